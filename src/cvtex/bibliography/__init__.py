@@ -1,0 +1,1 @@
+"""From .bib files to publications: reading, names, kinds, links, selection."""

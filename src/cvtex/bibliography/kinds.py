@@ -1,0 +1,53 @@
+"""The kind of a publication from its entry type and fields, and what an entry of that kind must have."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
+from cvtex.text.latex import text_of
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """Return the tables of kinds.toml."""
+    return tomllib.loads((files("cvtex.bibliography") / "kinds.toml").read_text(encoding="utf-8"))
+
+
+def is_work(entry_type: str) -> bool:
+    """Return whether entries of this type stand for a work, not for data that other entries share."""
+    return entry_type not in rules()["ignored"]["types"]
+
+
+def is_known_type(entry_type: str) -> bool:
+    """Return whether BibTeX or BibLaTeX has this entry type."""
+    return entry_type in rules()["types"]
+
+
+def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
+    """Return the kind of an entry: its field `kind` where it names one, else by entry type and venue."""
+    named = fields.get("kind", "").strip().lower()
+    for kind in PUBLICATION_KINDS:
+        if kind == named:
+            return kind
+    kind = rules()["types"].get(entry_type, "other")
+    preprints = rules()["preprints"]
+    venue = text_of(fields.get("journaltitle", "")).lower()
+    if kind == "journal" and venue.startswith(tuple(preprints["venues"])):
+        return "preprint"
+    if kind in {"journal", "other"} and not venue and _eprint_type(fields) in preprints["eprint_types"]:
+        return "preprint"
+    return kind  # type: ignore[no-any-return]  # the table holds kinds only: a test says so
+
+
+def missing_fields(kind: PublicationKind, fields: dict[str, str]) -> list[list[str]]:
+    """Return the fields that an entry of this kind lacks, each with its alternatives."""
+    required = (alternatives.split("/") for alternatives in rules()["required"][kind])
+    return [names for names in required if not any(fields.get(name) for name in names)]
+
+
+def _eprint_type(fields: dict[str, str]) -> str:
+    if "eprint" not in fields:
+        return ""
+    return fields.get("eprinttype", "arxiv").strip().lower()

@@ -1,0 +1,182 @@
+"""A .bib file to raw entries with positions, and a diagnostic for every block that is broken.
+
+bibtexparser splits the file into blocks and fields; what their values mean (strings, `#`, macros) is
+settled here, because a message must name the place inside the file.
+"""
+
+import logging
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from bibtexparser import Library, parse_string
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ParsingFailedBlock,
+)
+
+from cvtex.diagnostics import Diagnostic, Severity, Span
+from cvtex.source.text import SourceText
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TOKEN = re.compile(r"\s*(?:#|(?P<word>[^\s{}\"#,]+)|(?P<open>[{\"]))")
+_CONTINUED = re.compile(r"\s*\n\s*")
+
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+logging.getLogger("bibtexparser").propagate = False
+
+
+@dataclass(frozen=True)
+class RawEntry:
+    """An entry as the file has it: LaTeX values by lower-case field name, and where each stands."""
+
+    key: str
+    entry_type: str
+    fields: dict[str, str]
+    source: SourceText
+    line: int
+    """Line of the `@`, counted from 1."""
+    field_lines: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def span(self) -> Span:
+        """The line that begins the entry."""
+        text = self.source.line(self.line)
+        return self.source.line_span(self.line, len(text) - len(text.lstrip()) + 1)
+
+    def field_span(self, name: str) -> Span:
+        """Return the place of a field, or of the entry where it has no such field of its own."""
+        number = self.field_lines.get(name)
+        if number is None:
+            return self.span
+        match = re.search(rf"\b{re.escape(name)}\s*=", self.source.line(number), re.IGNORECASE)
+        return self.source.line_span(number, match.start() + 1 if match else 1)
+
+
+@dataclass(frozen=True)
+class BibFile:
+    """The entries of one file in its order, and what was wrong with it."""
+
+    entries: tuple[RawEntry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_bib(source: SourceText) -> BibFile:
+    """Return the entries of a .bib file; broken blocks are left out and reported."""
+    library: Library = parse_string(source.text, parse_stack=[])
+    reader = _Reader(source, {string.key.lower(): string.value for string in library.strings})
+    for block in library.blocks:
+        reader.block(block)
+    return BibFile(tuple(reader.entries), (*source.diagnostics, *reader.diagnostics))
+
+
+def inherited(entries: tuple[RawEntry, ...]) -> tuple[RawEntry, ...]:
+    """Return the entries with the fields that they take over through `crossref` (biblatex manual, section 2.4.1)."""
+    by_key = {entry.key.lower(): entry for entry in reversed(entries)}
+    return tuple(_with_parent(entry, by_key) for entry in entries)
+
+
+def _with_parent(entry: RawEntry, by_key: dict[str, RawEntry]) -> RawEntry:
+    parent = by_key.get(entry.fields.get("crossref", "").strip().lower())
+    if parent is None or parent is entry:
+        return entry
+    taken = {("booktitle" if name == "title" else name): value for name, value in parent.fields.items()}
+    return replace(entry, fields=taken | entry.fields)
+
+
+class _Reader:
+    def __init__(self, source: SourceText, strings: dict[str, str]) -> None:
+        self.source = source
+        self.strings = strings
+        self.entries: list[RawEntry] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def block(self, block: Block) -> None:
+        match block:
+            case Entry():
+                self.entry(block)
+            case DuplicateBlockKeyBlock():
+                duplicate = block.ignore_error_block
+                if isinstance(duplicate, Entry):
+                    self.entry(duplicate)
+            case DuplicateFieldKeyBlock():
+                self.duplicate_fields(block)
+            case ParsingFailedBlock():
+                self.broken(block)
+            case _:
+                pass
+
+    def entry(self, block: Entry) -> None:
+        line = (block.start_line or 0) + 1
+        raw = RawEntry(block.key.strip(), block.entry_type.strip().lower(), {}, self.source, line)
+        for item in block.fields:
+            name = item.key.strip().lower()
+            if name in raw.fields:
+                continue
+            raw.field_lines[name] = (item.start_line or 0) + 1
+            raw.fields[name] = self.value(str(item.value), raw, name)
+        self.entries.append(raw)
+
+    def duplicate_fields(self, block: DuplicateFieldKeyBlock) -> None:
+        entry = block.ignore_error_block
+        if not isinstance(entry, Entry):
+            return
+        self.entry(entry)
+        raw = self.entries[-1]
+        for name in sorted(block.duplicate_keys):
+            message = f"`{raw.key}` has the field `{name}` twice; the first one is printed"
+            self.warn("bib-duplicate-field", message, raw.field_span(name.lower()), "remove one of the two")
+
+    def broken(self, block: ParsingFailedBlock) -> None:
+        line = (block.start_line or 0) + 1
+        reason = getattr(block.error, "abort_reason", "") or str(block.error or "it cannot be read")
+        reason = reason[:1].lower() + reason[1:].rstrip(". ")
+        span = self.source.line_span(line)
+        help_ = "look for a missing comma, brace or quotation mark in this entry or at the end of the one before"
+        self.diagnostics.append(Diagnostic("bib-syntax", f"this entry cannot be read: {reason}", span, help_))
+
+    def value(self, expression: str, entry: RawEntry, name: str) -> str:
+        """Return what a field's value means: its strings joined at `#`, without delimiters."""
+        parts: list[str] = []
+        position = 0
+        while match := _TOKEN.match(expression, position):
+            position = match.end()
+            if match["word"]:
+                parts.append(self.word(match["word"], entry, name))
+            elif match["open"]:
+                end = _closing(expression, position, match["open"])
+                parts.append(expression[position:end])
+                position = end + 1
+        return _CONTINUED.sub(" ", "".join(parts)).strip()
+
+    def word(self, word: str, entry: RawEntry, name: str) -> str:
+        lower = word.lower()
+        if lower in self.strings:
+            own = self.strings.pop(lower)  # a string that names itself is undefined inside its own value
+            try:
+                return self.value(own, entry, name)
+            finally:
+                self.strings[lower] = own
+        if word[0].isdigit() or (lower in MONTHS):
+            return word
+        message = f"`{entry.key}` uses the string `{word}`, which is not defined"
+        help_ = f"put the text in braces, `{name} = {{{word}}}`, or define it: `@string{{{word} = {{…}}}}`"
+        self.diagnostics.append(Diagnostic("bib-undefined-string", message, entry.field_span(name), help_))
+        return ""
+
+    def warn(self, code: str, message: str, span: Span, help_: str) -> None:
+        self.diagnostics.append(Diagnostic(code, message, span, help_, Severity.WARNING))
+
+
+def _closing(expression: str, start: int, opening: str) -> int:
+    """Return the offset of the delimiter that ends the value whose content begins at `start`."""
+    depth = 0
+    for position in range(start, len(expression)):
+        character = expression[position]
+        if depth == 0 and character == ("}" if opening == "{" else '"'):
+            return position
+        depth += (character == "{") - (character == "}")
+    return len(expression)

@@ -1,0 +1,1 @@
+"""From .tex to PDF: engines, their processes, and what their logs mean."""

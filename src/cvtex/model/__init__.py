@@ -1,0 +1,1 @@
+"""What a CV is: frozen models of everything that cv.toml and the .bib files can say."""

@@ -1,0 +1,73 @@
+"""The whole of cv.toml."""
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, StrictInt, Tag
+
+from cvtex.model.base import Identifier, Language, Many, Model, NonEmpty
+from cvtex.model.person import Person
+from cvtex.model.sections import AnySection, Entries
+from cvtex.model.selection import Select
+from cvtex.model.texts import Text
+
+
+class PublicationFiles(Model):
+    """Where the publications are."""
+
+    files: Many[NonEmpty] = Field(min_length=1, description="The .bib files; `*`, `?` and `**` as in a shell")
+
+
+class SectionUse(Model):
+    """A section in a variant, with what is different there."""
+
+    use: Identifier = Field(description="The section")
+    heading: Text | None = Field(default=None, description="Heading in this variant")
+    note: Text | None = Field(default=None, description="Remark under the heading in this variant")
+    select: Select | None = Field(default=None, description="Selection in this variant, in place of the section's own")
+    style: NonEmpty | None = Field(default=None, description="Publication style in this variant")
+    numbering: Literal["up", "down", "none"] | None = Field(default=None, description="Numbering in this variant")
+    prefix: str | None = Field(default=None, description="Letter before the numbers in this variant")
+
+
+def _use_tag(value: object) -> str:
+    return "<use>" if isinstance(value, dict | SectionUse) else "<name>"
+
+
+UsedSection = Annotated[
+    Annotated[Identifier, Tag("<name>")] | Annotated[SectionUse, Tag("<use>")],
+    Discriminator(_use_tag),
+]
+
+
+NameBlockPart = Literal["headline", "born", "affiliation", "contact", "accounts"]
+
+
+class Variant(Model):
+    """One document made of the CV."""
+
+    extends: Identifier | None = Field(default=None, description="Variant whose settings hold where this one is silent")
+    title: Text | None = Field(default=None, description="What the document is called, in its foot and its metadata")
+    language: Language | None = Field(default=None, description="Language of the document, such as `en`")
+    sections: Many[UsedSection] | None = Field(default=None, description="Its sections in order; without it, all with data")
+    filename: NonEmpty | None = Field(default=None, description="Name of the files written, without their ending")
+    max_pages: StrictInt | None = Field(default=None, ge=1, description="Pages allowed; more fail the build")
+    name_block: Many[NameBlockPart] | None = Field(default=None, description="Parts of the name block; without it, all")
+    paper: Literal["a4", "letter"] | None = Field(default=None, description="Paper: `a4` (210 × 297 mm) or `letter`")
+
+
+class BuildSettings(Model):
+    """Settings of the build as a whole."""
+
+    directory: NonEmpty = Field(default="build", description="Folder for the outputs, inside the project")
+    language: Language = Field(default="en", description="Language of variants that name none")
+    timeout: StrictInt = Field(default=60, ge=1, le=3600, description="Time that TeX may take for one variant, in seconds")
+
+
+class CV(Entries):
+    """All that cv.toml says."""
+
+    person: Person = Field(description="The owner of the CV")
+    publications: PublicationFiles | None = Field(default=None, description="The .bib files")
+    sections: dict[Identifier, AnySection] = Field(default={}, description="Sections by name")
+    variants: dict[Identifier, Variant] = Field(default={}, description="Documents by name")
+    build: BuildSettings = Field(default=BuildSettings(), description="Settings of the build")

@@ -1,0 +1,94 @@
+"""Dates as exact as they are known: a year, a month or a day."""
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A Gregorian date known to the year, the month or the day (ISO 8601, reduced precision)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> datetime.date:
+        """The first day that this can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day that this can mean."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Return the date that a TOML value means: `2021`, `"2021"`, `"2021-05"`, `2021-05-14`.
+
+        Raises:
+            ValueError: it means none; the message says what is wrong with it.
+
+        """
+        if isinstance(value, datetime.datetime):
+            msg = "a date has no time of day"
+            raise ValueError(msg)  # noqa: TRY004 - one exception for all that is no date
+        if isinstance(value, datetime.date):
+            return cls(value.year, value.month, value.day)
+        if isinstance(value, bool) or not isinstance(value, int | str):
+            msg = "it is neither a year, nor a month, nor a day"
+            raise ValueError(msg)  # noqa: TRY004
+        written = _WRITTEN.match(f"{value:04d}" if isinstance(value, int) and value >= 0 else str(value).strip())
+        if not written:
+            msg = "it is neither a year, nor a month, nor a day"
+            raise ValueError(msg)
+        year, month, day = (int(part) if part else None for part in written.groups())
+        if not year:
+            msg = "there is no year 0"
+            raise ValueError(msg)
+        if month is not None and not 1 <= month <= len(calendar.month_name) - 1:
+            msg = f"there is no month {month}"
+            raise ValueError(msg)
+        if month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+            msg = f"{calendar.month_name[month]} {year} has no day {day}"
+            raise ValueError(msg)
+        return cls(year, month, day)
+
+    @classmethod
+    def _validate(cls, value: object) -> Self:
+        if isinstance(value, cls):
+            return value
+        try:
+            return cls.parse(value)
+        except ValueError as error:
+            shown = str(value) if isinstance(value, str | int | datetime.date) else type(value).__name__
+            context = {"value": shown, "why": str(error)}
+            raise PydanticCustomError("date", "`{value}` is not a date: {why}", context) from error
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Validate with `parse`."""
+        return core_schema.no_info_plain_validator_function(cls._validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """A year as a number, or text such as `2021-05`; a TOML date is text to JSON Schema."""
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": 9999},
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+            ]
+        }

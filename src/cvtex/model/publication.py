@@ -1,0 +1,88 @@
+"""A publication as the lists print it, whatever the .bib file looked like."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cvtex.diagnostics import Span
+from cvtex.model.dates import PartialDate
+from cvtex.model.kinds import PublicationKind
+from cvtex.model.rich import Rich, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name by BibTeX's four parts, as text; `family` alone where it is a body, not a person."""
+
+    given: str
+    prefix: str
+    family: str
+    suffix: str = ""
+    is_owner: bool = False
+    marks: frozenset[str] = frozenset()
+    """Annotations such as `corresponding` and `equal` (biblatex manual, section 3.7, Data Annotations)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationLink:
+    """A link of a publication: what it leads to (`doi`, `arxiv`, `code` …), its address, and the text to show."""
+
+    label: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One work. Text fields by their BibLaTeX names; a field that the entry lacks is not in `fields`."""
+
+    key: str
+    kind: PublicationKind
+    entry_type: str
+    title: Rich
+    authors: tuple[Name, ...]
+    editors: tuple[Name, ...]
+    authors_incomplete: bool
+    """Whether the list ends in `and others`."""
+    date: PartialDate | None
+    fields: Mapping[str, Rich]
+    identifiers: Mapping[str, str]
+    links: tuple[PublicationLink, ...]
+    keywords: tuple[str, ...]
+    language: str | None
+    span: Span
+    venue: Rich = ()
+    tags: tuple[str, ...] = field(default=())
+
+    @property
+    def id(self) -> str:
+        """The citation key."""
+        return self.key
+
+    @property
+    def interval(self) -> tuple[PartialDate | None, PartialDate | None]:
+        """The date of publication, twice."""
+        return self.date, self.date
+
+    @property
+    def sort_title(self) -> str:
+        """The title in lower case, without markup."""
+        return plain(self.title).casefold()
+
+    @property
+    def creators(self) -> tuple[Name, ...]:
+        """The authors, or the editors of a work that has no authors."""
+        return self.authors or self.editors
+
+    def has_role(self, role: Literal["first", "last", "corresponding"]) -> bool:
+        """Return whether the owner has this place among the authors."""
+        names = self.creators
+        if not names:
+            return False
+        match role:
+            case "first":
+                return names[0].is_owner
+            case "last":
+                return names[-1].is_owner and not self.authors_incomplete
+            case "corresponding":
+                return any(name.is_owner and "corresponding" in name.marks for name in names)

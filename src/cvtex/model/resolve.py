@@ -1,0 +1,168 @@
+"""What a variant prints: its settings, inherited ones among them, and its tree of sections."""
+
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+from pydantic import TypeAdapter
+
+from cvtex.diagnostics import CvtexError, Diagnostic
+from cvtex.model.cv import CV, NameBlockPart, SectionUse, Variant
+from cvtex.model.sections import KINDS, AnySection, Entries, GroupSection, Section
+from cvtex.model.texts import Text
+from cvtex.source.locate import TomlPath
+from cvtex.source.remarks import Remarks
+
+@dataclass(frozen=True)
+class PlacedSection:
+    """A section where a variant prints it: what it is, under which name, over which other sections."""
+
+    name: str
+    section: Section
+    path: TomlPath
+    """Where cv.toml says what it is; a default section has the path it would have."""
+    use_path: TomlPath
+    """Where it is put into the document, and where what is different there is said."""
+    children: tuple["PlacedSection", ...] = ()
+
+
+@dataclass(frozen=True)
+class ResolvedVariant:
+    """A variant with everything settled."""
+
+    name: str
+    title: Text | None
+    language: str
+    filename: str
+    name_block: tuple[NameBlockPart, ...]
+    paper: Literal["a4", "letter"]
+    max_pages: int | None
+    sections: tuple[PlacedSection, ...]
+
+
+@cache
+def _defaults() -> dict[str, Any]:
+    return tomllib.loads((files("cvtex.model") / "defaults.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def default_sections() -> dict[str, Section]:
+    """Return the sections that exist without being declared: one a kind of entry, and the lists of publications."""
+    declared = {kind: {"kind": kind} for kind in Entries.model_fields} | _defaults()["sections"]
+    return TypeAdapter(dict[str, AnySection]).validate_python(declared)
+
+
+@cache
+def default_variants() -> dict[str, Variant]:
+    """Return the variants of a project that declares none."""
+    return TypeAdapter(dict[str, Variant]).validate_python(_defaults()["variants"])
+
+
+def variants_of(cv: CV) -> dict[str, Variant]:
+    """Return the variants of a CV by name: its own, or the default ones."""
+    return cv.variants or default_variants()
+
+
+def sections_of(cv: CV) -> dict[str, Section]:
+    """Return all sections by name, the CV's own before the default ones of the same name."""
+    return default_sections() | cv.sections
+
+
+def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
+    """Return what variant `name` prints; unknown sections and circles are reported and left out.
+
+    Raises:
+        CvtexError: there is no such variant.
+
+    """
+    variants = variants_of(cv)
+    if name not in variants:
+        known = ", ".join(f"`{known}`" for known in variants)
+        help_ = did_you_mean(name, variants) or f"the variants are {known}"
+        raise CvtexError([Diagnostic("unknown-variant", f"there is no variant `{name}`", help=help_)])
+    chain = _ancestry(variants, name, remarks)
+    resolver = _Resolver(sections_of(cv), remarks)
+    owner, uses = next(((v, variants[v].sections) for v in chain if variants[v].sections is not None), (None, None))
+    if owner is None or uses is None:
+        owner, uses = name, default_variants()["full"].sections or ()
+    placed = (
+        resolver.place(use, ("variants", owner, "sections", index), ()) for index, use in enumerate(uses)
+    )
+
+    def setting(key: str, default: Any = None) -> Any:
+        values = (getattr(variants[v], key) for v in chain)
+        return next((value for value in values if value is not None), default)
+
+    return ResolvedVariant(
+        name=name,
+        title=setting("title"),
+        language=setting("language", cv.build.language),
+        filename=variants[name].filename or name,
+        name_block=setting("name_block", get_args(NameBlockPart)),
+        paper=setting("paper", "a4"),
+        max_pages=setting("max_pages"),
+        sections=tuple(section for section in placed if section),
+    )
+
+
+def did_you_mean(word: str, known: Any) -> str | None:
+    """Return the help that names the known word nearest to `word`, None where none is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else None
+
+
+def _ancestry(variants: dict[str, Variant], name: str, remarks: Remarks) -> list[str]:
+    """Return the variant and those that it extends, the nearest first."""
+    chain = [name]
+    while parent := variants[chain[-1]].extends:
+        path = ("variants", chain[-1], "extends")
+        if parent not in variants:
+            remarks.error("unknown-variant", f"there is no variant `{parent}`", path, did_you_mean(parent, variants))
+            break
+        if parent in chain:
+            circle = " → ".join(f"`{link}`" for link in (*chain, parent))
+            remarks.error("variant-circle", f"variants extend each other in a circle: {circle}", path, None)
+            break
+        chain.append(parent)
+    return chain
+
+
+class _Resolver:
+    def __init__(self, sections: dict[str, Section], remarks: Remarks) -> None:
+        self.sections = sections
+        self.remarks = remarks
+
+    def place(self, use: str | SectionUse, path: TomlPath, above: tuple[str, ...]) -> PlacedSection | None:
+        name = use if isinstance(use, str) else use.use
+        if name not in self.sections:
+            where = path if isinstance(use, str) else (*path, "use")
+            help_ = did_you_mean(name, self.sections) or f"declare it: `[sections.{name}]` with a `kind`"
+            self.remarks.error("unknown-section", f"there is no section `{name}`", where, help_)
+            return None
+        if name in above:
+            circle = " → ".join(f"`{link}`" for link in (*above, name))
+            self.remarks.error("section-circle", f"sections contain each other in a circle: {circle}", path, None)
+            return None
+        section = self.sections[name]
+        if isinstance(use, SectionUse):
+            section = self.overridden(section, use, path)
+        children: tuple[PlacedSection, ...] = ()
+        if isinstance(section, GroupSection):
+            inner = (
+                self.place(child, ("sections", name, "sections", index), (*above, name))
+                for index, child in enumerate(section.sections)
+            )
+            children = tuple(child for child in inner if child)
+        return PlacedSection(name, section, ("sections", name), path, children)
+
+    def overridden(self, section: Section, use: SectionUse, path: TomlPath) -> Section:
+        changes = {key: value for key in use.model_fields_set - {"use"} if (value := getattr(use, key)) is not None}
+        fields = KINDS[section.kind].model_fields
+        for key in sorted(set(changes) - set(fields)):
+            message = f"`{key}` means nothing to a section of kind `{section.kind}`"
+            self.remarks.error("useless-override", message, (*path, key), None)
+            del changes[key]
+        return section.model_copy(update=changes)

@@ -1,0 +1,95 @@
+"""The kinds of sections, and the sections of a CV.
+
+`Entries` is the registry: a line there makes a kind of section, its key in cv.toml, and with
+`latex_templates/sections/<kind>.tex` its place in the PDF.
+"""
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
+
+from pydantic import Field, create_model
+
+from cvtex.model import entries as e
+from cvtex.model.base import Entry, Identifier, Many, Model, NonEmpty
+from cvtex.model.selection import Select
+from cvtex.model.texts import Text
+
+
+class Entries(Model):
+    """The entries of a CV by kind of section, publications apart."""
+
+    bio: Many[e.Bio] = Field(default=(), description="Biographies by length")
+    experience: Many[e.Experience] = Field(default=(), description="Professional experience")
+    education: Many[e.Education] = Field(default=(), description="Education")
+    teaching: Many[e.Teaching] = Field(default=(), description="Teaching by term")
+    supervision: Many[e.Supervision] = Field(default=(), description="Supervised students and researchers")
+    talks: Many[e.Talk] = Field(default=(), description="Talks")
+    lectures: Many[e.Talk] = Field(default=(), description="Invited and single lectures")
+    projects: Many[e.Project] = Field(default=(), description="Funded projects")
+    awards: Many[e.Award] = Field(default=(), description="Honours and awards")
+    patents: Many[e.Patent] = Field(default=(), description="Patent families")
+    service: Many[e.Service] = Field(default=(), description="Service to the community")
+    memberships: Many[e.Membership] = Field(default=(), description="Memberships")
+    software: Many[e.Software] = Field(default=(), description="Software, data and demos")
+    skills: Many[e.Skill] = Field(default=(), description="Skills")
+    languages: Many[e.LanguageSkill] = Field(default=(), description="Languages spoken")
+    impact: Many[e.Impact] = Field(default=(), description="Tables of scientific impact")
+    references: Many[e.Reference] = Field(default=(), description="Referees")
+    text: Many[e.FreeText] = Field(default=(), description="Free text")
+
+
+class Section(Model):
+    """What every section of a document may say about itself."""
+
+    kind: str = Field(description="What it is made of")
+    heading: Text | None = Field(default=None, description="Heading; without it the kind's own in the variant's language")
+    note: Text | None = Field(default=None, description="A remark under the heading")
+    select: Select = Field(default=Select(), description="Which entries, in which order")
+
+
+class PublicationSection(Section):
+    """A list of publications from the .bib files."""
+
+    kind: Literal["publications"] = Field(description="A list of publications")
+    style: NonEmpty = Field(default="default", description="Publication style: a template in latex_templates/publications/")
+    numbering: Literal["up", "down", "none"] = Field(default="up", description="Count up from 1, down to 1, or not at all")
+    prefix: str = Field(default="", description="Letter before the numbers, such as J for J12")
+
+
+class GroupSection(Section):
+    """A heading over other sections."""
+
+    kind: Literal["group"] = Field(description="A heading over other sections")
+    sections: Many[Identifier] = Field(min_length=1, description="The sections under it, in order")
+
+
+class EntrySection(Section):
+    """A section of one kind of entries: the CV's own under that key, or those written here."""
+
+    entries: Any = None
+
+    @property
+    def own_entries(self) -> tuple[Entry, ...] | None:
+        """The entries written in the section itself, None where it prints the CV's."""
+        return self.entries
+
+
+def _entry_section(kind: str) -> type[EntrySection]:
+    field = Entries.model_fields[kind]
+    description = f"Entries of its own, in place of those under `[[{kind}]]`"
+    definitions: dict[str, Any] = {
+        "kind": (Literal[kind], Field(description=field.description)),
+        "entries": (Many[field.annotation.__args__[0]] | None, Field(default=None, description=description)),  # type: ignore[union-attr]
+    }
+    return create_model(f"{kind.title()}Section", __base__=EntrySection, **definitions)
+
+
+KINDS: dict[str, type[Section]] = {
+    "publications": PublicationSection,
+    "group": GroupSection,
+    **{kind: _entry_section(kind) for kind in Entries.model_fields},
+}
+
+if TYPE_CHECKING:
+    AnySection = Section
+else:
+    AnySection = Annotated[Union[tuple(KINDS.values())], Field(discriminator="kind")]  # noqa: UP007

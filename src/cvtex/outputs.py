@@ -1,0 +1,116 @@
+"""What cvtex leaves on disk: outputs that are replaced in one step, a work folder, a list of what it wrote."""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from cvtex.compile.engine import JOB
+
+_STATE = ".cvtex"
+_LIST = "written.json"
+
+
+class Outputs:
+    """The output folder of a build and the folder `.cvtex` in it, which holds logs and what was learnt."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.state = folder / _STATE
+
+    def path(self, filename: str, ending: str) -> Path:
+        """Return where an output goes."""
+        return self.folder / f"{filename}{ending}"
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file so that at any moment either the old or the new content is there, whole."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, 0o666 & ~_umask())
+            os.replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+
+    def remember(self, paths: list[Path]) -> None:
+        """Add files to the list of what cvtex wrote here."""
+        names = {path.relative_to(self.folder).as_posix() for path in paths} | set(self.written())
+        self.write(self.state / _LIST, json.dumps(sorted(names), indent=1).encode())
+
+    def written(self) -> list[str]:
+        """Return the names of the outputs that cvtex wrote here."""
+        with contextlib.suppress(OSError, ValueError):
+            names = json.loads((self.state / _LIST).read_text(encoding="utf-8"))
+            if isinstance(names, list):
+                return [name for name in names if isinstance(name, str) and ".." not in Path(name).parts]
+        return []
+
+    def clean(self) -> list[Path]:
+        """Remove what cvtex wrote here and return it: outputs, the work folder, and this folder where it is empty then."""
+        removed = []
+        for name in self.written():
+            path = self.folder / name
+            if path.is_file() and not Path(name).is_absolute():
+                path.unlink()
+                removed.append(path)
+        if self.state.is_dir():
+            shutil.rmtree(self.state)
+            removed.append(self.state)
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()
+        return removed
+
+    @contextlib.contextmanager
+    def work_folder(self, filename: str) -> Iterator[Path]:
+        """Give a folder of one's own for compiling, with what the last compilation learnt; keep its log and .aux."""
+        kept = self.state / filename
+        kept.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.state, prefix="work.", ignore_cleanup_errors=True) as name:
+            work = Path(name)
+            with contextlib.suppress(OSError):
+                shutil.copyfile(kept / f"{JOB}.aux", work / f"{JOB}.aux")
+            yield work
+            for ending in (".aux", ".log"):
+                with contextlib.suppress(OSError):
+                    os.replace(work / f"{JOB}{ending}", kept / f"{JOB}{ending}")
+
+    def log_path(self, filename: str) -> Path:
+        """Return where the log of the last compilation is."""
+        return self.state / filename / f"{JOB}.log"
+
+    def stamp(self, filename: str) -> dict[str, object]:
+        """Return what was noted about the last good compilation, empty where there was none."""
+        with contextlib.suppress(OSError, ValueError):
+            noted = json.loads((self.state / filename / "built.json").read_text(encoding="utf-8"))
+            if isinstance(noted, dict):
+                return noted
+        return {}
+
+    def note(self, filename: str, stamp: dict[str, object]) -> None:
+        """Note what the last good compilation was made of."""
+        self.write(self.state / filename / "built.json", json.dumps(stamp).encode())
+
+
+def digest(*parts: bytes | str) -> str:
+    """Return a fingerprint of the parts."""
+    sha = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        sha.update(len(data).to_bytes(8, "big") + data)
+    return sha.hexdigest()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,113 @@
+"""Variants made ready: resolved, planned and rendered to .tex, with everything to say about them."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cvtex.diagnostics import CvtexError, Diagnostic, Severity, Span
+from cvtex.model.publication import Publication
+from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
+from cvtex.project import Project
+from cvtex.render.document import DocumentMaker
+from cvtex.render.environment import environment
+from cvtex.render.locale import known_languages, locale
+from cvtex.render.plan import PlannedSection, Planner
+from cvtex.render.view import ViewMaker
+from cvtex.source.remarks import Remarks
+from cvtex.text.tex import Tex
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A variant that can be compiled; without `tex` where something forbade to render it."""
+
+    variant: ResolvedVariant
+    sections: tuple[PlannedSection, ...]
+    tex: Tex | None
+
+    @property
+    def publications(self) -> Iterator[Publication]:
+        """The publications that it prints, in order, each as often as it is printed."""
+        return (p for section in self.sections for inner in section.walk() for p in inner.publications)
+
+
+def prepare(
+    project: Project, names: Sequence[str], today: datetime.date
+) -> tuple[tuple[Prepared, ...], tuple[Diagnostic, ...]]:
+    """Return the named variants, all of them where none is named, ready to compile, and what there is to say."""
+    known = variants_of(project.cv)
+    prepared: list[Prepared] = []
+    diagnostics: list[Diagnostic] = []
+    env = environment(project.folder)
+    for name in dict.fromkeys(names or known):
+        remarks = Remarks(project.document)
+        try:
+            variant = resolve(project.cv, name, remarks)
+            sections = Planner(project.cv, variant, project.publications, today, remarks).plan()
+            tex = _render(project, variant, sections, env, remarks)
+            prepared.append(Prepared(variant, sections, tex))
+        except CvtexError as error:
+            diagnostics.extend(error.diagnostics)
+        diagnostics.extend(remarks.diagnostics)
+    diagnostics.extend(_printed_twice(prepared))
+    if not names:
+        diagnostics.extend(_never_printed(project, prepared))
+    return tuple(prepared), tuple(diagnostics)
+
+
+def _render(project, variant, sections, env, remarks) -> Tex | None:  # type: ignore[no-untyped-def]
+    words = locale(variant.language)
+    path = ("variants", variant.name, "language")
+    if words is None:
+        languages = ", ".join(f"`{language}`" for language in known_languages())
+        message = f"cvtex has no words for the language `{variant.language}`"
+        remarks.error("unknown-language", message, path, f"it has those for {languages}")
+        return None
+    if not sections:
+        message = f"the variant `{variant.name}` prints nothing"
+        help_ = "give it sections that have entries"
+        remarks.warning("empty-variant", message, ("variants", variant.name), help_)
+    views = ViewMaker(words, variant.name, remarks)
+    return DocumentMaker(env, project.folder, variant, words, views).document(project.cv.person, sections)
+
+
+def _printed_twice(prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:
+    for variant in prepared:
+        for publication, times in Counter(_Same(p) for p in variant.publications).items():
+            if times > 1:
+                message = f"`{publication.it.key}` is printed {times} times in variant `{variant.variant.name}`"
+                help_ = "narrow the selection of one of the sections that print it"
+                yield Diagnostic("printed-twice", message, publication.it.span, help_, Severity.WARNING)
+
+
+def _never_printed(project: Project, prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:
+    printed = {_Same(publication) for variant in prepared for publication in variant.publications}
+    for publication in project.publications:
+        if _Same(publication) not in printed:
+            message = f"`{publication.key}` ({publication.kind}) is printed in no variant"
+            help_ = f"add a section with `select = {{ kinds = [\"{publication.kind}\"] }}`"
+            yield Diagnostic("never-printed", message, publication.span, help_, Severity.WARNING)
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A publication compared as the object that it is: two entries may share a key."""
+
+    it: Publication
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.it is other.it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+
+def locate_mark(project: Project, mark: str) -> Span | None:
+    """Return the place in the sources that a mark in the .tex names."""
+    if mark.startswith("bib "):
+        file, _, line = mark.removeprefix("bib ").rpartition(":")
+        spans = (p.span for p in project.publications)
+        return next((span for span in spans if span.file == file and str(span.line) == line), None)
+    path = tuple(int(part) if part.isdigit() else part for part in mark.split("."))
+    return project.document.key_span(path)

@@ -1,0 +1,95 @@
+"""A project read whole: the CV, its publications, and everything to say about both."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.publications import publications_of
+from cvtex.bibliography.read import BibFile, read_bib
+from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
+from cvtex.model.cv import CV
+from cvtex.model.load import load_cv
+from cvtex.model.publication import Publication
+from cvtex.source.project import CV_FILE, display_name, matching_files
+from cvtex.source.text import read_source
+from cvtex.source.toml import TomlDocument, parse_toml
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project's folder, its sources as data, and the diagnostics of reading them."""
+
+    folder: Path
+    document: TomlDocument
+    cv: CV
+    publications: tuple[Publication, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_project(folder: Path) -> Project:
+    """Return the project in a folder.
+
+    Raises:
+        CvtexError: cv.toml cannot be read or does not validate; what is wrong with the .bib files is in it too.
+
+    """
+    document = parse_toml(read_source(folder / CV_FILE, name=CV_FILE))
+    cv: CV | None = None
+    diagnostics: list[Diagnostic] = []
+    try:
+        cv = load_cv(document)
+    except CvtexError as error:
+        diagnostics.extend(error.diagnostics)
+    files = list(_bib_files(document, folder, diagnostics))
+    publications, remarks = publications_of(files, Owner(_names(document.data)))
+    diagnostics.extend(remarks)
+    if cv is None:
+        raise CvtexError(diagnostics)
+    return Project(folder, document, cv, publications, tuple(diagnostics))
+
+
+def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnostic]) -> Iterator[BibFile]:
+    """Yield each .bib file that cv.toml names, once; patterns that name none are reported."""
+    read: set[Path] = set()
+    for index, pattern in enumerate(_strings(document.data, "publications", "files")):
+        paths = matching_files(folder, pattern)
+        if not paths:
+            span = document.value_span(("publications", "files", index))
+            help_ = f"file names are relative to the folder of {CV_FILE}"
+            diagnostics.append(Diagnostic("bib-missing-file", f"there is no file `{pattern}`", span, help_))
+        for path in paths:
+            if path in read:
+                continue
+            read.add(path)
+            try:
+                source = read_source(path, name=display_name(path, folder), fallback_encoding="windows-1252")
+            except CvtexError as error:
+                diagnostics.extend(error.diagnostics)
+            else:
+                yield read_bib(source)
+
+
+def _names(data: dict[str, Any]) -> list[str]:
+    """Return the owner's names, from data that may not be valid."""
+    person = data.get("person")
+    name = person.get("name") if isinstance(person, dict) else None
+    return ([name] if isinstance(name, str) else []) + _strings(data, "person", "former_names")
+
+
+def _strings(data: dict[str, Any], table: str, key: str) -> list[str]:
+    found = data.get(table)
+    values = found.get(key) if isinstance(found, dict) else None
+    return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
+
+
+def require_no_errors(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Raise the diagnostics where an error is among them.
+
+    Raises:
+        CvtexError: with all of them.
+
+    """
+    if has_errors(diagnostics):
+        raise CvtexError(diagnostics)

@@ -1,0 +1,1 @@
+"""A CV and one of its variants to LaTeX."""

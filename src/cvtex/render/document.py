@@ -1,0 +1,133 @@
+"""One variant of a CV to its .tex."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from cvtex.bibliography.names import parse_name
+from cvtex.model.person import Person
+from cvtex.model.resolve import ResolvedVariant
+from cvtex.model.sections import PublicationSection
+from cvtex.render.environment import render
+from cvtex.render.locale import Locale
+from cvtex.render.plan import PlannedSection
+from cvtex.render.publications import labels, publication_view
+from cvtex.render.view import ViewMaker, source_mark
+from cvtex.text.tex import Tex, escape, escape_url
+
+
+class DocumentMaker:
+    """Makes the .tex of one variant."""
+
+    def __init__(
+        self,
+        env: ImmutableSandboxedEnvironment,
+        project: Path,
+        variant: ResolvedVariant,
+        locale: Locale,
+        views: ViewMaker,
+    ) -> None:
+        self.env = env
+        self.project = project
+        self.variant = variant
+        self.locale = locale
+        self.views = views
+
+    def document(self, person: Person, sections: Sequence[PlannedSection]) -> Tex:
+        """Return the whole document.
+
+        Raises:
+            CvtexError: a template has a mistake.
+
+        """
+        context = {
+            "person": self.person(person),
+            "contact_lines": self.contact_lines(person),
+            "variant": self.settings(),
+            "labels": self.locale.labels,
+            "sections": [self.section(section) for section in sections],
+        }
+        return render(self.env, "document.tex", context, self.project)
+
+    def settings(self) -> SimpleNamespace:
+        variant = self.variant
+        path = ("variants", variant.name, "title")
+        title = self.views.text(variant.title, path) if variant.title else self.locale.labels["curriculum_vitae"]
+        return SimpleNamespace(
+            name=escape(variant.name),
+            title=title,
+            language=escape(variant.language),
+            paper=variant.paper,
+            name_block=variant.name_block,
+        )
+
+    def section(self, planned: PlannedSection) -> SimpleNamespace:
+        section = planned.section
+        source: Any = None
+        if isinstance(section, PublicationSection):
+            numbers = labels(len(planned.publications), section.numbering, section.prefix)
+            entries = [
+                publication_view(publication, number, self.locale, self.views.remarks.add)
+                for publication, number in zip(planned.publications, numbers, strict=True)
+            ]
+            source = f"publications/{section.style}.tex"
+        else:
+            entries = [self.views.view(entry, (*planned.entries_path, index)) for index, entry in planned.entries]
+        return SimpleNamespace(
+            name=escape(planned.name),
+            anchor=Tex(f"section.{planned.name}"),
+            heading=self.heading(planned),
+            note=self.views.text(section.note, (*planned.path, "note")) if section.note else None,
+            level=Tex(planned.level),
+            mark=source_mark(planned.path),
+            template=None if planned.children else f"sections/{section.kind}.tex",
+            style=source,
+            entries=entries,
+            children=[self.section(child) for child in planned.children],
+        )
+
+    def heading(self, planned: PlannedSection) -> Tex:
+        if planned.section.heading:
+            return self.views.text(planned.section.heading, (*planned.path, "heading"))
+        words = self.locale.heading(planned.name) or self.locale.heading(planned.section.kind)
+        return escape(words or planned.name.replace("-", " ").replace("_", " ").capitalize())
+
+    def person(self, person: Person) -> SimpleNamespace:
+        view = self.views.view(person, ("person",))
+        parts = parse_name(person.name)[0]
+        written = " ".join(part for part in (parts.given, parts.prefix, parts.family, parts.suffix) if part)
+        view.name = view.full_name = escape(written)
+        return view
+
+    def contact_lines(self, person: Person) -> list[list[SimpleNamespace]]:
+        """Return the ways to reach a person, and below them the profiles elsewhere."""
+        parts = self.variant.name_block
+        contact = {"email": person.email, "phone": person.phone, "website": person.website}
+        if person.website is None and person.affiliation:
+            contact["website"] = person.affiliation.url
+        groups = [contact if "contact" in parts else {}, person.accounts.model_dump() if "accounts" in parts else {}]
+        lines = [[_contact(kind, value) for kind, value in group.items() if value] for group in groups]
+        return [line for line in lines if line]
+
+
+def _contact(kind: str, value: str) -> SimpleNamespace:
+    row = _accounts()[kind]
+    family, series, slot = row["icon"]
+    shown = row["shown"].format(value).removeprefix("https://").removeprefix("http://").rstrip("/")
+    return SimpleNamespace(
+        kind=kind,
+        url=escape_url(row["url"].format(value)) if "url" in row else None,
+        shown=escape(shown),
+        icon=SimpleNamespace(family=Tex(family), series=Tex(series), slot=Tex(slot)),
+    )
+
+
+@cache
+def _accounts() -> dict[str, Any]:
+    return tomllib.loads((files("cvtex.render") / "accounts.toml").read_text(encoding="utf-8"))

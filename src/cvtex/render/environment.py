@@ -1,0 +1,135 @@
+"""The Jinja environment: LaTeX-friendly delimiters, a sandbox, and nothing printed that is not `Tex`."""
+
+import re
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
+from jinja2.ext import Extension
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from cvtex.diagnostics import CvtexError, Diagnostic, Span
+from cvtex.source.project import display_name
+from cvtex.text.tex import Tex
+
+TEMPLATES = "latex_templates"
+
+
+def shipped_templates() -> Path:
+    """Return the folder of the templates that come with cvtex: in the package, or in its repository."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / TEMPLATES
+    return inside if inside.is_dir() else package.parent.parent / TEMPLATES
+
+
+def environment(project: Path | None) -> ImmutableSandboxedEnvironment:
+    """Return the environment in which a template of the project goes before the shipped one of the same name."""
+    folders = ([project / TEMPLATES] if project else []) + [shipped_templates()]
+    loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
+    env = ImmutableSandboxedEnvironment(
+        loader=loader,
+        block_start_string=r"\BLOCK{",
+        block_end_string="}",
+        variable_start_string=r"\VAR{",
+        variable_end_string="}",
+        comment_start_string=r"\#{",
+        comment_end_string="}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        extensions=[_SpacedCommands],
+    )
+    env.filters["join"] = _join
+    env.globals["tex"] = Tex
+    return env
+
+
+class _SpacedCommands(Extension):
+    """Keeps a TeX command apart from the value that follows: `\\cvgap\\VAR{ title }` must not become `\\cvgapTitle`."""
+
+    _BEFORE_TAG = re.compile(r"(\\[A-Za-z@]+)(?=\\(?:VAR|BLOCK)\{)")
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the template with a space, which TeX does not print, behind each command before a tag."""
+        return self._BEFORE_TAG.sub(r"\1 ", source)
+
+
+class NotTexError(TypeError):
+    """A template tried to print something that is not known to be safe LaTeX."""
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, Tex | Markup):
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # raises, with the message about the name
+    shown = "nothing (None)" if value is None else f"a {type(value).__name__}, {value!r}"
+    msg = f"only LaTeX can be printed, and this is {shown}"
+    raise NotTexError(msg)
+
+
+def _join(values: Iterable[Any], separator: Any = Tex("")) -> Tex:
+    return Tex(str(_printable(separator)).join(str(_printable(value)) for value in values))
+
+
+def render(env: ImmutableSandboxedEnvironment, name: str, context: dict[str, Any], project: Path) -> Tex:
+    """Return what the template `name` makes of a context.
+
+    Raises:
+        CvtexError: a template is missing, or has a mistake; the diagnostic has its file and line.
+
+    """
+    try:
+        return Tex(_tidy(env.get_template(name).render(context)))
+    except TemplateSyntaxError as error:
+        message = f"the template cannot be read: {_lower(error.message or '')}"
+        raise CvtexError([_diagnostic(message, error.filename, error.lineno, project)]) from error
+    except TemplateNotFound as error:
+        message = f"there is no template `{error.name}`"
+        help_ = f"templates are in `{TEMPLATES}/` of the project, or come with cvtex"
+        raise CvtexError([Diagnostic("template-missing", message, help=help_)]) from error
+    except (UndefinedError, SecurityError, NotTexError, TemplateError, TypeError, ValueError, LookupError) as error:
+        frame = _template_frame(error, env)
+        if frame is None:
+            raise
+        message = f"the template fails: {_lower(str(error))}"
+        raise CvtexError([_diagnostic(message, frame.filename, frame.lineno or 1, project, str(error))]) from error
+
+
+def _template_frame(error: BaseException, env: ImmutableSandboxedEnvironment) -> traceback.FrameSummary | None:
+    """Return the innermost line of a template that led to an error, None where it is not a template's fault."""
+    loader = env.loader
+    assert isinstance(loader, ChoiceLoader)
+    folders = [path for inner in loader.loaders if isinstance(inner, FileSystemLoader) for path in inner.searchpath]
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame for frame in reversed(frames) if frame.filename.startswith(tuple(folders))), None)
+
+
+def _diagnostic(message: str, filename: str | None, line: int, project: Path, hint: str = "") -> Diagnostic:
+    if filename is None:
+        return Diagnostic("template-error", message)
+    path = Path(filename)
+    text = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    excerpt = text[line - 1] if 0 < line <= len(text) else ""
+    word = re.search(r"'(\w+)'\s", f"{hint} ")
+    found = excerpt.find(word[1]) if word else -1
+    column = found + 1 if found >= 0 else len(excerpt) - len(excerpt.lstrip()) + 1
+    end = column + len(word[1]) if word and found >= 0 else len(excerpt.rstrip()) + 1
+    return Diagnostic("template-error", message, Span(display_name(path, project), line, column, end, excerpt))
+
+
+def _lower(message: str) -> str:
+    message = message.rstrip(".")
+    return message[:1].lower() + message[1:]
+
+
+def _tidy(tex: str) -> str:
+    """Return LaTeX without trailing blanks and without runs of empty lines."""
+    tex = re.sub(r"[ \t]+$", "", tex, flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", tex).strip() + "\n"

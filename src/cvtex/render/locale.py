@@ -1,0 +1,77 @@
+"""The words and dates of a language."""
+
+import datetime
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from cvtex.model.dates import PartialDate
+from cvtex.text.tex import Tex, escape
+
+_SKELETONS = {1: "yyyy", 2: "yMMMM", 3: "yMMMMd"}
+
+
+class Locale:
+    """A language: its labels as LaTeX, its headings as text, its dates."""
+
+    def __init__(self, language: str, data: Mapping[str, Mapping[str, str]]) -> None:
+        self.language = language
+        self._data = data
+
+    @property
+    def labels(self) -> dict[str, Tex | Callable[..., Tex]]:
+        """The labels by name; one with something to fill in is a function that takes it."""
+        return {name: _filling(text) if "{" in text else escape(text) for name, text in self._data["labels"].items()}
+
+    def label(self, name: str) -> str:
+        """Return a label as text."""
+        return self._data["labels"][name]
+
+    def heading(self, name: str) -> str | None:
+        """Return the heading of a section by that name, None where there is none."""
+        return self._data["headings"].get(name)
+
+    def term(self, table: str, word: str) -> str:
+        """Return the language's word for a value of a field, such as `inpress`; the value itself where it is free text."""
+        return self._data[table].get(word.strip().lower().replace(" ", "").replace("-", ""), word)
+
+    def long_date(self, date: PartialDate) -> str:
+        """Return a date in words: `19 December 2018`, `December 2018`, `2018`."""
+        if date.month is None:
+            return str(date.year)
+        from babel.dates import format_skeleton  # slow to import, and few CVs have such a date
+
+        day = datetime.date(date.year, date.month, date.day or 1)
+        skeleton = _SKELETONS[3 if date.day else 2]
+        language = "en_GB" if self.language == "en" else self.language.replace("-", "_")
+        return format_skeleton(skeleton, day, locale=language)
+
+
+def _filling(text: str) -> Callable[..., Tex]:
+    def fill(*values: str) -> Tex:
+        pieces = escape(text.replace("{0}", "\ue000").replace("{1}", "\ue001"))
+        for mark, value in zip(("\ue000", "\ue001"), values, strict=False):
+            pieces = Tex(pieces.replace(mark, value))
+        return pieces
+
+    return fill
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """Return the languages that cvtex has the words of."""
+    folder = files("cvtex.render") / "locales"
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@cache
+def locale(language: str) -> Locale | None:
+    """Return the locale of a language tag (`de-AT` is German), None where cvtex has no words for it."""
+    for name in (language, language.split("-")[0]):
+        if name in known_languages():
+            text = (files("cvtex.render") / "locales" / f"{name}.toml").read_text(encoding="utf-8")
+            data: dict[str, Any] = tomllib.loads(text)
+            return Locale(language, data)
+    return None

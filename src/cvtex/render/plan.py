@@ -1,0 +1,106 @@
+"""What a variant prints, before it is written: its tree of sections with the entries selected for each."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cvtex.bibliography.selection import select_publications
+from cvtex.model.base import Entry
+from cvtex.model.cv import CV
+from cvtex.model.entries import Bio
+from cvtex.model.publication import Publication
+from cvtex.model.resolve import PlacedSection, ResolvedVariant, did_you_mean
+from cvtex.model.sections import EntrySection, PublicationSection, Section
+from cvtex.model.selection import Select, selected
+from cvtex.source.locate import TomlPath
+from cvtex.source.remarks import Remarks
+
+
+@dataclass(frozen=True)
+class PlannedSection:
+    """A section with what it prints: entries with their index in cv.toml, or publications, or other sections."""
+
+    name: str
+    section: Section
+    level: int
+    path: TomlPath
+    use_path: TomlPath
+    entries_path: TomlPath
+    entries: tuple[tuple[int, Entry], ...] = ()
+    publications: tuple[Publication, ...] = ()
+    children: tuple["PlannedSection", ...] = ()
+
+    def walk(self) -> Iterator["PlannedSection"]:
+        """Yield this section and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Planner:
+    """Plans one variant of a CV."""
+
+    def __init__(
+        self, cv: CV, variant: ResolvedVariant, publications: Sequence[Publication], today: datetime.date, remarks: Remarks
+    ) -> None:
+        self.cv = cv
+        self.variant = variant
+        self.publications = publications
+        self.today = today
+        self.remarks = remarks
+
+    def plan(self) -> tuple[PlannedSection, ...]:
+        """Return the variant's sections that have something to print."""
+        planned = (self.section(placed, 1) for placed in self.variant.sections)
+        return tuple(section for section in planned if section)
+
+    def section(self, placed: PlacedSection, level: int) -> PlannedSection | None:
+        section = placed.section
+        entries: tuple[tuple[int, Entry], ...] = ()
+        publications: tuple[Publication, ...] = ()
+        children: tuple[PlannedSection, ...] = ()
+        entries_path: TomlPath = (section.kind,)
+        if isinstance(section, EntrySection):
+            if section.own_entries is not None:
+                entries_path = (*placed.path, "entries")
+            entries = self.entries(section, placed)
+        elif isinstance(section, PublicationSection):
+            self.check_names(section.select, {p.key for p in self.publications}, placed, "publication")
+            publications = select_publications(self.publications, section.select, self.today)
+        else:
+            inner = (self.section(child, level + 1) for child in placed.children)
+            children = tuple(child for child in inner if child)
+        if not (entries or publications or children):
+            return None
+        return PlannedSection(
+            placed.name, section, level, placed.path, placed.use_path, entries_path, entries, publications, children
+        )
+
+    def entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[int, Entry], ...]:
+        own = section.own_entries
+        all_entries: tuple[Entry, ...] = getattr(self.cv, section.kind) if own is None else own
+        self.check_names(section.select, {entry.id for entry in all_entries if entry.id}, placed, "entry")
+        index = {id(entry): position for position, entry in enumerate(all_entries)}
+        lengths = section.select.lengths
+        chosen = selected(
+            all_entries,
+            section.select,
+            self.today,
+            self.is_printed,
+            lambda entry: not lengths or (isinstance(entry, Bio) and entry.length in lengths),
+        )
+        return tuple((index[id(entry)], entry) for entry in chosen)
+
+    def is_printed(self, entry: Entry) -> bool:
+        name = self.variant.name
+        return (entry.only is None or name in entry.only) and name not in entry.not_
+
+    def check_names(self, select: Select, known: set[str], placed: PlacedSection, what: str) -> None:
+        """Report what a selection asks for by name and nobody has."""
+        is_override = placed.use_path[0] == "variants" and select is not self.cv.sections.get(placed.name, placed.section).select
+        path = placed.use_path if is_override else placed.path
+        for key, names in (("keys", select.keys), ("ids", select.ids)):
+            for index, name in enumerate(names):
+                if name not in known:
+                    help_ = did_you_mean(name, known)
+                    self.remarks.error("unknown-entry", f"there is no {what} `{name}`", (*path, "select", key, index), help_)

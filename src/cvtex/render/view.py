@@ -1,0 +1,141 @@
+"""Models to what templates print: the same names, every text as LaTeX.
+
+One function serves all kinds of entries, so that a new kind needs no code here.
+"""
+
+import re
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from pydantic import BaseModel
+
+from cvtex.model.base import Dated, Entry
+from cvtex.model.dates import PartialDate
+from cvtex.model.rich import RawTex, Rich, plain
+from cvtex.model.texts import ANY_LANGUAGE, Text
+from cvtex.render.locale import Locale
+from cvtex.source.locate import TomlPath
+from cvtex.source.remarks import Remarks
+from cvtex.text.markdown import read_markdown
+from cvtex.text.tex import Tex, escape, escape_url, tex_of, unprintable
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_URL_FIELDS = frozenset({"url", "website", "email", "mastodon"})
+
+
+class ViewMaker:
+    """Makes views in one language for one variant, and reports what cannot be printed."""
+
+    def __init__(self, locale: Locale, variant: str, remarks: Remarks) -> None:
+        self.locale = locale
+        self.variant = variant
+        self.remarks = remarks
+
+    def view(self, model: BaseModel, path: TomlPath) -> SimpleNamespace:
+        """Return a view of a model that stands at `path`: its fields, its `mark`, and `when` where it is dated."""
+        fields = type(model).model_fields
+        values = {name: self.value(getattr(model, name), (*path, field.alias or name)) for name, field in fields.items()}
+        if isinstance(model, Dated):
+            values["when"] = self.when(model)
+        return SimpleNamespace(**values, mark=source_mark(path))
+
+    def value(self, value: Any, path: TomlPath) -> Any:
+        match value:
+            case Text():
+                return self.text(value, path)
+            case PartialDate():
+                return self.date(value)
+            case str() if path[-1] in _URL_FIELDS:
+                return SimpleNamespace(href=escape_url(value), text=self.plain(value, path))
+            case str():
+                return self.plain(value, path)
+            case bool() | None:
+                return value
+            case int() | float():
+                return Tex(value)
+            case BaseModel():
+                return self.view(value, path)
+            case tuple():
+                kept = ((index, item) for index, item in enumerate(value) if self.is_printed(item))
+                return [self.value(item, (*path, index)) for index, item in kept]
+            case _:
+                msg = f"a template cannot print a {type(value).__name__}"
+                raise TypeError(msg)
+
+    def is_printed(self, item: object) -> bool:
+        """Return whether the variant prints an entry: its `only` and `not` do not forbid it."""
+        if not isinstance(item, Entry):
+            return True
+        return (item.only is None or self.variant in item.only) and self.variant not in item.not_
+
+    def text(self, text: Text, path: TomlPath) -> Tex:
+        """Return text in the variant's language as LaTeX; an empty line in it begins a paragraph."""
+        return _paragraphs([tex_of(rich) for rich in self.rich(text, path)])
+
+    def plain_text(self, text: Text, path: TomlPath) -> str:
+        """Return text in the variant's language without its markup."""
+        return " ".join(plain(rich) for rich in self.rich(text, path))
+
+    def rich(self, text: Text, path: TomlPath) -> list[Rich]:
+        """Return the paragraphs of a text in the variant's language, and report what they cannot print."""
+        source, language = text.in_language(self.locale.language)
+        if language not in {self.locale.language, ANY_LANGUAGE}:
+            message = f"there is no text in `{self.locale.language}` for variant `{self.variant}`; the one in `{language}` is printed"
+            self.remarks.warning("missing-translation", message, path, f"add `{self.locale.language} = …`")
+        if text.is_tex:
+            return [(RawTex(source),)]
+        paragraphs = []
+        for paragraph in _PARAGRAPH.split(source.strip()):
+            reading = read_markdown(paragraph)
+            for loss in reading.losses:
+                self.remarks.error("text", loss, path, "cvtex left it out; TeX of your own goes into `{ tex = '…' }`")
+            self.check(plain(reading.rich), path)
+            paragraphs.append(reading.rich)
+        return paragraphs
+
+    def plain(self, text: str, path: TomlPath) -> Tex:
+        """Return a string without markup as LaTeX."""
+        self.check(text, path)
+        return escape(text)
+
+    def check(self, text: str, path: TomlPath) -> None:
+        """Report the characters that the engine cannot set."""
+        if missing := unprintable(text):
+            self.remarks.error("character", unprintable_message(missing), path, UNPRINTABLE_HELP)
+
+    def date(self, date: PartialDate) -> SimpleNamespace:
+        """Return a date as `iso` (2018-12-19), `long` (19 December 2018) and `year`."""
+        return SimpleNamespace(
+            iso=escape(str(date)), long=escape(self.locale.long_date(date)), year=Tex(date.year)
+        )
+
+    def when(self, entry: Dated) -> Tex | None:
+        """Return the date or the range of dates of an entry as it stands in the column of dates."""
+        if entry.date:
+            return escape(str(entry.date))
+        if not entry.start:
+            return None
+        if entry.end is None:
+            return escape(f"{entry.start}\u2009–\u2009{self.locale.label('present')}")
+        if entry.end == entry.start:
+            return escape(str(entry.start))
+        return escape(f"{entry.start}\u2009–\u2009{entry.end}")
+
+
+def source_mark(path: TomlPath) -> Tex:
+    """Return a path as the comments in the .tex write it: `experience.0.roles.1`."""
+    return Tex(".".join(str(part) for part in path))
+
+
+def unprintable_message(characters: Sequence[str]) -> str:
+    """Return the message about characters that cannot be set."""
+    shown = ", ".join(f"`{character}` (U+{ord(character[0]):04X})" for character in characters[:8])
+    return f"pdfLaTeX cannot set {shown}" + (" and others" if len(characters) > len(characters[:8]) else "")
+
+
+UNPRINTABLE_HELP = "write it in Latin letters; cvtex sets Western, Central European, Turkish and Vietnamese letters"
+
+
+def _paragraphs(paragraphs: list[Tex]) -> Tex:
+    return Tex("\\cvpar{}\n").joined(paragraphs)

@@ -1,0 +1,1 @@
+"""Measures what was built against what was asked for."""
