@@ -6,10 +6,12 @@ import json
 import os
 import shutil
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from cvtex.compile.engine import JOB
+from cvtex.source.project import CV_FILE
 
 _STATE = ".cvtex"
 _LIST = "written.json"
@@ -99,6 +101,15 @@ class Outputs:
     def note(self, filename: str, stamp: dict[str, object]) -> None:
         """Note what the last good compilation was made of."""
         self.write(self.state / filename / "built.json", json.dumps(stamp).encode())
+
+
+def output_folder(project: Path) -> Path:
+    """Return the folder that a project builds into, where its cv.toml can be read; else the default one."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        directory = tomllib.loads((project / CV_FILE).read_text(encoding="utf-8"))["build"]["directory"]
+        if isinstance(directory, str):
+            return project / directory
+    return project / "build"
 
 
 def digest(*parts: bytes | str) -> str:

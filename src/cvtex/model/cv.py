@@ -24,6 +24,7 @@ class SectionUse(Model):
     heading: Text | None = Field(default=None, description="Heading in this variant")
     note: Text | None = Field(default=None, description="Remark under the heading in this variant")
     select: Select | None = Field(default=None, description="Selection in this variant, in place of the section's own")
+    template: NonEmpty | None = Field(default=None, description="Template in latex_templates/sections/ in this variant")
     style: NonEmpty | None = Field(default=None, description="Publication style in this variant")
     numbering: Literal["up", "down", "none"] | None = Field(default=None, description="Numbering in this variant")
     prefix: str | None = Field(default=None, description="Letter before the numbers in this variant")

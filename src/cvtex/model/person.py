@@ -27,10 +27,10 @@ class Accounts(Model):
     """Identifiers and profiles of the owner at well-known places, each as that place's own identifier."""
 
     orcid: NonEmpty | None = Field(default=None, description="ORCID iD, such as 0000-0002-1825-0097")
-    google_scholar: NonEmpty | None = Field(default=None, description="The `user` of the Google Scholar profile")
     github: NonEmpty | None = Field(default=None, description="GitHub user name")
     gitlab: NonEmpty | None = Field(default=None, description="GitLab user name")
     linkedin: NonEmpty | None = Field(default=None, description="LinkedIn: what follows linkedin.com/in/")
+    google_scholar: NonEmpty | None = Field(default=None, description="The `user` of the Google Scholar profile")
     researchgate: NonEmpty | None = Field(default=None, description="ResearchGate: what follows /profile/")
     dblp: NonEmpty | None = Field(default=None, description="DBLP person id, such as 137/3251")
     semantic_scholar: NonEmpty | None = Field(default=None, description="Semantic Scholar author id")

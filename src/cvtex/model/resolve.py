@@ -82,7 +82,8 @@ def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
     if name not in variants:
         known = ", ".join(f"`{known}`" for known in variants)
         help_ = did_you_mean(name, variants) or f"the variants are {known}"
-        raise CvtexError([Diagnostic("unknown-variant", f"there is no variant `{name}`", help=help_)])
+        span = remarks.document.key_span(("variants",))
+        raise CvtexError([Diagnostic("unknown-variant", f"there is no variant `{name}`", span, help_)])
     chain = _ancestry(variants, name, remarks)
     resolver = _Resolver(sections_of(cv), remarks)
     owner, uses = next(((v, variants[v].sections) for v in chain if variants[v].sections is not None), (None, None))

@@ -44,6 +44,7 @@ class Section(Model):
     heading: Text | None = Field(default=None, description="Heading; without it the kind's own in the variant's language")
     note: Text | None = Field(default=None, description="A remark under the heading")
     select: Select = Field(default=Select(), description="Which entries, in which order")
+    template: NonEmpty | None = Field(default=None, description="Template in latex_templates/sections/, in place of its kind's")
 
 
 class PublicationSection(Section):

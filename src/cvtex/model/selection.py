@@ -77,6 +77,12 @@ def selected(items: Iterable[S], select: Select, today: datetime.date, *also: Ca
     return tuple(_ordered(kept, select)[: select.max])
 
 
+def nested_test(select: Select, today: datetime.date) -> Callable[[Selectable], bool]:
+    """Return whether an entry inside an entry (a role, a degree) is kept: by its dates and tags, not by name."""
+    tests = _common_tests(select.model_copy(update={"keys": (), "ids": (), "tags": ()}), today)
+    return lambda item: all(test(item) for test in tests)
+
+
 def _common_tests(select: Select, today: datetime.date) -> list[Callable[[Selectable], bool]]:
     tests: list[Callable[[Selectable], bool]] = []
     if select.names:

@@ -21,6 +21,12 @@ from cvtex.render.publications import labels, publication_view
 from cvtex.render.view import ViewMaker, source_mark
 from cvtex.text.tex import Tex, escape, escape_url
 
+_HEADING_LINES = 5
+"""Lines that a page must have left for a heading and what belongs under it."""
+
+_GROUP_LINES = 2
+"""Lines that a heading over other headings needs more."""
+
 
 class DocumentMaker:
     """Makes the .tex of one variant."""
@@ -78,18 +84,22 @@ class DocumentMaker:
             ]
             source = f"publications/{section.style}.tex"
         else:
-            entries = [self.views.view(entry, (*planned.entries_path, index)) for index, entry in planned.entries]
+            path, keeps = planned.entries_path, planned.keeps
+            entries = [self.views.entry(entry, (*path, index), keeps) for index, entry in planned.entries]
+        children = [self.section(child) for child in planned.children]
+        needed = _GROUP_LINES + int(children[0].needed_lines) if children else _HEADING_LINES
         return SimpleNamespace(
             name=escape(planned.name),
             anchor=Tex(f"section.{planned.name}"),
             heading=self.heading(planned),
             note=self.views.text(section.note, (*planned.path, "note")) if section.note else None,
             level=Tex(planned.level),
+            needed_lines=Tex(needed),
             mark=source_mark(planned.path),
-            template=None if planned.children else f"sections/{section.kind}.tex",
+            template=None if planned.children else f"sections/{section.template or section.kind}.tex",
             style=source,
             entries=entries,
-            children=[self.section(child) for child in planned.children],
+            children=children,
         )
 
     def heading(self, planned: PlannedSection) -> Tex:
@@ -108,10 +118,10 @@ class DocumentMaker:
     def contact_lines(self, person: Person) -> list[list[SimpleNamespace]]:
         """Return the ways to reach a person, and below them the profiles elsewhere."""
         parts = self.variant.name_block
-        contact = {"email": person.email, "phone": person.phone, "website": person.website}
-        if person.website is None and person.affiliation:
-            contact["website"] = person.affiliation.url
-        groups = [contact if "contact" in parts else {}, person.accounts.model_dump() if "accounts" in parts else {}]
+        contact = {"email": person.email, "phone": person.phone}
+        website = person.website or (person.affiliation.url if person.affiliation else None)
+        accounts = {"website": website, **person.accounts.model_dump()}
+        groups = [contact if "contact" in parts else {}, accounts if "accounts" in parts else {}]
         lines = [[_contact(kind, value) for kind, value in group.items() if value] for group in groups]
         return [line for line in lines if line]
 

@@ -10,8 +10,6 @@ from typing import Any
 from cvtex.model.dates import PartialDate
 from cvtex.text.tex import Tex, escape
 
-_SKELETONS = {1: "yyyy", 2: "yMMMM", 3: "yMMMMd"}
-
 
 class Locale:
     """A language: its labels as LaTeX, its headings as text, its dates."""
@@ -41,12 +39,13 @@ class Locale:
         """Return a date in words: `19 December 2018`, `December 2018`, `2018`."""
         if date.month is None:
             return str(date.year)
-        from babel.dates import format_skeleton  # slow to import, and few CVs have such a date
+        from babel.dates import format_date, format_skeleton  # slow to import, and few CVs have such a date
 
         day = datetime.date(date.year, date.month, date.day or 1)
-        skeleton = _SKELETONS[3 if date.day else 2]
         language = "en_GB" if self.language == "en" else self.language.replace("-", "_")
-        return format_skeleton(skeleton, day, locale=language)
+        if date.day is None:
+            return format_skeleton("yMMMM", day, locale=language)
+        return format_date(day, format="long", locale=language)
 
 
 def _filling(text: str) -> Callable[..., Tex]:

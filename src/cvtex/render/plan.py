@@ -1,7 +1,7 @@
 """What a variant prints, before it is written: its tree of sections with the entries selected for each."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cvtex.bibliography.selection import select_publications
@@ -11,7 +11,7 @@ from cvtex.model.entries import Bio
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import PlacedSection, ResolvedVariant, did_you_mean
 from cvtex.model.sections import EntrySection, PublicationSection, Section
-from cvtex.model.selection import Select, selected
+from cvtex.model.selection import Select, nested_test, selected
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 
@@ -24,10 +24,11 @@ class PlannedSection:
     section: Section
     level: int
     path: TomlPath
-    use_path: TomlPath
     entries_path: TomlPath
     entries: tuple[tuple[int, Entry], ...] = ()
     publications: tuple[Publication, ...] = ()
+    keeps: Callable[[Entry], bool] = lambda _: True
+    """Whether an entry inside one of the entries (a role, a degree) is printed."""
     children: tuple["PlannedSection", ...] = ()
 
     def walk(self) -> Iterator["PlannedSection"]:
@@ -72,8 +73,17 @@ class Planner:
             children = tuple(child for child in inner if child)
         if not (entries or publications or children):
             return None
+        inside = nested_test(section.select, self.today)
         return PlannedSection(
-            placed.name, section, level, placed.path, placed.use_path, entries_path, entries, publications, children
+            name=placed.name,
+            section=section,
+            level=level,
+            path=placed.path,
+            entries_path=entries_path,
+            entries=entries,
+            publications=publications,
+            keeps=lambda entry: self.is_printed(entry) and inside(entry),
+            children=children,
         )
 
     def entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[int, Entry], ...]:

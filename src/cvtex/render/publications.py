@@ -85,9 +85,10 @@ def _name_view(name: Name) -> SimpleNamespace:
 
 
 def initials_of(given: str) -> str:
-    """Return the initials of given names without stops: `Klaus-Robert` gives `K-R`, `A. M.` gives `A M`."""
-    words = given.replace(".", ". ").split()
-    return " ".join("-".join(part[0].upper() for part in re.split(r"[-‐]", word) if part) for word in words)
+    """Return the initials of given names without stops: `Klaus-Robert` and `K.-R.` give `K-R`, `A. M.` gives `A M`."""
+    words = re.sub(r"\.(?=\w)", ". ", given).replace(".", "").split()
+    hyphenated = (re.split(r"[-‐]", word) for word in words)
+    return " ".join("-".join(part[0].upper() for part in parts if part) for parts in hyphenated)
 
 
 def _link_view(link: PublicationLink) -> SimpleNamespace:

@@ -4,7 +4,7 @@ One function serves all kinds of entries, so that a new kind needs no code here.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -31,6 +31,12 @@ class ViewMaker:
         self.locale = locale
         self.variant = variant
         self.remarks = remarks
+        self._keeps: Callable[[Entry], bool] = lambda _: True
+
+    def entry(self, entry: Entry, path: TomlPath, keeps: Callable[[Entry], bool]) -> SimpleNamespace:
+        """Return the view of an entry that stands at `path`, with those entries inside it that `keeps` lets through."""
+        self._keeps = keeps
+        return self.view(entry, path)
 
     def view(self, model: BaseModel, path: TomlPath) -> SimpleNamespace:
         """Return a view of a model that stands at `path`: its fields, its `mark`, and `when` where it is dated."""
@@ -57,17 +63,11 @@ class ViewMaker:
             case BaseModel():
                 return self.view(value, path)
             case tuple():
-                kept = ((index, item) for index, item in enumerate(value) if self.is_printed(item))
-                return [self.value(item, (*path, index)) for index, item in kept]
+                kept = (not isinstance(item, Entry) or self._keeps(item) for item in value)
+                return [self.value(item, (*path, index)) for index, (item, keep) in enumerate(zip(value, kept, strict=True)) if keep]
             case _:
                 msg = f"a template cannot print a {type(value).__name__}"
                 raise TypeError(msg)
-
-    def is_printed(self, item: object) -> bool:
-        """Return whether the variant prints an entry: its `only` and `not` do not forbid it."""
-        if not isinstance(item, Entry):
-            return True
-        return (item.only is None or self.variant in item.only) and self.variant not in item.not_
 
     def text(self, text: Text, path: TomlPath) -> Tex:
         """Return text in the variant's language as LaTeX; an empty line in it begins a paragraph."""

@@ -71,8 +71,9 @@ def escape_url(url: str) -> Tex:
 
 
 def breakable_url(shown: str) -> Tex:
-    """Return an address to read, that a line may break after `/` and `.` and before the query."""
-    return Tex(re.sub(r"([/.?=]|\\&|\\_)(?=[^/\s])", r"\1\\cvbreak{}", escape(shown).replace("-{}", "-")))
+    """Return an address to read, which a line may break after `/`, `.`, `?`, `=`, `&` and `_`, but not at a hyphen."""
+    pieces = re.split(r"(?<=[/.?=&_])(?=[^/])", shown)
+    return Tex(r"\cvbreak{}").joined([Tex(escape(piece).replace("-{}", "-").replace("-", r"\mbox{-}")) for piece in pieces])
 
 
 @lru_cache(maxsize=16384)

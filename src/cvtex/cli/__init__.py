@@ -1,0 +1,1 @@
+"""The command line: options in, diagnostics and an exit code out."""

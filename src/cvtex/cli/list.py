@@ -1,0 +1,54 @@
+"""`cvtex list`: what there is, as a table or as JSON."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from cvtex.cli.common import Settings, common_options
+from cvtex.cli.session import Session
+
+Rows = list[dict[str, Any]]
+
+
+@click.command(name="list")
+@click.argument("what", type=click.Choice(["variants", "sections", "publications", "templates", "engines"]))
+@common_options
+def list_(settings: Settings, what: str) -> int:
+    """List variants, sections, publications, templates or engines."""
+    from cvtex import listing
+
+    session = Session(settings)
+    with session.failing() as outcome:
+        makers: dict[str, Callable[[], Rows]] = {
+            "variants": lambda: listing.variants(session.project),
+            "sections": lambda: listing.sections(session.project),
+            "publications": lambda: listing.publications(session.project),
+            "templates": lambda: listing.templates(session.project),
+            "engines": listing.engines,
+        }
+        rows = makers[what]()
+        if settings.format == "json":
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        else:
+            click.echo(_table(rows, listing.COLUMNS[what]), nl=bool(rows))
+    return outcome.code
+
+
+def _table(rows: Rows, columns: Sequence[str]) -> str:
+    if not rows:
+        return ""
+    cells = [[column.replace("_", " ") for column in columns], *([_cell(row[column]) for column in columns] for row in rows)]
+    widths = [max(len(line[index]) for line in cells) for index in range(len(columns))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {inner}" for key, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(_cell(item) for item in value)
+    text = "" if value is None else str(value)
+    limit = 60
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,52 @@
+"""The command `cvtex` and its subcommands."""
+
+import sys
+
+import click
+
+from cvtex import __version__
+from cvtex.cli.build import build
+from cvtex.cli.check import check
+from cvtex.cli.clean import clean
+from cvtex.cli.common import Settings, common_options
+from cvtex.cli.list import list_
+from cvtex.cli.schema import schema
+from cvtex.cli.session import ExitCode, guarded
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cvtex")
+@common_options
+@click.pass_context
+def cvtex(context: click.Context, settings: Settings) -> None:
+    """Compile cv.toml and .bib files into every CV that somebody asks for."""
+    context.obj = settings
+
+
+for command in (build, check, list_, schema, clean):
+    cvtex.add_command(command)
+
+
+def run() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: list[str]) -> int:
+    """Return the exit code of a command line."""
+    with guarded() as outcome:
+        outcome.code = _invoke(arguments)
+    return outcome.code
+
+
+def _invoke(arguments: list[str]) -> int:
+    try:
+        code = cvtex.main(arguments, prog_name="cvtex", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return int(code or ExitCode.DONE)

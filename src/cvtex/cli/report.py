@@ -1,0 +1,61 @@
+"""Diagnostics as text: for people, one a line, or as JSON."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+import click
+
+from cvtex.diagnostics import Diagnostic, Severity
+
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def human(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return diagnostics with their source lines, and a count of them at the end."""
+    if not diagnostics:
+        return ""
+    return "\n\n".join([*(_one(diagnostic) for diagnostic in diagnostics), _count(diagnostics)])
+
+
+def short(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return one line for each diagnostic: `file:line:column: error[code]: message`."""
+    return "\n".join(
+        (f"{d.span.file}:{d.span.line}:{d.span.column}: " if d.span else "") + f"{d.severity}[{d.code}]: {d.message}"
+        for d in diagnostics
+    )
+
+
+def as_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return the diagnostics as a JSON array."""
+    return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=1)
+
+
+FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"human": human, "short": short, "json": as_json}
+
+
+def _one(diagnostic: Diagnostic) -> str:
+    color = _COLORS[diagnostic.severity]
+    head = click.style(f"{diagnostic.severity}[{diagnostic.code}]", fg=color, bold=True)
+    lines = [f"{head}: {diagnostic.message}"]
+    span = diagnostic.span
+    margin = len(str(span.line)) if span else 0
+    bar = click.style("|", fg="blue")
+    if span:
+        lines.append(f"{' ' * margin}{click.style('-->', fg='blue')} {span.file}:{span.line}:{span.column}")
+        if span.excerpt is not None:
+            number = click.style(str(span.line), fg="blue")
+            before = "".join("\t" if character == "\t" else " " for character in span.excerpt[: span.column - 1])
+            width = max(1, (span.end_column or span.column + 1) - span.column)
+            lines.append(f"{' ' * margin} {bar}")
+            lines.append(f"{number} {bar} {span.excerpt}")
+            lines.append(f"{' ' * margin} {bar} {before}{click.style('^' * width, fg=color)}")
+    if diagnostic.help:
+        lines.append(f"{' ' * margin} {click.style('=', fg='blue')} help: {diagnostic.help}")
+    return "\n".join(lines)
+
+
+def _count(diagnostics: Sequence[Diagnostic]) -> str:
+    errors = sum(diagnostic.is_error for diagnostic in diagnostics)
+    counts = ((errors, "error"), (len(diagnostics) - errors, "warning"))
+    return ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts if count)

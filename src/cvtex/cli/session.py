@@ -1,0 +1,107 @@
+"""The only place that turns problems into messages and exit codes."""
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+import click
+
+from cvtex import __version__
+from cvtex.cli.common import Settings
+from cvtex.cli.report import FORMATS
+from cvtex.diagnostics import CvtexError, Diagnostic, in_order
+
+
+class ExitCode(IntEnum):
+    """What the exit code of a command says."""
+
+    DONE = 0
+    ERRORS = 1
+    USAGE = 2
+    LATEX_FAILED = 3
+    VERIFICATION_FAILED = 4
+    BUG = 70
+    """A mistake in cvtex itself (sysexits.h: EX_SOFTWARE)."""
+    INTERRUPTED = 130
+
+
+@dataclass
+class Outcome:
+    """The exit code of a guarded block."""
+
+    code: int = ExitCode.DONE
+
+
+@contextmanager
+def guarded() -> Iterator[Outcome]:
+    """Turn an interrupt into its exit code, and a bug into a message that says how to report it."""
+    outcome = Outcome()
+    try:
+        yield outcome
+    except KeyboardInterrupt:
+        outcome.code = ExitCode.INTERRUPTED
+        click.echo("interrupted", err=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        outcome.code = ExitCode.ERRORS
+    except OSError as error:
+        outcome.code = ExitCode.ERRORS
+        where = f" `{error.filename}`" if error.filename else ""
+        click.echo(f"error[file]: cannot use{where}: {(error.strerror or str(error)).lower()}", err=True)
+    except Exception:  # noqa: BLE001 - the outermost edge: whatever gets here is a bug
+        outcome.code = ExitCode.BUG
+        traceback.print_exc()
+        click.echo(
+            f"\nThis is a bug in cvtex {__version__}, not in your files. Please report it with the lines above.", err=True
+        )
+
+
+class Session:
+    """One command's conversation with the user: problems to stderr, data to stdout."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @property
+    def project(self) -> Path:
+        """The project's folder.
+
+        Raises:
+            CvtexError: there is none.
+
+        """
+        from cvtex.source.project import find_project
+
+        return find_project(self.settings.directory)
+
+    @property
+    def color(self) -> bool:
+        """Whether stderr gets colors."""
+        return self.settings.color and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
+
+    def say(self, text: str) -> None:
+        """Print a line about the work's progress."""
+        if not self.settings.quiet and self.settings.format != "json":
+            click.echo(text, err=True)
+
+    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print diagnostics in the format asked for, each once, by place."""
+        ordered = in_order(tuple(diagnostics))
+        text = FORMATS[self.settings.format](ordered)
+        if text:
+            click.echo(text, err=True, color=self.color)
+
+    @contextmanager
+    def failing(self) -> Iterator[Outcome]:
+        """Show the diagnostics of an error that ends the block, and make it an exit code."""
+        outcome = Outcome()
+        try:
+            yield outcome
+        except CvtexError as error:
+            self.show(error.diagnostics)
+            outcome.code = ExitCode.ERRORS

@@ -1,0 +1,116 @@
+"""What there is in a project and in cvtex, as rows for tables and JSON."""
+
+from pathlib import Path
+from typing import Any
+
+from cvtex.build import check
+from cvtex.compile.engines import ENGINES
+from cvtex.model.publication import Name, Publication
+from cvtex.model.resolve import sections_of
+from cvtex.model.rich import plain
+from cvtex.prepare import Prepared
+from cvtex.render.environment import TEMPLATES, shipped_templates
+
+COLUMNS = {
+    "variants": ("name", "language", "file", "max_pages", "sections"),
+    "sections": ("name", "kind", "declared", "entries"),
+    "publications": ("key", "kind", "date", "title", "place"),
+    "templates": ("name", "origin"),
+    "engines": ("name", "installed", "install"),
+}
+"""The columns that a table shows of the rows."""
+
+Rows = list[dict[str, Any]]
+
+
+def variants(folder: Path) -> Rows:
+    """Return the variants with their settings and their sections."""
+    _, prepared, _ = check(folder)
+    return [
+        {
+            "name": one.variant.name,
+            "language": one.variant.language,
+            "file": one.variant.filename,
+            "max_pages": one.variant.max_pages,
+            "sections": [section.name for section in one.sections],
+        }
+        for one in prepared
+    ]
+
+
+def sections(folder: Path) -> Rows:
+    """Return all sections that a variant could use, with how many entries each prints where it is used."""
+    project, prepared, _ = check(folder)
+    counts: dict[str, dict[str, int]] = {}
+    for one in prepared:
+        for section in (inner for outer in one.sections for inner in outer.walk()):
+            count = len(section.entries) + len(section.publications)
+            if count:
+                counts.setdefault(section.name, {})[one.variant.name] = count
+    return [
+        {"name": name, "kind": section.kind, "declared": name in project.cv.sections, "entries": counts.get(name, {})}
+        for name, section in sections_of(project.cv).items()
+    ]
+
+
+def publications(folder: Path) -> Rows:
+    """Return the publications in the order of their files."""
+    project, prepared, _ = check(folder)
+    return [_publication(publication, prepared) for publication in project.publications]
+
+
+def templates(folder: Path) -> Rows:
+    """Return the templates by name, and whether the project's own or the shipped one is used."""
+    shipped, own = shipped_templates(), folder / TEMPLATES
+    origins = dict.fromkeys(_template_names(shipped), "cvtex")
+    if own.resolve() != shipped.resolve():
+        origins |= dict.fromkeys(_template_names(own), "project")
+    return [{"name": name, "origin": origin} for name, origin in sorted(origins.items())]
+
+
+def _template_names(root: Path) -> list[str]:
+    return [path.relative_to(root).as_posix() for path in root.rglob("*.tex")] if root.is_dir() else []
+
+
+def engines() -> Rows:
+    """Return the engines, what is installed of each, and how to install it."""
+    return [
+        {"name": engine.name, "installed": engine.identity(), "install": engine.install_hint()} for engine in ENGINES
+    ]
+
+
+def _publication(publication: Publication, prepared: tuple[Prepared, ...]) -> dict[str, Any]:
+    printed = {
+        one.variant.name: [
+            section.name
+            for outer in one.sections
+            for section in outer.walk()
+            if any(printed is publication for printed in section.publications)
+        ]
+        for one in prepared
+    }
+    return {
+        "key": publication.key,
+        "kind": publication.kind,
+        "title": plain(publication.title),
+        "authors": [_name(name) for name in publication.authors],
+        "editors": [_name(name) for name in publication.editors],
+        "date": str(publication.date) if publication.date else None,
+        "venue": plain(publication.venue),
+        "identifiers": dict(publication.identifiers),
+        "links": [{"label": link.label, "url": link.url} for link in publication.links],
+        "file": publication.span.file,
+        "line": publication.span.line,
+        "place": f"{publication.span.file}:{publication.span.line}",
+        "printed_in": {name: places for name, places in printed.items() if places},
+    }
+
+
+def _name(name: Name) -> dict[str, Any]:
+    return {
+        "given": name.given,
+        "prefix": name.prefix,
+        "family": name.family,
+        "suffix": name.suffix,
+        "owner": name.is_owner,
+    }
