@@ -28,8 +28,11 @@ def _with_references(node: Any, named: dict[str, Any]) -> Any:
         return [_with_references(item, named) for item in node]
     if not isinstance(node, dict):
         return node
+    node = {key: value for key, value in node.items() if key != "title" or not isinstance(value, str)}
     for name, schema in named.items():
-        if all(node.get(key) == value for key, value in schema.items()):
-            rest = {key: value for key, value in node.items() if key not in schema}
-            return {"$ref": f"#/$defs/{name}", **rest}
-    return {key: _with_references(value, named) for key, value in node.items() if key != "title" or not isinstance(value, str)}
+        count = len(schema["anyOf"])
+        if node.get("anyOf", [])[:count] == schema["anyOf"]:
+            reference, others = {"$ref": f"#/$defs/{name}"}, node["anyOf"][count:]
+            rest = {key: value for key, value in node.items() if key != "anyOf"}
+            return rest | ({"anyOf": [reference, *others]} if others else reference)
+    return {key: _with_references(value, named) for key, value in node.items()}
