@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -120,21 +120,38 @@ def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant]
 def _build_variant(
     project: Project, prepared: Prepared, outputs: Outputs, engine: Engine | None, options: BuildOptions
 ) -> BuiltVariant:
+    """Return a variant rendered, compiled and verified, with the time that this took."""
     started = time.perf_counter()
     variant, tex = prepared.variant, str(prepared.tex)
-    tex_path, pdf_path = (outputs.path(variant.filename, ending) for ending in (".tex", ".pdf"))
+    tex_path = outputs.path(variant.filename, ".tex")
     if not (tex_path.is_file() and tex_path.read_bytes() == tex.encode()):
         outputs.write(tex_path, tex.encode())
     if engine is None:
-        return BuiltVariant(variant.name, Outcome.TEX_ONLY, tex_path, seconds=time.perf_counter() - started)
+        built = BuiltVariant(variant.name, Outcome.TEX_ONLY, tex_path)
+    else:
+        fingerprint = digest(tex, engine.identity() or "", __version__)
+        known = None if options.force else _unchanged(prepared, outputs, fingerprint)
+        built = known or _compile(project, prepared, outputs, engine, fingerprint)
+        built = _verified(project, prepared, built)
+    return replace(built, seconds=time.perf_counter() - started)
 
-    fingerprint = digest(tex, engine.identity() or "", __version__)
-    noted = outputs.stamp(variant.filename)
-    if not options.force and noted.get("made_of") == fingerprint and pdf_path.is_file():
-        pages = noted.get("pages")
-        if noted.get("pdf") == digest(pdf_path.read_bytes()) and isinstance(pages, int):
-            return _judged(project, prepared, pdf_path, Outcome.UNCHANGED, pages, started, ())
 
+def _unchanged(prepared: Prepared, outputs: Outputs, fingerprint: str) -> BuiltVariant | None:
+    """Return the variant as it was built before, None where it is made of something else now, or its PDF is."""
+    variant = prepared.variant
+    path, noted = outputs.path(variant.filename, ".pdf"), outputs.stamp(variant.filename)
+    pages = noted.get("pages")
+    if noted.get("made_of") != fingerprint or not isinstance(pages, int) or not path.is_file():
+        return None
+    if noted.get("pdf") != digest(path.read_bytes()):
+        return None
+    return BuiltVariant(variant.name, Outcome.UNCHANGED, path, pages)
+
+
+def _compile(project: Project, prepared: Prepared, outputs: Outputs, engine: Engine, fingerprint: str) -> BuiltVariant:
+    """Return the variant compiled; where that fails, the PDF of the last good build stays."""
+    variant, tex = prepared.variant, str(prepared.tex)
+    path = outputs.path(variant.filename, ".pdf")
     with outputs.work_folder(variant.filename) as work:
         (work / f"{JOB}.tex").write_text(tex, encoding="utf-8")
         compiled = engine.compile(work, timeout=project.cv.build.timeout)
@@ -145,26 +162,18 @@ def _build_variant(
     )
     pages = pages_in(compiled.log)
     if pdf is None or pages is None or has_errors(diagnostics):
-        return BuiltVariant(
-            variant.name, Outcome.LATEX_FAILED, pdf_path, pages, time.perf_counter() - started, diagnostics
-        )
-    outputs.write(pdf_path, pdf)
+        return BuiltVariant(variant.name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
+    outputs.write(path, pdf)
     outputs.note(variant.filename, {"made_of": fingerprint, "pdf": digest(pdf), "pages": pages})
-    return _judged(project, prepared, pdf_path, Outcome.BUILT, pages, started, diagnostics)
+    return BuiltVariant(variant.name, Outcome.BUILT, path, pages, diagnostics=diagnostics)
 
 
-def _judged(
-    project: Project,
-    prepared: Prepared,
-    path: Path,
-    outcome: Outcome,
-    pages: int,
-    started: float,
-    diagnostics: tuple[Diagnostic, ...],
-) -> BuiltVariant:
+def _verified(project: Project, prepared: Prepared, built: BuiltVariant) -> BuiltVariant:
     """Return a compiled variant after its verification."""
     variant = prepared.variant
+    if built.outcome is Outcome.LATEX_FAILED or built.pages is None:
+        return built
     span = project.document.value_span(("variants", variant.name, "max_pages"))
-    over = page_budget(variant.name, pages, variant.max_pages, span)
-    final = Outcome.OVER_BUDGET if over else outcome
-    return BuiltVariant(variant.name, final, path, pages, time.perf_counter() - started, (*diagnostics, *over))
+    over = page_budget(variant.name, built.pages, variant.max_pages, span)
+    outcome = Outcome.OVER_BUDGET if over else built.outcome
+    return replace(built, outcome=outcome, diagnostics=(*built.diagnostics, *over))

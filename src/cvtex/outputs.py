@@ -31,17 +31,18 @@ class Outputs:
     def write(self, path: Path, data: bytes) -> None:
         """Write a file so that at any moment either the old or the new content is there, whole."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, 0o666 & ~_umask())
-            os.replace(temporary, path)
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                temporary.unlink()
             raise
 
     def remember(self, paths: list[Path]) -> None:
@@ -58,7 +59,7 @@ class Outputs:
         return []
 
     def clean(self) -> list[Path]:
-        """Remove what cvtex wrote here and return it: outputs, the work folder, and this folder where it is empty then."""
+        """Remove what cvtex wrote here and return it: outputs, work folder, and this folder if that leaves it empty."""
         removed = []
         for name in self.written():
             path = self.folder / name
@@ -84,7 +85,7 @@ class Outputs:
             yield work
             for ending in (".aux", ".log"):
                 with contextlib.suppress(OSError):
-                    os.replace(work / f"{JOB}{ending}", kept / f"{JOB}{ending}")
+                    (work / f"{JOB}{ending}").replace(kept / f"{JOB}{ending}")
 
     def log_path(self, filename: str) -> Path:
         """Return where the log of the last compilation is."""

@@ -10,7 +10,7 @@ from cvtex.model.publication import Publication
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
 from cvtex.render.document import DocumentMaker
-from cvtex.render.environment import environment
+from cvtex.render.environment import Environment, environment
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.plan import PlannedSection, Planner
 from cvtex.render.view import ViewMaker
@@ -56,7 +56,9 @@ def prepare(
     return tuple(prepared), tuple(diagnostics)
 
 
-def _render(project, variant, sections, env, remarks) -> Tex | None:  # type: ignore[no-untyped-def]
+def _render(
+    project: Project, variant: ResolvedVariant, sections: tuple[PlannedSection, ...], env: Environment, remarks: Remarks
+) -> Tex | None:
     words = locale(variant.language)
     path = ("variants", variant.name, "language")
     if words is None:
@@ -69,7 +71,7 @@ def _render(project, variant, sections, env, remarks) -> Tex | None:  # type: ig
         help_ = "give it sections that have entries"
         remarks.warning("empty-variant", message, ("variants", variant.name), help_)
     views = ViewMaker(words, variant.name, remarks)
-    return DocumentMaker(env, project.folder, variant, words, views).document(project.cv.person, sections)
+    return DocumentMaker(project.folder, env, variant, words, views).document(project.cv.person, sections)
 
 
 def _printed_twice(prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:
@@ -86,7 +88,7 @@ def _never_printed(project: Project, prepared: Sequence[Prepared]) -> Iterator[D
     for publication in project.publications:
         if _Same(publication) not in printed:
             message = f"`{publication.key}` ({publication.kind}) is printed in no variant"
-            help_ = f"add a section with `select = {{ kinds = [\"{publication.kind}\"] }}`"
+            help_ = f'add a section with `select = {{ kinds = ["{publication.kind}"] }}`'
             yield Diagnostic("never-printed", message, publication.span, help_, Severity.WARNING)
 
 

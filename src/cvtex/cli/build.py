@@ -14,11 +14,23 @@ if TYPE_CHECKING:
 
 @click.command()
 @variant_option
-@click.option("--engine", default="auto", type=click.Choice(["auto", "latexmk", "embedded"]), show_default=True, help="Which TeX compiles; `auto` takes the first that is installed.")
+@click.option(
+    "--engine",
+    default="auto",
+    type=click.Choice(["auto", "latexmk", "embedded"]),
+    show_default=True,
+    help="Which TeX compiles; `auto` takes the first that is installed.",
+)
 @click.option("--tex-only", is_flag=True, help="Write the .tex and stop.")
 @click.option("--force", is_flag=True, help="Compile what has not changed, too.")
 @click.option("-k", "--keep-going", is_flag=True, help="Build from what could be read, in spite of errors.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Compile so many variants side by side.  [default: one a processor]", metavar="N")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Compile so many variants side by side.  [default: one a processor]",
+    metavar="N",
+)
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write into DIR.")
 @click.option("--strict", is_flag=True, help="Make warnings errors.")
 @common_options

@@ -9,7 +9,13 @@ from cvtex.cli.session import Session
 
 
 @click.command()
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Clean DIR, where `build -o DIR` wrote.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Clean DIR, where `build -o DIR` wrote.",
+)
 @common_options
 def clean(settings: Settings, output: Path | None) -> int:
     """Remove what cvtex wrote, nothing else."""

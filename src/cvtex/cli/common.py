@@ -22,7 +22,13 @@ class Settings:
 def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the common options to a command, which gets them as one `settings`."""
 
-    @click.option("-C", "directory", type=click.Path(file_okay=False, path_type=Path), help="Work as if started in DIR.", metavar="DIR")
+    @click.option(
+        "-C",
+        "directory",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Work as if started in DIR.",
+        metavar="DIR",
+    )
     @click.option("--format", "format_", type=click.Choice(["human", "short", "json"]), help="How problems are shown.")
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
     @click.option("--no-color", is_flag=True, help="Use no colors.")

@@ -39,9 +39,14 @@ def list_(settings: Settings, what: str) -> int:
 def _table(rows: Rows, columns: Sequence[str]) -> str:
     if not rows:
         return ""
-    cells = [[column.replace("_", " ") for column in columns], *([_cell(row[column]) for column in columns] for row in rows)]
+    cells = [
+        [column.replace("_", " ") for column in columns],
+        *([_cell(row[column]) for column in columns] for row in rows),
+    ]
     widths = [max(len(line[index]) for line in cells) for index in range(len(columns))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells
+    )
 
 
 def _cell(value: Any) -> str:

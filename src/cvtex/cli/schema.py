@@ -10,7 +10,7 @@ from cvtex.cli.session import ExitCode
 
 @click.command()
 @common_options
-def schema(settings: Settings) -> int:
+def schema(settings: Settings) -> int:  # noqa: ARG001 - every command takes the common options
     """Print the JSON Schema of cv.toml, for editors."""
     from cvtex.model.schema import json_schema
 

@@ -57,7 +57,8 @@ def guarded() -> Iterator[Outcome]:
         outcome.code = ExitCode.BUG
         traceback.print_exc()
         click.echo(
-            f"\nThis is a bug in cvtex {__version__}, not in your files. Please report it with the lines above.", err=True
+            f"\nThis is a bug in cvtex {__version__}, not in your files. Please report it with the lines above.",
+            err=True,
         )
 
 

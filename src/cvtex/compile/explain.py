@@ -68,7 +68,9 @@ def _error(message: LogMessage, span: Span | None, log_name: str) -> Diagnostic:
     if match := _MISSING_FILE.search(message.text):
         package = _PACKAGES.get(match["file"])
         how = f"install `{package}`" if package else f"install the TeX package that has `{match['file']}`"
-        return Diagnostic("latex-missing-package", f"TeX has no `{match['file']}`", span, f"{how}; the log is {log_name}")
+        return Diagnostic(
+            "latex-missing-package", f"TeX has no `{match['file']}`", span, f"{how}; the log is {log_name}"
+        )
     if match := _CHARACTER.search(message.text):
         text = f"pdfLaTeX cannot set the character `{match['character']}` ({match['code']})"
         return Diagnostic("character", text, span, "write it in Latin letters")

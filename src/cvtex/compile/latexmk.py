@@ -24,19 +24,20 @@ class Latexmk:
     name = "latexmk"
 
     def identity(self) -> str | None:
+        """Return the program and its version, None where it is not installed."""
         return _identity()
 
     def install_hint(self) -> str:
+        """Return the command that installs it."""
         packages = "latexmk texlive-latex-recommended texlive-fonts-recommended texlive-fonts-extra lmodern"
         return f"sudo apt install {packages}  (or https://tug.org/texlive)"
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
+        """Compile `document.tex` in `folder` within `timeout` seconds a pass."""
         lend_fonts(folder)
         command = ["latexmk", "-norc", "-pdf", "-silent", *TEX_OPTIONS, f"{JOB}.tex"]
         finished = run(command, folder=folder, environment=_environment(), timeout=timeout)
-        return compiled(
-            folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out
-        )
+        return compiled(folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out)
 
 
 def _environment() -> dict[str, str]:

@@ -32,7 +32,9 @@ def _matches(pattern: re.Pattern[str], code: str, what: str) -> AfterValidator:
 Language = Annotated[str, _matches(_LANGUAGE, "language", "`{value}` is not a language tag such as `en` or `pt-BR`")]
 Url = Annotated[str, _matches(_WEB, "url", "`{value}` is not a web address: it should start with https:// or http://")]
 Email = Annotated[str, _matches(_EMAIL, "email", "`{value}` is not an e-mail address")]
-Identifier = Annotated[str, _matches(_ID, "identifier", "`{value}` is not an identifier: use letters, digits, `-` and `_`")]
+Identifier = Annotated[
+    str, _matches(_ID, "identifier", "`{value}` is not an identifier: use letters, digits, `-` and `_`")
+]
 NonEmpty = Annotated[str, _matches(re.compile(r".*\S", re.DOTALL), "empty", "the text is empty")]
 
 

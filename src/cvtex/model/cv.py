@@ -49,7 +49,9 @@ class Variant(Model):
     extends: Identifier | None = Field(default=None, description="Variant whose settings hold where this one is silent")
     title: Text | None = Field(default=None, description="What the document is called, in its foot and its metadata")
     language: Language | None = Field(default=None, description="Language of the document, such as `en`")
-    sections: Many[UsedSection] | None = Field(default=None, description="Its sections in order; without it, all with data")
+    sections: Many[UsedSection] | None = Field(
+        default=None, description="Its sections in order; without it, all with data"
+    )
     filename: NonEmpty | None = Field(default=None, description="Name of the files written, without their ending")
     max_pages: StrictInt | None = Field(default=None, ge=1, description="Pages allowed; more fail the build")
     name_block: Many[NameBlockPart] | None = Field(default=None, description="Parts of the name block; without it, all")
@@ -61,7 +63,9 @@ class BuildSettings(Model):
 
     directory: NonEmpty = Field(default="build", description="Folder for the outputs, inside the project")
     language: Language = Field(default="en", description="Language of variants that name none")
-    timeout: StrictInt = Field(default=60, ge=1, le=3600, description="Time that TeX may take for one variant, in seconds")
+    timeout: StrictInt = Field(
+        default=60, ge=1, le=3600, description="Time that TeX may take for one variant, in seconds"
+    )
 
 
 class CV(Entries):

@@ -85,7 +85,7 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """A year as a number, or text such as `2021-05`; a TOML date is text to JSON Schema."""
+        """Allow a year as a number, or text such as `2021-05`; a TOML date is text to JSON Schema."""
         return {
             "anyOf": [
                 {"type": "integer", "minimum": 1, "maximum": 9999},

@@ -43,7 +43,7 @@ _EXPECTED = {
 _SINGLE_VALUES = frozenset({"date", "email", "empty", "identifier", "language", "url"})
 
 _HELP = {
-    "date": "a date is a year such as 2021, \"2021-05\" or 2021-05-14",
+    "date": 'a date is a year such as 2021, "2021-05" or 2021-05-14',
     "string_type": 'text goes between quotes: `key = "…"`',
     "tuple_type": "a list goes between brackets: `key = [ … ]`, or is headed `[[key]]` for each of its tables",
     "language": "use a tag of BCP 47: `en`, `de`, `pt-BR`",
@@ -134,14 +134,20 @@ def _not_allowed(detail: ErrorDetails, path: TomlPath, document: TomlDocument) -
 def _path_in_data(location: tuple[int | str, ...], data: Any) -> TomlPath:
     """Return the part of pydantic's location that is a path in the data: union tags are not in the file."""
     path: list[str | int] = []
-    here = data
+    here: Any = data
     for position, part in enumerate(location):
-        if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int) and part < len(here)):
+        if _has(here, part):
             here = here[part]
             path.append(part)
         elif position == len(location) - 1 and isinstance(here, dict) and isinstance(part, str):
             path.append(part)  # a missing key
     return tuple(path)
+
+
+def _has(container: Any, part: int | str) -> bool:
+    if isinstance(container, list):
+        return isinstance(part, int) and part < len(container)
+    return isinstance(container, dict) and part in container
 
 
 def _owner_span(path: TomlPath, document: TomlDocument) -> Span:

@@ -44,7 +44,9 @@ class Person(Model):
     """The owner of the CV."""
 
     name: NonEmpty = Field(description="Name as printed: `Emmy Noether`, or `Noether, Emmy`")
-    former_names: Many[NonEmpty] = Field(default=(), description="Other names on publications, bold like the present one")
+    former_names: Many[NonEmpty] = Field(
+        default=(), description="Other names on publications, bold like the present one"
+    )
     prefix: Text | None = Field(default=None, description="Titles before the name, such as Prof. Dr.")
     suffix: Text | None = Field(default=None, description="Degrees after the name, such as PhD")
     headline: Text | None = Field(default=None, description="Position or field in one line under the name")

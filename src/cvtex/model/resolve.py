@@ -16,6 +16,7 @@ from cvtex.model.texts import Text
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 
+
 @dataclass(frozen=True)
 class PlacedSection:
     """A section where a variant prints it: what it is, under which name, over which other sections."""
@@ -89,9 +90,7 @@ def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
     owner, uses = next(((v, variants[v].sections) for v in chain if variants[v].sections is not None), (None, None))
     if owner is None or uses is None:
         owner, uses = name, default_variants()["full"].sections or ()
-    placed = (
-        resolver.place(use, ("variants", owner, "sections", index), ()) for index, use in enumerate(uses)
-    )
+    placed = (resolver.place(use, ("variants", owner, "sections", index), ()) for index, use in enumerate(uses))
 
     def setting(key: str, default: Any = None) -> Any:
         values = (getattr(variants[v], key) for v in chain)
@@ -137,6 +136,7 @@ class _Resolver:
         self.remarks = remarks
 
     def place(self, use: str | SectionUse, path: TomlPath, above: tuple[str, ...]) -> PlacedSection | None:
+        """Return a section as it is used at `path`, under the sections `above`; None where there is none."""
         name = use if isinstance(use, str) else use.use
         if name not in self.sections:
             where = path if isinstance(use, str) else (*path, "use")
@@ -149,7 +149,7 @@ class _Resolver:
             return None
         section = self.sections[name]
         if isinstance(use, SectionUse):
-            section = self.overridden(section, use, path)
+            section = self._overridden(section, use, path)
         children: tuple[PlacedSection, ...] = ()
         if isinstance(section, GroupSection):
             inner = (
@@ -159,7 +159,7 @@ class _Resolver:
             children = tuple(child for child in inner if child)
         return PlacedSection(name, section, ("sections", name), path, children)
 
-    def overridden(self, section: Section, use: SectionUse, path: TomlPath) -> Section:
+    def _overridden(self, section: Section, use: SectionUse, path: TomlPath) -> Section:
         changes = {key: value for key in use.model_fields_set - {"use"} if (value := getattr(use, key)) is not None}
         fields = KINDS[section.kind].model_fields
         for key in sorted(set(changes) - set(fields)):

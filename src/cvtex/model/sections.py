@@ -4,7 +4,7 @@
 `latex_templates/sections/<kind>.tex` its place in the PDF.
 """
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union
 
 from pydantic import Field, create_model
 
@@ -41,18 +41,26 @@ class Section(Model):
     """What every section of a document may say about itself."""
 
     kind: str = Field(description="What it is made of")
-    heading: Text | None = Field(default=None, description="Heading; without it the kind's own in the variant's language")
+    heading: Text | None = Field(
+        default=None, description="Heading; without it the kind's own in the variant's language"
+    )
     note: Text | None = Field(default=None, description="A remark under the heading")
     select: Select = Field(default=Select(), description="Which entries, in which order")
-    template: NonEmpty | None = Field(default=None, description="Template in latex_templates/sections/, in place of its kind's")
+    template: NonEmpty | None = Field(
+        default=None, description="Template in latex_templates/sections/, in place of its kind's"
+    )
 
 
 class PublicationSection(Section):
     """A list of publications from the .bib files."""
 
     kind: Literal["publications"] = Field(description="A list of publications")
-    style: NonEmpty = Field(default="default", description="Publication style: a template in latex_templates/publications/")
-    numbering: Literal["up", "down", "none"] = Field(default="up", description="Count up from 1, down to 1, or not at all")
+    style: NonEmpty = Field(
+        default="default", description="Publication style: a template in latex_templates/publications/"
+    )
+    numbering: Literal["up", "down", "none"] = Field(
+        default="up", description="Count up from 1, down to 1, or not at all"
+    )
     prefix: str = Field(default="", description="Letter before the numbers, such as J for J12")
 
 
@@ -66,12 +74,8 @@ class GroupSection(Section):
 class EntrySection(Section):
     """A section of one kind of entries: the CV's own under that key, or those written here."""
 
-    entries: Any = None
-
-    @property
-    def own_entries(self) -> tuple[Entry, ...] | None:
-        """The entries written in the section itself, None where it prints the CV's."""
-        return self.entries
+    entries: tuple[Entry, ...] | None = None
+    """The entries written in the section itself, None where it prints the CV's."""
 
 
 def _entry_section(kind: str) -> type[EntrySection]:
@@ -79,7 +83,7 @@ def _entry_section(kind: str) -> type[EntrySection]:
     description = f"Entries of its own, in place of those under `[[{kind}]]`"
     definitions: dict[str, Any] = {
         "kind": (Literal[kind], Field(description=field.description)),
-        "entries": (Many[field.annotation.__args__[0]] | None, Field(default=None, description=description)),  # type: ignore[union-attr]
+        "entries": (Optional[field.annotation], Field(default=None, strict=False, description=description)),  # noqa: UP045
     }
     return create_model(f"{kind.title()}Section", __base__=EntrySection, **definitions)
 

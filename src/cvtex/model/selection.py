@@ -20,11 +20,15 @@ class Select(Model):
     ids: Many[NonEmpty] = Field(default=(), description="Entries with these ids, in this order")
     tags: Many[NonEmpty] = Field(default=(), description="Entries with any of these tags")
     not_tags: Many[NonEmpty] = Field(default=(), description="Entries with none of these tags")
-    keywords: Many[NonEmpty] = Field(default=(), description="Publications with any of these keywords (`selected` also as a field)")
+    keywords: Many[NonEmpty] = Field(
+        default=(), description="Publications with any of these keywords (`selected` also as a field)"
+    )
     lengths: Many[Literal["short", "medium", "long"]] = Field(default=(), description="Biographies of these lengths")
     since: PartialDate | None = Field(default=None, description="Not before this year, month or day")
     until: PartialDate | None = Field(default=None, description="Not after this year, month or day")
-    last_years: StrictInt | None = Field(default=None, ge=1, description="From the last so many years, counted from today")
+    last_years: StrictInt | None = Field(
+        default=None, ge=1, description="From the last so many years, counted from today"
+    )
     current: bool = Field(default=False, description="Only what still goes on")
     roles: Many[Literal["first", "last", "corresponding"]] = Field(
         default=(), description="Publications on which the owner is first, last or corresponding author"

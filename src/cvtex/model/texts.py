@@ -29,7 +29,7 @@ class Text:
         `de` serves `de-AT` too; where there is none at all, the first one written stands in.
         """
         texts = dict(self.by_language)
-        for wanted in (language, language.split("-")[0], ANY_LANGUAGE):
+        for wanted in (language, language.split("-", maxsplit=1)[0], ANY_LANGUAGE):
             if wanted in texts:
                 return texts[wanted], language
         written, text = self.by_language[0]
@@ -69,9 +69,18 @@ class Text:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """A string, strings by language, or `{ tex = … }`."""
+        """Allow a string, strings by language, or `{ tex = … }`."""
         text = {"type": "string", "minLength": 1}
-        languages = {"type": "object", "patternProperties": {"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": text}}
-        languages |= {"additionalProperties": False, "minProperties": 1}
-        tex = {"type": "object", "properties": {"tex": {"anyOf": [text, languages]}}, "required": ["tex"]}
-        return {"anyOf": [text, languages, tex | {"additionalProperties": False}]}
+        languages = {
+            "type": "object",
+            "patternProperties": {"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": text},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+        tex = {
+            "type": "object",
+            "properties": {"tex": {"anyOf": [text, languages]}},
+            "required": ["tex"],
+            "additionalProperties": False,
+        }
+        return {"anyOf": [text, languages, tex]}

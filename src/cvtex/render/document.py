@@ -8,13 +8,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from cvtex.bibliography.names import parse_name
 from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant
 from cvtex.model.sections import PublicationSection
-from cvtex.render.environment import render
+from cvtex.render.environment import Environment, render
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
 from cvtex.render.publications import labels, publication_view
@@ -32,12 +30,7 @@ class DocumentMaker:
     """Makes the .tex of one variant."""
 
     def __init__(
-        self,
-        env: ImmutableSandboxedEnvironment,
-        project: Path,
-        variant: ResolvedVariant,
-        locale: Locale,
-        views: ViewMaker,
+        self, project: Path, env: Environment, variant: ResolvedVariant, locale: Locale, views: ViewMaker
     ) -> None:
         self.env = env
         self.project = project
@@ -53,15 +46,15 @@ class DocumentMaker:
 
         """
         context = {
-            "person": self.person(person),
-            "contact_lines": self.contact_lines(person),
-            "variant": self.settings(),
+            "person": self._person(person),
+            "contact_lines": self._contact_lines(person),
+            "variant": self._settings(),
             "labels": self.locale.labels,
-            "sections": [self.section(section) for section in sections],
+            "sections": [self._section(section) for section in sections],
         }
         return render(self.env, "document.tex", context, self.project)
 
-    def settings(self) -> SimpleNamespace:
+    def _settings(self) -> SimpleNamespace:
         variant = self.variant
         path = ("variants", variant.name, "title")
         title = self.views.text(variant.title, path) if variant.title else self.locale.labels["curriculum_vitae"]
@@ -73,7 +66,7 @@ class DocumentMaker:
             name_block=variant.name_block,
         )
 
-    def section(self, planned: PlannedSection) -> SimpleNamespace:
+    def _section(self, planned: PlannedSection) -> SimpleNamespace:
         section = planned.section
         source: Any = None
         if isinstance(section, PublicationSection):
@@ -86,12 +79,12 @@ class DocumentMaker:
         else:
             path, keeps = planned.entries_path, planned.keeps
             entries = [self.views.entry(entry, (*path, index), keeps) for index, entry in planned.entries]
-        children = [self.section(child) for child in planned.children]
+        children = [self._section(child) for child in planned.children]
         needed = _GROUP_LINES + int(children[0].needed_lines) if children else _HEADING_LINES
         return SimpleNamespace(
             name=escape(planned.name),
             anchor=Tex(f"section.{planned.name}"),
-            heading=self.heading(planned),
+            heading=self._heading(planned),
             note=self.views.text(section.note, (*planned.path, "note")) if section.note else None,
             level=Tex(planned.level),
             needed_lines=Tex(needed),
@@ -102,20 +95,20 @@ class DocumentMaker:
             children=children,
         )
 
-    def heading(self, planned: PlannedSection) -> Tex:
+    def _heading(self, planned: PlannedSection) -> Tex:
         if planned.section.heading:
             return self.views.text(planned.section.heading, (*planned.path, "heading"))
         words = self.locale.heading(planned.name) or self.locale.heading(planned.section.kind)
         return escape(words or planned.name.replace("-", " ").replace("_", " ").capitalize())
 
-    def person(self, person: Person) -> SimpleNamespace:
+    def _person(self, person: Person) -> SimpleNamespace:
         view = self.views.view(person, ("person",))
         parts = parse_name(person.name)[0]
         written = " ".join(part for part in (parts.given, parts.prefix, parts.family, parts.suffix) if part)
         view.name = view.full_name = escape(written)
         return view
 
-    def contact_lines(self, person: Person) -> list[list[SimpleNamespace]]:
+    def _contact_lines(self, person: Person) -> list[list[SimpleNamespace]]:
         """Return the ways to reach a person, and below them the profiles elsewhere."""
         parts = self.variant.name_block
         contact = {"email": person.email, "phone": person.phone}

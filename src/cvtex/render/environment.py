@@ -18,6 +18,8 @@ from cvtex.text.tex import Tex
 
 TEMPLATES = "latex_templates"
 
+Environment = ImmutableSandboxedEnvironment
+
 
 def shipped_templates() -> Path:
     """Return the folder of the templates that come with cvtex: in the package, or in its repository."""
@@ -26,11 +28,11 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else package.parent.parent / TEMPLATES
 
 
-def environment(project: Path | None) -> ImmutableSandboxedEnvironment:
+def environment(project: Path | None) -> Environment:
     """Return the environment in which a template of the project goes before the shipped one of the same name."""
     folders = ([project / TEMPLATES] if project else []) + [shipped_templates()]
     loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
-    env = ImmutableSandboxedEnvironment(
+    env = Environment(
         loader=loader,
         block_start_string=r"\BLOCK{",
         block_end_string="}",
@@ -50,12 +52,15 @@ def environment(project: Path | None) -> ImmutableSandboxedEnvironment:
     return env
 
 
+_NOTHING = Tex("")
+
+
 class _SpacedCommands(Extension):
-    """Keeps a TeX command apart from the value that follows: `\\cvgap\\VAR{ title }` must not become `\\cvgapTitle`."""
+    r"""Keeps a TeX command apart from the value that follows: `\cvgap\VAR{ title }` must not become `\cvgapTitle`."""
 
     _BEFORE_TAG = re.compile(r"(\\[A-Za-z@]+)(?=\\(?:VAR|BLOCK)\{)")
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         """Return the template with a space, which TeX does not print, behind each command before a tag."""
         return self._BEFORE_TAG.sub(r"\1 ", source)
 
@@ -74,11 +79,11 @@ def _printable(value: Any) -> Any:
     raise NotTexError(msg)
 
 
-def _join(values: Iterable[Any], separator: Any = Tex("")) -> Tex:
+def _join(values: Iterable[Any], separator: Any = _NOTHING) -> Tex:
     return Tex(str(_printable(separator)).join(str(_printable(value)) for value in values))
 
 
-def render(env: ImmutableSandboxedEnvironment, name: str, context: dict[str, Any], project: Path) -> Tex:
+def render(env: Environment, name: str, context: dict[str, Any], project: Path) -> Tex:
     """Return what the template `name` makes of a context.
 
     Raises:
@@ -102,11 +107,11 @@ def render(env: ImmutableSandboxedEnvironment, name: str, context: dict[str, Any
         raise CvtexError([_diagnostic(message, frame.filename, frame.lineno or 1, project, str(error))]) from error
 
 
-def _template_frame(error: BaseException, env: ImmutableSandboxedEnvironment) -> traceback.FrameSummary | None:
+def _template_frame(error: BaseException, env: Environment) -> traceback.FrameSummary | None:
     """Return the innermost line of a template that led to an error, None where it is not a template's fault."""
     loader = env.loader
-    assert isinstance(loader, ChoiceLoader)
-    folders = [path for inner in loader.loaders if isinstance(inner, FileSystemLoader) for path in inner.searchpath]
+    inner = loader.loaders if isinstance(loader, ChoiceLoader) else []
+    folders = [path for one in inner if isinstance(one, FileSystemLoader) for path in one.searchpath]
     frames = traceback.extract_tb(error.__traceback__)
     return next((frame for frame in reversed(frames) if frame.filename.startswith(tuple(folders))), None)
 

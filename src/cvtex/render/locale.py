@@ -32,7 +32,7 @@ class Locale:
         return self._data["headings"].get(name)
 
     def term(self, table: str, word: str) -> str:
-        """Return the language's word for a value of a field, such as `inpress`; the value itself where it is free text."""
+        """Return the language's word for a value such as `inpress`; the value itself where it is free text."""
         return self._data[table].get(word.strip().lower().replace(" ", "").replace("-", ""), word)
 
     def long_date(self, date: PartialDate) -> str:
@@ -68,7 +68,7 @@ def known_languages() -> tuple[str, ...]:
 @cache
 def locale(language: str) -> Locale | None:
     """Return the locale of a language tag (`de-AT` is German), None where cvtex has no words for it."""
-    for name in (language, language.split("-")[0]):
+    for name in (language, language.split("-", maxsplit=1)[0]):
         if name in known_languages():
             text = (files("cvtex.render") / "locales" / f"{name}.toml").read_text(encoding="utf-8")
             data: dict[str, Any] = tomllib.loads(text)

@@ -42,7 +42,12 @@ class Planner:
     """Plans one variant of a CV."""
 
     def __init__(
-        self, cv: CV, variant: ResolvedVariant, publications: Sequence[Publication], today: datetime.date, remarks: Remarks
+        self,
+        cv: CV,
+        variant: ResolvedVariant,
+        publications: Sequence[Publication],
+        today: datetime.date,
+        remarks: Remarks,
     ) -> None:
         self.cv = cv
         self.variant = variant
@@ -52,24 +57,24 @@ class Planner:
 
     def plan(self) -> tuple[PlannedSection, ...]:
         """Return the variant's sections that have something to print."""
-        planned = (self.section(placed, 1) for placed in self.variant.sections)
+        planned = (self._section(placed, 1) for placed in self.variant.sections)
         return tuple(section for section in planned if section)
 
-    def section(self, placed: PlacedSection, level: int) -> PlannedSection | None:
+    def _section(self, placed: PlacedSection, level: int) -> PlannedSection | None:
         section = placed.section
         entries: tuple[tuple[int, Entry], ...] = ()
         publications: tuple[Publication, ...] = ()
         children: tuple[PlannedSection, ...] = ()
         entries_path: TomlPath = (section.kind,)
         if isinstance(section, EntrySection):
-            if section.own_entries is not None:
+            if section.entries is not None:
                 entries_path = (*placed.path, "entries")
-            entries = self.entries(section, placed)
+            entries = self._entries(section, placed)
         elif isinstance(section, PublicationSection):
-            self.check_names(section.select, {p.key for p in self.publications}, placed, "publication")
+            self._check_names(section.select, {p.key for p in self.publications}, placed, "publication")
             publications = select_publications(self.publications, section.select, self.today)
         else:
-            inner = (self.section(child, level + 1) for child in placed.children)
+            inner = (self._section(child, level + 1) for child in placed.children)
             children = tuple(child for child in inner if child)
         if not (entries or publications or children):
             return None
@@ -82,35 +87,39 @@ class Planner:
             entries_path=entries_path,
             entries=entries,
             publications=publications,
-            keeps=lambda entry: self.is_printed(entry) and inside(entry),
+            keeps=lambda entry: self._is_printed(entry) and inside(entry),
             children=children,
         )
 
-    def entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[int, Entry], ...]:
-        own = section.own_entries
+    def _entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[int, Entry], ...]:
+        own = section.entries
         all_entries: tuple[Entry, ...] = getattr(self.cv, section.kind) if own is None else own
-        self.check_names(section.select, {entry.id for entry in all_entries if entry.id}, placed, "entry")
+        self._check_names(section.select, {entry.id for entry in all_entries if entry.id}, placed, "entry")
         index = {id(entry): position for position, entry in enumerate(all_entries)}
         lengths = section.select.lengths
         chosen = selected(
             all_entries,
             section.select,
             self.today,
-            self.is_printed,
+            self._is_printed,
             lambda entry: not lengths or (isinstance(entry, Bio) and entry.length in lengths),
         )
         return tuple((index[id(entry)], entry) for entry in chosen)
 
-    def is_printed(self, entry: Entry) -> bool:
+    def _is_printed(self, entry: Entry) -> bool:
         name = self.variant.name
         return (entry.only is None or name in entry.only) and name not in entry.not_
 
-    def check_names(self, select: Select, known: set[str], placed: PlacedSection, what: str) -> None:
+    def _check_names(self, select: Select, known: set[str], placed: PlacedSection, what: str) -> None:
         """Report what a selection asks for by name and nobody has."""
-        is_override = placed.use_path[0] == "variants" and select is not self.cv.sections.get(placed.name, placed.section).select
+        is_override = (
+            placed.use_path[0] == "variants" and select is not self.cv.sections.get(placed.name, placed.section).select
+        )
         path = placed.use_path if is_override else placed.path
         for key, names in (("keys", select.keys), ("ids", select.ids)):
             for index, name in enumerate(names):
                 if name not in known:
                     help_ = did_you_mean(name, known)
-                    self.remarks.error("unknown-entry", f"there is no {what} `{name}`", (*path, "select", key, index), help_)
+                    self.remarks.error(
+                        "unknown-entry", f"there is no {what} `{name}`", (*path, "select", key, index), help_
+                    )

@@ -41,21 +41,23 @@ class ViewMaker:
     def view(self, model: BaseModel, path: TomlPath) -> SimpleNamespace:
         """Return a view of a model that stands at `path`: its fields, its `mark`, and `when` where it is dated."""
         fields = type(model).model_fields
-        values = {name: self.value(getattr(model, name), (*path, field.alias or name)) for name, field in fields.items()}
+        values = {
+            name: self._value(getattr(model, name), (*path, field.alias or name)) for name, field in fields.items()
+        }
         if isinstance(model, Dated):
-            values["when"] = self.when(model)
+            values["when"] = self._when(model)
         return SimpleNamespace(**values, mark=source_mark(path))
 
-    def value(self, value: Any, path: TomlPath) -> Any:
+    def _value(self, value: Any, path: TomlPath) -> Any:
         match value:
             case Text():
                 return self.text(value, path)
             case PartialDate():
-                return self.date(value)
+                return self._date(value)
             case str() if path[-1] in _URL_FIELDS:
-                return SimpleNamespace(href=escape_url(value), text=self.plain(value, path))
+                return SimpleNamespace(href=escape_url(value), text=self._plain(value, path))
             case str():
-                return self.plain(value, path)
+                return self._plain(value, path)
             case bool() | None:
                 return value
             case int() | float():
@@ -64,25 +66,26 @@ class ViewMaker:
                 return self.view(value, path)
             case tuple():
                 kept = (not isinstance(item, Entry) or self._keeps(item) for item in value)
-                return [self.value(item, (*path, index)) for index, (item, keep) in enumerate(zip(value, kept, strict=True)) if keep]
+                return [
+                    self._value(item, (*path, index))
+                    for index, (item, keep) in enumerate(zip(value, kept, strict=True))
+                    if keep
+                ]
             case _:
                 msg = f"a template cannot print a {type(value).__name__}"
                 raise TypeError(msg)
 
     def text(self, text: Text, path: TomlPath) -> Tex:
         """Return text in the variant's language as LaTeX; an empty line in it begins a paragraph."""
-        return _paragraphs([tex_of(rich) for rich in self.rich(text, path)])
+        return _paragraphs([tex_of(rich) for rich in self._rich(text, path)])
 
-    def plain_text(self, text: Text, path: TomlPath) -> str:
-        """Return text in the variant's language without its markup."""
-        return " ".join(plain(rich) for rich in self.rich(text, path))
-
-    def rich(self, text: Text, path: TomlPath) -> list[Rich]:
+    def _rich(self, text: Text, path: TomlPath) -> list[Rich]:
         """Return the paragraphs of a text in the variant's language, and report what they cannot print."""
         source, language = text.in_language(self.locale.language)
         if language not in {self.locale.language, ANY_LANGUAGE}:
-            message = f"there is no text in `{self.locale.language}` for variant `{self.variant}`; the one in `{language}` is printed"
-            self.remarks.warning("missing-translation", message, path, f"add `{self.locale.language} = …`")
+            wanted = self.locale.language
+            message = f"there is no text in `{wanted}` for variant `{self.variant}`; the one in `{language}` is printed"
+            self.remarks.warning("missing-translation", message, path, f"add `{wanted} = …`")
         if text.is_tex:
             return [(RawTex(source),)]
         paragraphs = []
@@ -90,27 +93,25 @@ class ViewMaker:
             reading = read_markdown(paragraph)
             for loss in reading.losses:
                 self.remarks.error("text", loss, path, "cvtex left it out; TeX of your own goes into `{ tex = '…' }`")
-            self.check(plain(reading.rich), path)
+            self._check(plain(reading.rich), path)
             paragraphs.append(reading.rich)
         return paragraphs
 
-    def plain(self, text: str, path: TomlPath) -> Tex:
+    def _plain(self, text: str, path: TomlPath) -> Tex:
         """Return a string without markup as LaTeX."""
-        self.check(text, path)
+        self._check(text, path)
         return escape(text)
 
-    def check(self, text: str, path: TomlPath) -> None:
+    def _check(self, text: str, path: TomlPath) -> None:
         """Report the characters that the engine cannot set."""
         if missing := unprintable(text):
             self.remarks.error("character", unprintable_message(missing), path, UNPRINTABLE_HELP)
 
-    def date(self, date: PartialDate) -> SimpleNamespace:
+    def _date(self, date: PartialDate) -> SimpleNamespace:
         """Return a date as `iso` (2018-12-19), `long` (19 December 2018) and `year`."""
-        return SimpleNamespace(
-            iso=escape(str(date)), long=escape(self.locale.long_date(date)), year=Tex(date.year)
-        )
+        return SimpleNamespace(iso=escape(str(date)), long=escape(self.locale.long_date(date)), year=Tex(date.year))
 
-    def when(self, entry: Dated) -> Tex | None:
+    def _when(self, entry: Dated) -> Tex | None:
         """Return the date or the range of dates of an entry as it stands in the column of dates."""
         if entry.date:
             return escape(str(entry.date))
