@@ -66,7 +66,7 @@ def _render(
         message = f"cvtex has no words for the language `{variant.language}`"
         remarks.error("unknown-language", message, path, f"it has those for {languages}")
         return None
-    if not sections:
+    if not sections and variant.name in project.cv.variants and not remarks.diagnostics:
         message = f"the variant `{variant.name}` prints nothing"
         help_ = "give it sections that have entries"
         remarks.warning("empty-variant", message, ("variants", variant.name), help_)

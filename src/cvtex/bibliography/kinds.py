@@ -1,6 +1,7 @@
 """The kind of a publication from its entry type and fields, and what an entry of that kind must have."""
 
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -41,10 +42,10 @@ def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
     return kind  # type: ignore[no-any-return]  # the table holds kinds only: a test says so
 
 
-def missing_fields(kind: PublicationKind, fields: dict[str, str]) -> list[list[str]]:
-    """Return the fields that an entry of this kind lacks, each with its alternatives."""
+def missing_fields(kind: PublicationKind, present: Collection[str]) -> list[list[str]]:
+    """Return the fields that an entry of this kind lacks where these are present, each with its alternatives."""
     required = (alternatives.split("/") for alternatives in rules()["required"][kind])
-    return [names for names in required if not any(fields.get(name) for name in names)]
+    return [names for names in required if not any(name in present for name in names)]
 
 
 def _eprint_type(fields: dict[str, str]) -> str:

@@ -1,13 +1,16 @@
 """The links of a publication: identifiers and addresses in its fields."""
 
 import re
+from urllib.parse import unquote
 
 from cvtex.model.publication import PublicationLink
 from cvtex.model.rich import Link, Rich, plain
-from cvtex.text.latex import text_of
+from cvtex.text.latex import address_of, text_of
 
-_ARXIV = re.compile(r"(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:)?\s*(?P<id>[^\s]+?)(?:v\d+)?(?:\.pdf)?\Z", re.IGNORECASE)
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?\s*(?P<id>10\..+)\Z", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:)?\s*(?P<id>[^\s]+?)(?:v\d+)?(?:\.pdf)?\Z", re.IGNORECASE
+)
+_DOI = re.compile(r"(?:\A|[/:\s])(?P<id>10(?:\.[\d.]+)?/\S+)")
 
 _ADDRESSES = ("code", "data", "demo", "website", "slides", "poster", "video", "pdf", "url")
 """Fields that hold one address or several, in the order in which they are printed (al-folio's names)."""
@@ -16,8 +19,8 @@ _ADDRESSES = ("code", "data", "demo", "website", "slides", "poster", "video", "p
 def identifiers_of(fields: dict[str, str]) -> dict[str, str]:
     """Return the identifiers in an entry: doi, arxiv, openreview, pubmed, hal, isbn."""
     found: dict[str, str] = {}
-    if match := _DOI.match(text_of(fields.get("doi", ""))):
-        found["doi"] = match["id"]
+    if match := _DOI.search(unquote(address_of(fields.get("doi", "")))):
+        found["doi"] = match["id"].rstrip(".,;")
     eprint_type = fields.get("eprinttype", "arxiv").strip().lower()
     eprint = text_of(fields.get("eprint", "")).strip()
     if eprint and eprint_type == "arxiv" and (match := _ARXIV.match(eprint)):
@@ -45,8 +48,10 @@ def links_of(identifiers: dict[str, str], fields: dict[str, str]) -> tuple[Publi
     ]
     for label in _ADDRESSES:
         links.extend(PublicationLink(label, url, shown(url)) for url in _addresses(fields.get(label, "")))
-    unique = {_bare(link.url): link for link in reversed(links)}
-    return tuple(link for link in links if unique[_bare(link.url)] is link or unique.pop(_bare(link.url), None))
+    unique: dict[str, PublicationLink] = {}
+    for link in links:
+        unique.setdefault(_bare(link.url), link)
+    return tuple(unique.values())
 
 
 def linked_volume(volume: Rich, identifiers: dict[str, str]) -> Rich:
@@ -63,9 +68,7 @@ def shown(url: str) -> str:
 
 
 def _addresses(field: str) -> list[str]:
-    addresses = re.sub(r"\\([%#&_~{}])", r"\1", field)
-    addresses = re.sub(r"\\url\s*|[{}]", " ", addresses)
-    return [address.rstrip(",;") for address in addresses.split() if re.match(r"https?://", address)]
+    return [address.rstrip(",;") for address in address_of(field).split() if re.match(r"https?://", address)]
 
 
 def _bare(url: str) -> str:

@@ -18,10 +18,10 @@ def split_list(field: str) -> tuple[list[str], bool]:
     """Return the names in a list that is joined by `and`, and whether it ends in `others`."""
     names, start, depth = [], 0, 0
     for match in re.finditer(r"[{}]|(?<=\s)and(?=\s)", field, re.IGNORECASE):
-        token = match.group()
-        if token == "{":
+        found = match.group()
+        if found == "{":
             depth += 1
-        elif token == "}":
+        elif found == "}":
             depth -= 1
         elif depth == 0:
             names.append(field[start : match.start()].strip())
@@ -83,8 +83,8 @@ def _words(source: str) -> list[str]:
     """Split at white space and ties outside braces."""
     words, current, depth = [], "", 0
     for character in source:
-        if depth == 0 and (character.isspace() or character == "~") and not current.endswith("\\"):
-            words.append(current)
+        if depth == 0 and (character.isspace() or (character == "~" and not current.endswith("\\"))):
+            words.append(current.removesuffix("\\"))  # `\ ` is white space, `\~` an accent
             current = ""
             continue
         depth += (character == "{") - (character == "}")
@@ -93,9 +93,9 @@ def _words(source: str) -> list[str]:
 
 
 def _is_lower(word: str) -> bool:
-    """Return whether BibTeX takes a word for one in lower case: by its first letter outside braces.
+    r"""Return whether BibTeX takes a word for one in lower case: by its first letter outside braces.
 
-    A group that begins with a command (`{\\"u}`) counts as the letter it makes; any other group has no case.
+    A group that begins with a command (`{\"u}`) counts as the letter it makes; any other group has no case.
     """
     position = 0
     while position < len(word):

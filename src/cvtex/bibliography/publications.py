@@ -108,7 +108,9 @@ class _EntryReader:
         else:
             editors = self.with_owner(editors)
         fields = {name: self.text(name) for name in _TEXT_FIELDS if raw.get(name)}
-        present = {name: "x" for name in (*fields, *(n for n in ("author", "editor") if raw.get(n)), *(["date"] if date or raw.get("pubstate") else []))}
+        present = [*fields, *(name for name in ("author", "editor") if raw.get(name))]
+        if date or raw.get("pubstate"):
+            present.append("date")
         self.report_missing(missing_fields(kind, present))
         identifiers = identifiers_of(raw)
         if "volume" in fields:

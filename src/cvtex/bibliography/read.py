@@ -22,7 +22,7 @@ from cvtex.diagnostics import Diagnostic, Severity, Span
 from cvtex.source.text import SourceText
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_TOKEN = re.compile(r"\s*(?:#|(?P<word>[^\s{}\"#,]+)|(?P<open>[{\"]))")
+_TOKEN = re.compile(r"\s*(?:(?P<hash>#)|(?P<word>[^\s{}\"#,]+)|(?P<open>[{\"]))")
 _CONTINUED = re.compile(r"\s*\n\s*")
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -74,16 +74,29 @@ def read_bib(source: SourceText) -> BibFile:
 
 
 def inherited(entries: tuple[RawEntry, ...]) -> tuple[RawEntry, ...]:
-    """Return the entries with the fields that they take over through `crossref` (biblatex manual, section 2.4.1)."""
+    """Return the entries with the fields that they take over through `crossref` and `xdata`.
+
+    See the biblatex manual, section 2.4.1, and its chapter on XDATA; inheritance goes one step.
+    """
     by_key = {entry.key.lower(): entry for entry in reversed(entries)}
-    return tuple(_with_parent(entry, by_key) for entry in entries)
+    return tuple(_with_parent(_with_shared_data(entry, by_key), by_key) for entry in entries)
+
+
+def _with_shared_data(entry: RawEntry, by_key: dict[str, RawEntry]) -> RawEntry:
+    taken: dict[str, str] = {}
+    for key in entry.fields.get("xdata", "").split(","):
+        shared = by_key.get(key.strip().lower())
+        taken |= shared.fields if shared else {}
+    return replace(entry, fields=taken | entry.fields) if taken else entry
 
 
 def _with_parent(entry: RawEntry, by_key: dict[str, RawEntry]) -> RawEntry:
     parent = by_key.get(entry.fields.get("crossref", "").strip().lower())
-    if parent is None or parent is entry:
+    if parent is None or parent.key == entry.key:
         return entry
     taken = {("booktitle" if name == "title" else name): value for name, value in parent.fields.items()}
+    if "year" in entry.fields:
+        taken.pop("date", None)
     return replace(entry, fields=taken | entry.fields)
 
 
@@ -98,12 +111,9 @@ class _Reader:
         match block:
             case Entry():
                 self.entry(block)
-            case DuplicateBlockKeyBlock():
-                duplicate = block.ignore_error_block
-                if isinstance(duplicate, Entry):
-                    self.entry(duplicate)
-            case DuplicateFieldKeyBlock():
-                self.duplicate_fields(block)
+            case DuplicateBlockKeyBlock() | DuplicateFieldKeyBlock():
+                if isinstance(block.ignore_error_block, Entry):
+                    self.entry(block.ignore_error_block)
             case ParsingFailedBlock():
                 self.broken(block)
             case _:
@@ -112,23 +122,18 @@ class _Reader:
     def entry(self, block: Entry) -> None:
         line = (block.start_line or 0) + 1
         raw = RawEntry(block.key.strip(), block.entry_type.strip().lower(), {}, self.source, line)
+        repeated: list[str] = []
         for item in block.fields:
             name = item.key.strip().lower()
             if name in raw.fields:
+                repeated.append(name)
                 continue
             raw.field_lines[name] = (item.start_line or 0) + 1
             raw.fields[name] = self.value(str(item.value), raw, name)
         self.entries.append(raw)
-
-    def duplicate_fields(self, block: DuplicateFieldKeyBlock) -> None:
-        entry = block.ignore_error_block
-        if not isinstance(entry, Entry):
-            return
-        self.entry(entry)
-        raw = self.entries[-1]
-        for name in sorted(block.duplicate_keys):
+        for name in dict.fromkeys(repeated):
             message = f"`{raw.key}` has the field `{name}` twice; the first one is printed"
-            self.warn("bib-duplicate-field", message, raw.field_span(name.lower()), "remove one of the two")
+            self.warn("bib-duplicate-field", message, raw.field_span(name), "remove one of the two")
 
     def broken(self, block: ParsingFailedBlock) -> None:
         line = (block.start_line or 0) + 1
@@ -141,9 +146,15 @@ class _Reader:
     def value(self, expression: str, entry: RawEntry, name: str) -> str:
         """Return what a field's value means: its strings joined at `#`, without delimiters."""
         parts: list[str] = []
-        position = 0
+        position, is_joined = 0, True
         while match := _TOKEN.match(expression, position):
-            position = match.end()
+            if match["hash"]:
+                position, is_joined = match.end(), True
+                continue
+            if not is_joined:
+                self.missing_comma(expression[position:], entry, name)
+                break
+            position, is_joined = match.end(), False
             if match["word"]:
                 parts.append(self.word(match["word"], entry, name))
             elif match["open"]:
@@ -166,6 +177,11 @@ class _Reader:
         help_ = f"put the text in braces, `{name} = {{{word}}}`, or define it: `@string{{{word} = {{…}}}}`"
         self.diagnostics.append(Diagnostic("bib-undefined-string", message, entry.field_span(name), help_))
         return ""
+
+    def missing_comma(self, rest: str, entry: RawEntry, name: str) -> None:
+        message = f"`{entry.key}`: a comma is missing after the field `{name}`"
+        help_ = f"`{_CONTINUED.sub(' ', rest).strip()[:40]}` was not read"
+        self.diagnostics.append(Diagnostic("bib-syntax", message, entry.field_span(name), help_))
 
     def warn(self, code: str, message: str, span: Span, help_: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, span, help_, Severity.WARNING))

@@ -7,7 +7,9 @@ from cvtex.model.publication import Publication
 from cvtex.model.selection import Select, selected
 
 
-def select_publications(publications: Iterable[Publication], select: Select, today: datetime.date) -> tuple[Publication, ...]:
+def select_publications(
+    publications: Iterable[Publication], select: Select, today: datetime.date
+) -> tuple[Publication, ...]:
     """Return the publications that a selection keeps, newest first unless it asks for another order.
 
     Publications of one date stay in the order of their files.

@@ -62,7 +62,9 @@ def build(
             jobs=jobs or 0,
             output=output,
         )
-        result = build_variants(session.project, options, lambda built: session.say(_line(built)))
+        project = session.project
+        session.status(f"building {', '.join(variants) or 'all variants'} …")
+        result = build_variants(project, options, lambda built: session.say(_line(built)))
         session.show(result.diagnostics)
         outcome.code = _exit_code(result.variants, errors=has_errors(result.diagnostics))
     return outcome.code

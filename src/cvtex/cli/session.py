@@ -85,16 +85,27 @@ class Session:
         """Whether stderr gets colors."""
         return self.settings.color and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
 
+    @property
+    def _fresh_line(self) -> str:
+        """What takes a status off a terminal's line."""
+        return "\x1b[K" if sys.stderr.isatty() else ""
+
     def say(self, text: str) -> None:
         """Print a line about the work's progress."""
         if not self.settings.quiet and self.settings.format != "json":
-            click.echo(text, err=True)
+            click.echo(f"{self._fresh_line}{text}", err=True)
+
+    def status(self, text: str) -> None:
+        """Show on a terminal what is being done, until the next line takes its place."""
+        if sys.stderr.isatty() and not self.settings.quiet and self.settings.format != "json":
+            click.echo(f"{text}\x1b[K\r", nl=False, err=True)
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics in the format asked for, each once, by place."""
         ordered = in_order(tuple(diagnostics))
         text = FORMATS[self.settings.format](ordered)
         if text:
+            click.echo(self._fresh_line, nl=False, err=True)
             click.echo(text, err=True, color=self.color)
 
     @contextmanager

@@ -40,7 +40,7 @@ _EXPECTED = {
     "model_attributes_type": "a table",
 }
 
-_SINGLE_VALUES = frozenset({"date", "email", "empty", "identifier", "language", "url"})
+_SINGLE_VALUES = frozenset({"date", "email", "identifier", "language", "url"})
 
 _HELP = {
     "date": 'a date is a year such as 2021, "2021-05" or 2021-05-14',
@@ -135,6 +135,7 @@ def _path_in_data(location: tuple[int | str, ...], data: Any) -> TomlPath:
     """Return the part of pydantic's location that is a path in the data: union tags are not in the file."""
     path: list[str | int] = []
     here: Any = data
+    location = tuple(part for part in location if part != "[key]")  # how pydantic says that it means the key itself
     for position, part in enumerate(location):
         if _has(here, part):
             here = here[part]

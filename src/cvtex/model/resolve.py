@@ -28,6 +28,8 @@ class PlacedSection:
     use_path: TomlPath
     """Where it is put into the document, and where what is different there is said."""
     children: tuple["PlacedSection", ...] = ()
+    fallback: "PlacedSection | None" = None
+    """What is printed in its place when it has nothing to print."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,10 @@ class _Resolver:
                 for index, child in enumerate(section.sections)
             )
             children = tuple(child for child in inner if child)
-        return PlacedSection(name, section, ("sections", name), path, children)
+        fallback = None
+        if section.fallback:
+            fallback = self.place(section.fallback, ("sections", name, "fallback"), (*above, name))
+        return PlacedSection(name, section, ("sections", name), path, children, fallback)
 
     def _overridden(self, section: Section, use: SectionUse, path: TomlPath) -> Section:
         changes = {key: value for key in use.model_fields_set - {"use"} if (value := getattr(use, key)) is not None}

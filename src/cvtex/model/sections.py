@@ -46,6 +46,7 @@ class Section(Model):
     )
     note: Text | None = Field(default=None, description="A remark under the heading")
     select: Select = Field(default=Select(), description="Which entries, in which order")
+    fallback: Identifier | None = Field(default=None, description="Section printed in its place when it has nothing")
     template: NonEmpty | None = Field(
         default=None, description="Template in latex_templates/sections/, in place of its kind's"
     )

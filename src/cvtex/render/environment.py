@@ -53,6 +53,7 @@ def environment(project: Path | None) -> Environment:
 
 
 _NOTHING = Tex("")
+_NO_ATTRIBUTE = re.compile(r"'[\w.]+ object' has no attribute '(\w+)'")
 
 
 class _SpacedCommands(Extension):
@@ -103,8 +104,10 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
         frame = _template_frame(error, env)
         if frame is None:
             raise
-        message = f"the template fails: {_lower(str(error))}"
-        raise CvtexError([_diagnostic(message, frame.filename, frame.lineno or 1, project, str(error))]) from error
+        what = _NO_ATTRIBUTE.sub(r"nothing here is called `\1`", _lower(str(error)))
+        raise CvtexError(
+            [_diagnostic(f"the template fails: {what}", frame.filename, frame.lineno or 1, project, str(error))]
+        ) from error
 
 
 def _template_frame(error: BaseException, env: Environment) -> traceback.FrameSummary | None:

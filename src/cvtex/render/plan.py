@@ -77,7 +77,7 @@ class Planner:
             inner = (self._section(child, level + 1) for child in placed.children)
             children = tuple(child for child in inner if child)
         if not (entries or publications or children):
-            return None
+            return self._section(placed.fallback, level) if placed.fallback else None
         inside = nested_test(section.select, self.today)
         return PlannedSection(
             name=placed.name,

@@ -111,12 +111,12 @@ class ViewMaker:
         """Return a date as `iso` (2018-12-19), `long` (19 December 2018) and `year`."""
         return SimpleNamespace(iso=escape(str(date)), long=escape(self.locale.long_date(date)), year=Tex(date.year))
 
-    def _when(self, entry: Dated) -> Tex | None:
-        """Return the date or the range of dates of an entry as it stands in the column of dates."""
+    def _when(self, entry: Dated) -> Tex:
+        """Return the date or the range of dates of an entry as it stands in the column of dates; empty without one."""
         if entry.date:
             return escape(str(entry.date))
         if not entry.start:
-            return None
+            return Tex()
         if entry.end is None:
             return escape(f"{entry.start}\u2009–\u2009{self.locale.label('present')}")
         if entry.end == entry.start:

@@ -17,7 +17,7 @@ _BOMS = (
 
 @dataclass(frozen=True)
 class SourceText:
-    """A file's text with its line ends made `\\n`, under the name that messages show."""
+    r"""A file's text with its line ends made `\n`, under the name that messages show."""
 
     file: str
     text: str

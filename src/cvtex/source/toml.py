@@ -61,13 +61,18 @@ def parse_toml(source: SourceText) -> TomlDocument:
     try:
         return TomlDocument(source, tomllib.loads(source.text))
     except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = _PLACE.search(message)
-        if place and place[1]:
-            span = source.span(source.offset(int(place[1]), int(place[2])))
-        else:
-            span = source.span(len(source.text.rstrip()))
-        what = _PLACE.sub("", message)
-        hint = next((text for start, text in _HELP.items() if what.startswith(start)), None)
-        what = what[:1].lower() + what[1:]
-        raise CvtexError([Diagnostic("toml-syntax", f"not valid TOML: {what}", span, hint)]) from error
+        raise CvtexError([_syntax_error(source, str(error))]) from error
+    except (ValueError, RecursionError) as error:  # what tomllib lets through from Python's `int`, and its own depth
+        message = "not valid TOML: a number is too long, or lists are nested too deeply"
+        raise CvtexError([Diagnostic("toml-syntax", message, source.span(0))]) from error
+
+
+def _syntax_error(source: SourceText, message: str) -> Diagnostic:
+    place = _PLACE.search(message)
+    if place and place[1]:
+        span = source.span(source.offset(int(place[1]), int(place[2])))
+    else:
+        span = source.span(len(source.text.rstrip()))
+    what = _PLACE.sub("", message)
+    hint = next((text for start, text in _HELP.items() if what.startswith(start)), None)
+    return Diagnostic("toml-syntax", f"not valid TOML: {what[:1].lower()}{what[1:]}", span, hint)

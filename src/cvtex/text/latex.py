@@ -21,14 +21,19 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import LatexContextDb, MacroSpec
 
-from cvtex.model.rich import Link, Math, Node, Rich, Style, Styled, plain
+from cvtex.model.rich import Link, Math, Node, Style, Styled, plain
 from cvtex.text.data import table
 from cvtex.text.math import problem_in_math
-from cvtex.text.reading import Reading
+from cvtex.text.reading import Reading, merged
 
 _MARKED = re.compile(r"[\\{}$~%&`']|--|\s\s|\n")
+_MARKUP = re.compile(r"\\(?:[A-Za-z]+|.|\Z)|[{}$]", re.DOTALL)
 _BARE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
+_PLACEHOLDER = re.compile(r"[%<\n0-9]")
+"""What pylatexenc puts for an argument, for `\\cite` or, worse, for `\\today`."""
 _SPECIALS = {"~": "\u00a0", "``": "“", "''": "”", "--": "–", "---": "—", "!`": "¡", "?`": "¿", "\n\n": " "}
+_SPECIAL = {"url": "{", "path": "{", "ensuremath": "{", "href": "{{", "textcolor": "{{", "texorpdfstring": "{{"}
+"""Commands that `_Converter.special` reads, and their arguments as pylatexenc wants to know them."""
 _COMBINING = {
     "`": "\u0300",
     "'": "\u0301",
@@ -49,6 +54,7 @@ _COMBINING = {
     "textcommabelow": "\u0326",
 }
 _DOTLESS = {"ı": "i", "ȷ": "j"}
+_SPACING = {"\u0300": "`", "\u0301": "´", "\u0302": "^", "\u0303": "~", "\u0304": "¯", "\u0308": "¨", "\u0327": "¸"}
 
 
 @lru_cache(maxsize=16384)
@@ -63,9 +69,9 @@ def read_latex(source: str) -> Reading:
     escaped = _BARE_PERCENT.sub(r"\1\\%", source)
     try:
         nodes, _, _ = LatexWalker(escaped, latex_context=_context(), tolerant_parsing=True).get_latex_nodes()
-    except LatexWalkerParseError as error:
-        return Reading((source,), (f"it cannot be read as LaTeX: {error.msg}",))
-    rich = _merged(converter.convert(nodes))
+        rich = merged(converter.convert(nodes))
+    except (LatexWalkerParseError, RecursionError, IndexError):  # pylatexenc's own, at a final `\verb`
+        return Reading((_MARKUP.sub(" ", source),), ("it cannot be read as LaTeX",))
     return Reading(rich, tuple(dict.fromkeys(converter.losses)), tuple(dict.fromkeys(converter.remarks)))
 
 
@@ -74,13 +80,20 @@ def text_of(source: str) -> str:
     return plain(read_latex(source).rich)
 
 
+def address_of(source: str) -> str:
+    r"""Return an address as it is outside TeX: without TeX's escapes, its braces, and commands such as `\url`."""
+    source = re.sub(r"\\textasciitilde(?![A-Za-z])\s*|\\~\{\}", "~", source)
+    source = re.sub(r"\\([%#&_~$])", r"\1", source)
+    return re.sub(r"[{}]|\\.|\\\Z", "", re.sub(r"\\[A-Za-z]+\s*", " ", source), flags=re.DOTALL).strip()
+
+
 @cache
 def _context() -> LatexContextDb:
     macros = table("macros")
-    one_argument = [*macros["styles"], *macros["transparent"]["names"], *macros["quotes"], *macros["silent"]["with_argument"]]
-    specs = [MacroSpec(name, "{") for name in (*one_argument, "url", "path", "ensuremath", "textcommabelow")]
-    specs.append(MacroSpec("href", "{{"))
-    specs.append(MacroSpec("textcolor", "{{"))
+    one_argument = [*macros["styles"], *macros["transparent"]["names"], *macros["quotes"], *_COMBINING]
+    specs = [MacroSpec(name, "{") for name in one_argument]
+    specs.extend(MacroSpec(name, "[{") for name in macros["silent"]["with_argument"])
+    specs.extend(MacroSpec(name, arguments) for name, arguments in _SPECIAL.items())
     context = get_default_latex_context_db()
     context.add_context_category("cvtex", macros=specs, prepend=True)
     return context
@@ -93,7 +106,9 @@ def _symbol(name: str) -> str | None:
         return str(texts[name])
     spec = latex2text.get_default_latex_context_db().get_macro_spec(name)
     replacement = spec.simplify_repl if spec else None
-    return replacement if isinstance(replacement, str) and replacement and "%" not in replacement else None
+    if not isinstance(replacement, str) or _PLACEHOLDER.search(replacement):
+        return None
+    return replacement or None
 
 
 class _Converter:
@@ -118,11 +133,11 @@ class _Converter:
     def node(self, node: LatexNode) -> list[Node]:
         match node:
             case LatexCharsNode():
-                return [re.sub(r"\s+", " ", node.chars)]
+                return [re.sub(r"\s+", " ", _MARKUP.sub("", node.chars)).replace("`", "‘")]
             case LatexGroupNode():
                 return self.convert(node.nodelist)
             case LatexMathNode():
-                return self.math(node.latex_verbatim())
+                return self.math_between(node)
             case LatexSpecialsNode():
                 return [_SPECIALS.get(node.specials_chars, node.specials_chars)]
             case LatexMacroNode():
@@ -133,8 +148,17 @@ class _Converter:
             case LatexCommentNode() | _:
                 return []
 
-    def math(self, verbatim: str) -> list[Node]:
-        inner = re.sub(r"\A(?:\$\$?|\\\(|\\\[)|(?:\$\$?|\\\)|\\\])\Z", "", verbatim).strip()
+    def math_between(self, node: LatexMathNode) -> list[Node]:
+        """Return mathematics, or the dollar sign and the text after it where no other sign ends it."""
+        opening, closing = node.delimiters
+        inner = "".join(child.latex_verbatim() for child in node.nodelist)
+        if inner and node.latex_verbatim() == opening + inner + closing:
+            return self.math(inner)
+        self.remarks.append(f"`{opening}` begins mathematics that nothing ends")
+        return [opening.replace("\\(", "").replace("\\[", ""), *self.convert(node.nodelist)]
+
+    def math(self, source: str) -> list[Node]:
+        inner = source.strip()
         problem = problem_in_math(inner)
         if problem:
             self.losses.append(problem)
@@ -153,15 +177,8 @@ class _Converter:
         if name in macros["quotes"]:
             opening, closing = macros["quotes"][name]
             return [opening, *self.all(arguments), closing]
-        if name in {"url", "path"}:
-            url = _url(arguments)
-            return [Link(url, (url,))] if name == "url" else [Styled("code", (url,))]
-        if name == "href" and len(arguments) > 1:
-            return [Link(_url(arguments[:1]), tuple(self.convert(arguments[1:])))]
-        if name == "textcolor":
-            return self.convert(arguments[1:])
-        if name == "ensuremath":
-            return self.math(_inside(arguments))
+        if name in _SPECIAL:
+            return self.special(name, arguments)
         if name in macros["silent"]["names"] or name in macros["silent"]["with_argument"]:
             return []
         symbol = _symbol(name)
@@ -170,34 +187,42 @@ class _Converter:
         self.remarks.append(f"`\\{name}` is not a command that cvtex knows")
         return self.all(arguments)
 
+    def special(self, name: str, arguments: Sequence[LatexNode]) -> list[Node]:
+        """Return what a command means whose arguments are not alike."""
+        match name:
+            case "url":
+                return [Link(_url(arguments), (_url(arguments),))] if _url(arguments) else []
+            case "path":
+                return [Styled("code", (_url(arguments),))]
+            case "href" if _url(arguments[:1]):
+                return [Link(_url(arguments[:1]), tuple(self.convert(arguments[1:])))]
+            case "href":
+                return self.convert(arguments[1:])
+            case "textcolor":
+                return self.convert(arguments[1:])
+            case "texorpdfstring":
+                return self.convert(arguments[:1])
+            case _:  # ensuremath
+                return self.math(_inside(arguments))
+
     def all(self, arguments: Sequence[LatexNode]) -> list[Node]:
         return [node for argument in arguments for node in self.node(argument)]
 
     def accent(self, combining: str, inner: list[Node]) -> list[Node]:
         text = plain(tuple(inner))
-        first = _DOTLESS.get(text[:1], text[:1]) or " "
+        if not text.strip():
+            return [_SPACING.get(combining, f"\u00a0{combining}")]
+        first = _DOTLESS.get(text[:1], text[:1])
+        if combining == "\u0307" and text[0] in _DOTLESS:
+            return [first + text[1:]]
         return [unicodedata.normalize("NFC", first + combining) + text[1:]]
 
 
 def _inside(arguments: Sequence[LatexNode]) -> str:
     """Return the source of an argument, without its braces."""
     source = "".join(argument.latex_verbatim() for argument in arguments)
-    return source[1:-1] if source.startswith("{") and source.endswith("}") else source
+    return source.removeprefix("{").removesuffix("}") if source.startswith("{") else source
 
 
 def _url(arguments: Sequence[LatexNode]) -> str:
-    """Return an address as it stood in the source: TeX's escapes taken off, nothing else changed."""
-    return re.sub(r"\\([%#&_{}~])", r"\1", _inside(arguments)).strip()
-
-
-def _merged(nodes: Sequence[Node]) -> Rich:
-    """Return the nodes with neighbouring strings joined into one, so that white space can be seen whole."""
-    merged: list[Node] = []
-    for node in nodes:
-        if isinstance(node, str) and merged and isinstance(merged[-1], str):
-            merged[-1] = re.sub(r" {2,}", " ", merged[-1] + node)
-        elif isinstance(node, Styled):
-            merged.append(Styled(node.style, _merged(node.content)))
-        elif node:
-            merged.append(node)
-    return tuple(merged)
+    return address_of(_inside(arguments))

@@ -9,9 +9,10 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from cvtex.model.rich import Link, Math, Node, Rich, Style, Styled
 from cvtex.text.math import problem_in_math
-from cvtex.text.reading import Reading
+from cvtex.text.reading import Reading, merged
 
 _STYLES: dict[str, Style] = {"em": "emph", "strong": "strong"}
+_MAX_DEPTH = 50
 _MARKS = frozenset("*[`$\\")
 
 
@@ -28,8 +29,10 @@ def read_markdown(text: str) -> Reading:
         return Reading((text,))
     losses: list[str] = []
     (inline,) = _parser().parseInline(text)
-    tokens = iter(inline.children or ())
-    return Reading(_nodes(tokens, "", losses), tuple(losses))
+    tokens = inline.children or []
+    if any(token.level > _MAX_DEPTH for token in tokens):
+        return Reading((text,))
+    return Reading(merged(_nodes(iter(tokens), "", losses)), tuple(losses))
 
 
 def _nodes(tokens: Iterator[Token], closing: str, losses: list[str]) -> Rich:

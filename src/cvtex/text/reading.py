@@ -1,8 +1,10 @@
 """What comes of reading marked-up text: the text, and what was wrong with it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cvtex.model.rich import Rich
+from cvtex.model.rich import Link, Node, Rich, Styled
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +17,21 @@ class Reading:
     rich: Rich
     losses: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+def merged(nodes: Sequence[Node]) -> Rich:
+    """Return the nodes with neighbouring strings joined into one, so that white space can be seen whole."""
+    joined: list[Node] = []
+    for node in nodes:
+        match node:
+            case str() if joined and isinstance(joined[-1], str):
+                joined[-1] = re.sub(r" {2,}", " ", joined[-1] + node)
+            case "":
+                pass
+            case Styled(style, content):
+                joined.append(Styled(style, merged(content)))
+            case Link(url, content):
+                joined.append(Link(url, merged(content)))
+            case _:
+                joined.append(node)
+    return tuple(joined)

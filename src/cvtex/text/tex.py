@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 from urllib.parse import quote
 
-from cvtex.model.rich import Link, Math, RawTex, Rich, Styled
+from cvtex.model.rich import Link, Math, Node, RawTex, Rich, Styled
 from cvtex.text.data import table
 
 
@@ -44,7 +46,7 @@ _STYLES = {
 def tex_of(rich: Rich) -> Tex:
     """Return rich text as LaTeX that prints just this text."""
     parts: list[str] = []
-    for node in rich:
+    for node in _whole_texts(rich):
         match node:
             case str():
                 parts.append(escape(node))
@@ -53,10 +55,25 @@ def tex_of(rich: Rich) -> Tex:
             case Link(url, content):
                 parts.append(link(url, tex_of(content)))
             case Math(tex):
-                parts.append(f"${tex}$")
+                parts.append(f"${_math(tex)}$")
             case RawTex(tex):
                 parts.append(tex)
     return Tex("".join(parts))
+
+
+def _math(tex: str) -> str:
+    """Return mathematics without the commands that only packages have."""
+    instead: dict[str, str] = table("macros")["math"]["instead"]
+    return re.sub(r"\\([A-Za-z]+|.)", lambda match: instead.get(match[1], match[0]), tex)
+
+
+def _whole_texts(rich: Rich) -> Iterator[Node]:
+    """Yield the nodes, neighbouring strings as one: between two hyphens a ligature has to be broken."""
+    for is_text, run in groupby(rich, key=lambda node: isinstance(node, str)):
+        if is_text:
+            yield "".join(str(text) for text in run)
+        else:
+            yield from run
 
 
 def link(url: str, content: Tex) -> Tex:
@@ -73,7 +90,8 @@ def escape_url(url: str) -> Tex:
 def breakable_url(shown: str) -> Tex:
     """Return an address to read, which a line may break after `/`, `.`, `?`, `=`, `&` and `_`, but not at a hyphen."""
     pieces = re.split(r"(?<=[/.?=&_])(?=[^/])", shown)
-    return Tex(r"\cvbreak{}").joined([Tex(escape(piece).replace("-{}", "-").replace("-", r"\mbox{-}")) for piece in pieces])
+    unbroken = [Tex(escape(piece).replace("-{}", "-").replace("-", r"\mbox{-}")) for piece in pieces]
+    return Tex(r"\cvbreak{}").joined(unbroken)
 
 
 @lru_cache(maxsize=16384)
@@ -82,26 +100,29 @@ def escape(text: str) -> Tex:
 
     Characters that the fonts lack stay as they are: `unprintable` finds them beforehand.
     """
-    text = unicodedata.normalize("NFC", text)
     if text.isascii() and text.isalnum():
         return Tex(text)
-    text = re.sub(r"[ \t\n\r\f\v\u2028\u2029]+", " ", text)
-    return Tex("".join(_piece(match) for match in _pieces().finditer(text)))
+    return Tex("".join(_piece(match) for match in _pieces().finditer(_normal(text))))
 
 
 def unprintable(text: str) -> list[str]:
     """Return the characters of `text`, each once, that pdfLaTeX cannot set with the default design's fonts."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return []
-    text = unicodedata.normalize("NFC", text)
-    clusters = (match.group() for match in _pieces().finditer(text))
-    return list(dict.fromkeys(cluster for cluster in clusters if not cluster.isascii() and _set(cluster) is None))
+    clusters = (match.group() for match in _pieces().finditer(_normal(text)))
+    return list(dict.fromkeys(cluster for cluster in clusters if _set(cluster) is None))
+
+
+def _normal(text: str) -> str:
+    """Return the text in Unicode's form C, each run of white space as one space."""
+    return re.sub(r"[ \t\n\r\f\v\u2028\u2029]+", " ", unicodedata.normalize("NFC", text))
 
 
 @cache
 def _pieces() -> re.Pattern[str]:
     """Return a pattern for what is set as one: a ligature's letters, or a character with its combining marks."""
-    ligatures = "|".join(re.escape(pair[0]) + f"(?={re.escape(pair[1])})" for pair in table("characters")["ligatures"]["pairs"])
+    pairs = table("characters")["ligatures"]["pairs"]
+    ligatures = "|".join(f"{re.escape(first)}(?={re.escape(second)})" for first, second in pairs)
     return re.compile(rf"(?P<ligature>{ligatures})|.[\u0300-\u036f]*", re.DOTALL)
 
 
@@ -121,9 +142,9 @@ def _set(piece: str) -> str | None:
         return str(characters["commands"][piece])
     if piece in characters["composed"]["text"]:
         return rf"\cvglyph{{{_utf16(piece)}}}{{{piece}}}"
-    if len(piece) == 1 and (piece in characters["glyphs"]["text"] or (piece.isascii() and piece.isprintable()) or piece == " "):
+    if len(piece) == 1 and (piece in characters["glyphs"]["text"] or (piece.isascii() and piece.isprintable())):
         return piece
-    base, *marks = unicodedata.normalize("NFD", piece)
+    base, *marks = list(unicodedata.normalize("NFD", piece))
     accents = characters["accents"]
     inner = _set(base) if base != piece else None
     if inner is None or not marks or not all(mark in accents for mark in marks):

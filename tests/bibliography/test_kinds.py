@@ -1,0 +1,75 @@
+"""The kind of a publication, and what an entry of that kind must have."""
+
+import pytest
+
+from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, rules
+from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
+
+
+def test_the_table_of_types_holds_kinds_only() -> None:
+    assert set(rules()["types"].values()) <= set(PUBLICATION_KINDS)
+
+
+def test_every_kind_has_a_rule_about_its_fields() -> None:
+    assert set(rules()["required"]) == set(PUBLICATION_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "fields", "kind"),
+    [
+        pytest.param("article", {"journaltitle": "Nature"}, "journal", id="article"),
+        pytest.param("article", {}, "journal", id="article-without-journal"),
+        pytest.param("inproceedings", {}, "conference", id="conference"),
+        pytest.param("book", {}, "book", id="book"),
+        pytest.param("incollection", {}, "chapter", id="chapter"),
+        pytest.param("proceedings", {}, "proceedings", id="proceedings"),
+        pytest.param("phdthesis", {}, "thesis", id="thesis"),
+        pytest.param("techreport", {}, "report", id="report"),
+        pytest.param("patent", {}, "patent", id="patent"),
+        pytest.param("software", {}, "software", id="software"),
+        pytest.param("dataset", {}, "dataset", id="dataset"),
+        pytest.param("misc", {}, "other", id="misc"),
+        pytest.param("madeup", {}, "other", id="unknown-type"),
+        pytest.param("article", {"journaltitle": "CoRR"}, "preprint", id="article-in-corr"),
+        pytest.param("article", {"journaltitle": "arXiv preprint arXiv:1"}, "preprint", id="article-in-arxiv"),
+        pytest.param("article", {"journaltitle": "{bioRxiv}"}, "preprint", id="venue-in-braces"),
+        pytest.param("inproceedings", {"journaltitle": "arXiv"}, "conference", id="conference-paper-stays-one"),
+        pytest.param("misc", {"eprint": "1"}, "preprint", id="misc-with-eprint"),
+        pytest.param("misc", {"eprint": "1", "eprinttype": "arXiv"}, "preprint", id="misc-with-eprint-type"),
+        pytest.param("misc", {"eprint": "1", "eprinttype": "googlebooks"}, "other", id="eprint-of-another-sort"),
+        pytest.param(
+            "article", {"journaltitle": "Nature", "eprint": "1"}, "journal", id="article-that-is-in-arxiv-too"
+        ),
+        pytest.param("misc", {"kind": " Talk "}, "talk", id="kind-named-by-a-field"),
+        pytest.param("article", {"journaltitle": "CoRR", "kind": "journal"}, "journal", id="field-wins-over-venue"),
+        pytest.param("book", {"kind": "nonsense"}, "book", id="field-that-names-no-kind"),
+    ],
+)
+def test_the_kind_comes_from_type_and_fields(entry_type: str, fields: dict[str, str], kind: PublicationKind) -> None:
+    assert kind_of(entry_type, fields) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "present", "missing"),
+    [
+        pytest.param("journal", ["author", "title", "journaltitle", "date"], [], id="complete"),
+        pytest.param("journal", ["title", "date"], [["author", "editor"], ["journaltitle"]], id="two-missing"),
+        pytest.param("book", ["editor", "title", "date"], [], id="editor-in-place-of-an-author"),
+        pytest.param("conference", ["author", "title", "eventtitle", "date"], [], id="event-in-place-of-a-book"),
+        pytest.param("software", [], [["title"]], id="nothing-there"),
+    ],
+)
+def test_missing_fields_are_named(kind: PublicationKind, present: list[str], missing: list[list[str]]) -> None:
+    assert missing_fields(kind, present) == missing
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "is_one"), [("article", True), ("madeup", True), ("xdata", False), ("set", False)]
+)
+def test_only_entries_of_their_own_are_works(entry_type: str, *, is_one: bool) -> None:
+    assert is_work(entry_type) is is_one
+
+
+@pytest.mark.parametrize(("entry_type", "is_known"), [("article", True), ("mvbook", True), ("madeup", False)])
+def test_the_types_of_biblatex_are_known(entry_type: str, *, is_known: bool) -> None:
+    assert is_known_type(entry_type) is is_known

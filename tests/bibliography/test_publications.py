@@ -1,0 +1,221 @@
+"""Entries to publications, and what is said about them."""
+
+import pytest
+
+from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.publications import publications_of
+from cvtex.bibliography.read import read_bib
+from cvtex.diagnostics import Diagnostic, Severity
+from cvtex.model.dates import PartialDate
+from cvtex.model.publication import Publication
+from cvtex.model.rich import Rich, Styled, plain
+from cvtex.source.text import SourceText
+
+_FIELDS = "author = {Emmy Noether}, title = {X}, journal = {J}, year = 1918"
+
+
+def _all(*texts: str) -> tuple[tuple[Publication, ...], tuple[Diagnostic, ...]]:
+    files = [read_bib(SourceText(f"{number}.bib", text)) for number, text in enumerate(texts, start=1)]
+    return publications_of(files, Owner(["Emmy Noether"]))
+
+
+def _one(fields: str, entry_type: str = "article") -> Publication:
+    (publication,), diagnostics = _all(f"@{entry_type}{{key, {fields}}}")
+    assert diagnostics == ()
+    return publication
+
+
+def _problem(fields: str, entry_type: str = "article") -> Diagnostic:
+    _, (diagnostic,) = _all(f"@{entry_type}{{key,\n {fields}}}")
+    assert diagnostic.span is not None
+    return diagnostic
+
+
+def test_an_entry_becomes_a_publication() -> None:
+    publication = _one(_FIELDS)
+    assert (publication.key, publication.kind, publication.entry_type) == ("key", "journal", "article")
+    assert (publication.title, publication.venue, publication.date) == (("X",), ("J",), PartialDate(1918))
+    assert [name.is_owner for name in publication.authors] == [True]
+    assert publication.span.file == "1.bib"
+
+
+def test_publications_stay_in_the_order_of_their_files() -> None:
+    publications, _ = _all("@misc{b, title={B}} @misc{a, title={A}}", "@misc{c, title={C}}")
+    assert [publication.key for publication in publications] == ["b", "a", "c"]
+
+
+def test_no_files_hold_no_publications() -> None:
+    assert _all() == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "rich"),
+    [
+        pytest.param("number = {3}", "number", ("3",), id="text"),
+        pytest.param(r"note = {\emph{N}}", "note", (Styled("emph", ("N",)),), id="markup"),
+        pytest.param("address = {Bonn}", "location", ("Bonn",), id="bibtex-name"),
+        pytest.param("pages = {1-20}", "pages", ("1–20",), id="hyphen-in-pages"),
+        pytest.param("pages = {1 --- 20}", "pages", ("1–20",), id="dashes-in-pages"),
+        pytest.param("pages = {1--3, 7}", "pages", ("1–3, 7",), id="two-ranges"),
+        pytest.param("pages = {e12}", "pages", ("e12",), id="article-number"),
+    ],
+)
+def test_a_field_is_rich_text_under_its_biblatex_name(fields: str, name: str, rich: Rich) -> None:
+    assert _one(f"{_FIELDS}, {fields}").fields[name] == rich
+
+
+def test_a_field_that_is_empty_is_not_there() -> None:
+    assert "note" not in _one(f"{_FIELDS}, note = {{}}").fields
+
+
+def test_the_biblatex_name_of_a_field_wins() -> None:
+    assert plain(_one(f"{_FIELDS}, journaltitle = {{K}}").venue) == "K"
+
+
+@pytest.mark.parametrize(
+    ("fields", "keywords"),
+    [
+        pytest.param("", (), id="none"),
+        pytest.param(
+            "keywords = {algebra; physics , {ring theory},}", ("algebra", "physics", "ring theory"), id="separated"
+        ),
+        pytest.param("selected = {true}", ("selected",), id="selected"),
+        pytest.param("selected = {Yes}, keywords = {a}", ("a", "selected"), id="selected-and-keywords"),
+        pytest.param("selected = {false}", (), id="not-selected"),
+    ],
+)
+def test_keywords_are_words_between_commas_and_selected_is_one(fields: str, keywords: tuple[str, ...]) -> None:
+    assert _one(f"{_FIELDS}, {fields}").keywords == keywords
+
+
+@pytest.mark.parametrize("field", ["langid", "language"])
+def test_the_language_is_kept(field: str) -> None:
+    assert _one(f"{_FIELDS}, {field} = {{german}}").language == "german"
+
+
+def test_annotations_mark_the_authors_they_count() -> None:
+    authors = "author = {A. Turing and Emmy Noether and D. Hilbert}"
+    annotation = 'author+an = {1=equal; 2="equal",corresponding; x=y}'
+    publication = _one(f"{authors}, {annotation}, title = {{X}}, journal = {{J}}, year = 1918")
+    assert [set(name.marks) for name in publication.authors] == [{"equal"}, {"equal", "corresponding"}, set()]
+
+
+def test_a_list_that_ends_in_others_is_incomplete() -> None:
+    publication = _one("author = {Emmy Noether and others}, title = {X}, journal = {J}, year = 1918")
+    assert (len(publication.authors), publication.authors_incomplete) == (1, True)
+
+
+def test_the_owner_is_looked_for_among_the_editors_where_there_are_no_authors() -> None:
+    publication = _one("editor = {E. Noether}, title = {X}, year = 1918", "proceedings")
+    assert [name.is_owner for name in publication.creators] == [True]
+
+
+def test_entries_that_hold_shared_data_are_no_publications() -> None:
+    publications, diagnostics = _all(f"@article{{key, xdata = {{x}}, {_FIELDS}}} @xdata{{x, note = {{N}}}}")
+    assert ([publication.key for publication in publications], diagnostics) == (["key"], ())
+
+
+def test_a_paper_takes_over_the_book_it_refers_to_in_another_file() -> None:
+    paper = "@inproceedings{key, author = {E. Noether}, title = {X}, crossref = {p}}"
+    publications, diagnostics = _all(paper, "@proceedings{p, title = {P}, year = 1918}")
+    assert (plain(publications[0].venue), diagnostics) == ("P", ())
+
+
+def test_a_paper_in_corr_links_its_volume_in_place_of_its_identifier() -> None:
+    publication = _one(
+        "author={E. Noether}, title={X}, journal={CoRR}, year=2021, volume={abs/2106.13200}, "
+        "eprinttype={arXiv}, eprint={2106.13200}"
+    )
+    assert (publication.kind, publication.links) == ("preprint", ())
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "help_"),
+    [
+        pytest.param(
+            "title = {X}, journal = {J}, year = 1918", "`key` has no `author`", "or `editor = {…}`", id="author"
+        ),
+        pytest.param(
+            "author = {E. Noether}, journal = {J}, year = 1918", "`key` has no `title`", "`title = {…}`", id="title"
+        ),
+        pytest.param(
+            "author = {E. Noether}, title = {X}, year = 1918", "`key` has no `journal`", "`journal = {…}`", id="venue"
+        ),
+        pytest.param(
+            "author = {E. Noether}, title = {X}, journal = {J}", "`key` has no `year`", "or `date = {…}`", id="year"
+        ),
+    ],
+)
+def test_a_missing_field_is_an_error_at_the_entry(fields: str, message: str, help_: str) -> None:
+    error = _problem(fields)
+    assert (error.code, error.message, error.is_error) == ("bib-missing-field", message, True)
+    assert error.help is not None
+    assert help_ in error.help
+    assert error.span is not None
+    assert error.span.line == 1
+
+
+def test_a_publication_in_press_needs_no_date() -> None:
+    assert _one("author = {E. Noether}, title = {X}, journal = {J}, pubstate = {inpress}").date is None
+
+
+def test_a_date_that_cannot_be_read_is_one_error_at_its_field() -> None:
+    error = _problem("author = {E. Noether}, title = {X}, journal = {J},\n year = {soon}")
+    assert (error.code, error.is_error) == ("bib-date", True)
+    assert error.span is not None
+    assert (error.span.line, error.span.column) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "place"),
+    [
+        pytest.param(f"{_FIELDS},\n address = {{\\foo B}}", "bib-text", (3, 2), id="unknown-command-in-a-bibtex-field"),
+        pytest.param(
+            "author = {A, B, C, E. Noether and E. Noether}, title={X}, journal={J}, year=1918",
+            "bib-name",
+            (2, 2),
+            id="commas",
+        ),
+        pytest.param(
+            "author = {A. Turing}, title={X}, journal={J}, year=1918", "owner-missing", (2, 2), id="owner-missing"
+        ),
+        pytest.param(
+            "author = {E. Noether and Noether}, title={X}, journal={J}, year=1918",
+            "owner-ambiguous",
+            (2, 2),
+            id="ambiguous",
+        ),
+    ],
+)
+def test_what_is_odd_is_a_warning_at_its_field(fields: str, code: str, place: tuple[int, int]) -> None:
+    warning = _problem(fields)
+    assert (warning.code, warning.severity) == (code, Severity.WARNING)
+    assert warning.span is not None
+    assert (warning.span.line, warning.span.column) == place
+
+
+def test_text_that_is_lost_is_an_error_at_its_field() -> None:
+    error = _problem("author = {E. Noether},\n title = {X $\\input{y}$}, journal = {J}, year = 1918")
+    assert (error.code, error.is_error) == ("bib-text", True)
+    assert error.message == "`key`, field `title`: `\\input` is not a command of mathematics that cvtex knows"
+    assert error.span is not None
+    assert error.span.line == 3
+
+
+def test_an_unknown_entry_type_is_a_warning_and_printed_with_the_others() -> None:
+    publications, (warning,) = _all("@madeup{key, title = {X}}")
+    assert (publications[0].kind, warning.code, warning.severity) == ("other", "bib-unknown-type", Severity.WARNING)
+
+
+@pytest.mark.parametrize("key", ["a", "A"])
+def test_a_key_used_twice_is_a_warning_that_names_the_first_place(key: str) -> None:
+    publications, (warning,) = _all("\n@misc{a, title = {X}}", f"@misc{{{key}, title = {{Y}}}}")
+    assert len(publications) == 2
+    assert warning.message == f"the key `{key}` was used before, at 1.bib:2; both entries are printed"
+    assert warning.span is not None
+    assert warning.span.file == "2.bib"
+
+
+def test_what_was_wrong_with_a_file_is_among_the_diagnostics() -> None:
+    _, diagnostics = _all("@misc{a, title = ", "@misc{b, title = {X}}")
+    assert [diagnostic.code for diagnostic in diagnostics] == ["bib-syntax"]

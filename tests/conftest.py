@@ -1,0 +1,53 @@
+"""What all tests share: projects made of strings, and the engines."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from cvtex.compile.engine import Engine
+from cvtex.compile.engines import ENGINES
+from support import MakeProject
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+SMALLEST = {
+    "cv.toml": '[person]\nname = "Emmy Noether"\n\n[publications]\nfiles = ["refs.bib"]\n',
+    "refs.bib": (
+        "@article{noether1918,\n  author = {Noether, Emmy},\n  title = {Invariante Variationsprobleme},\n"
+        "  journal = {Nachrichten},\n  year = 1918,\n  pages = {235--257},\n}\n"
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder of this repository, with the real CV in it."""
+    return REPOSITORY
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> MakeProject:
+    """Return a function that writes files, the smallest project's where no others are given, into an empty folder."""
+
+    def make(files: Mapping[str, str | bytes] | None = None, **also: str) -> Path:
+        for name, content in {**(SMALLEST if files is None else files), **also}.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path
+
+    return make
+
+
+@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine in turn; one that is missing is a reason to skip here, and to fail in CI."""
+    wanted: Engine = request.param
+    if wanted.identity() is None:
+        reason = f"the engine {wanted.name} is not installed: {wanted.install_hint()}"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return wanted

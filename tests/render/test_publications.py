@@ -1,0 +1,36 @@
+"""What publication styles get to print."""
+
+import pytest
+
+from cvtex.render.publications import initials_of, labels
+
+
+@pytest.mark.parametrize(
+    ("given", "initials"),
+    [
+        pytest.param("Emmy", "E", id="one name"),
+        pytest.param("Amalie Emmy", "A E", id="two names"),
+        pytest.param("K.-R.", "K-R", id="hyphenated initials"),
+        pytest.param("Klaus-Robert", "K-R", id="hyphenated names"),
+        pytest.param("M. M.-C.", "M M-C", id="both"),
+        pytest.param("A.B.", "A B", id="initials run together"),
+        pytest.param("Jean-pierre", "J-P", id="small letter after the hyphen"),
+        pytest.param("Évariste", "É", id="accent"),
+        pytest.param("", "", id="none"),
+    ],
+)
+def test_initials(given: str, initials: str) -> None:
+    assert initials_of(given) == initials
+
+
+@pytest.mark.parametrize(
+    ("numbering", "prefix", "expected"),
+    [
+        pytest.param("up", "", ["1.", "2.", "3."], id="up"),
+        pytest.param("down", "", ["3.", "2.", "1."], id="down"),
+        pytest.param("none", "", ["", "", ""], id="none"),
+        pytest.param("down", "J", ["J3", "J2", "J1"], id="with a letter"),
+    ],
+)
+def test_numbers(numbering: str, prefix: str, expected: list[str]) -> None:
+    assert labels(3, numbering, prefix) == expected

@@ -1,0 +1,115 @@
+"""A source file's text and the spans in it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvtex.diagnostics import CvtexError, Severity
+from cvtex.source.text import SourceText, read_source
+
+
+def _read(folder: Path, data: bytes, fallback: str | None = None) -> SourceText:
+    path = folder / "refs.bib"
+    path.write_bytes(data)
+    return read_source(path, name="bib/refs.bib", fallback_encoding=fallback)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("Gödel\n".encode(), id="utf-8"),
+        pytest.param("Gödel\n".encode("utf-8-sig"), id="utf-8-with-byte-order-mark"),
+        pytest.param(b"\xff\xfe" + "Gödel\n".encode("utf-16-le"), id="utf-16-little-endian"),
+        pytest.param(b"\xfe\xff" + "Gödel\n".encode("utf-16-be"), id="utf-16-big-endian"),
+        pytest.param("Gödel\r\n".encode(), id="windows-line-end"),
+        pytest.param("Gödel\r".encode(), id="old-mac-line-end"),
+    ],
+)
+def test_a_file_in_unicode_is_read_without_a_word(tmp_path: Path, data: bytes) -> None:
+    assert _read(tmp_path, data) == SourceText("bib/refs.bib", "Gödel\n")
+
+
+def test_windows_1252_is_read_where_it_is_the_fallback(tmp_path: Path) -> None:
+    assert _read(tmp_path, b"K. G\xf6del \x96 1931", "windows-1252").text == "K. Gödel – 1931"
+
+
+def test_a_fallback_encoding_is_a_warning_at_the_first_odd_byte(tmp_path: Path) -> None:
+    (warning,) = _read(tmp_path, b"a\r\nK. G\xf6del", "windows-1252").diagnostics
+    assert (warning.code, warning.severity, warning.help) == (
+        "file-encoding",
+        Severity.WARNING,
+        "save the file as UTF-8",
+    )
+    assert warning.span is not None
+    assert (warning.span.line, warning.span.column) == (2, 5)
+
+
+def test_bytes_that_are_not_utf_8_are_an_error_without_a_fallback(tmp_path: Path) -> None:
+    with pytest.raises(CvtexError) as raised:
+        _read(tmp_path, b"a\nG\xf6del")
+    (error,) = raised.value.diagnostics
+    assert (error.code, error.message) == ("file-encoding", "`bib/refs.bib` is not UTF-8: byte 0xf6")
+    assert error.span is not None
+    assert (error.span.line, error.span.column) == (2, 2)
+
+
+def test_a_file_that_is_not_there_is_an_error_that_says_so(tmp_path: Path) -> None:
+    with pytest.raises(CvtexError) as raised:
+        read_source(tmp_path / "none.bib", name="none.bib")
+    (error,) = raised.value.diagnostics
+    assert (error.code, error.message) == ("file-unreadable", "cannot read `none.bib`: no such file or directory")
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_can_be_read_with_the_fallback(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    assert "\r" not in _read(tmp_path_factory.getbasetemp(), data, "windows-1252").text
+
+
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [
+        pytest.param(1, "one", id="first"),
+        pytest.param(2, "", id="empty"),
+        pytest.param(3, "three", id="last"),
+        pytest.param(4, "", id="past-the-end"),
+        pytest.param(0, "", id="before-the-first"),
+    ],
+)
+def test_lines_count_from_one(number: int, line: str) -> None:
+    assert SourceText("f", "one\n\nthree").line(number) == line
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "place"),
+    [
+        pytest.param(0, 3, (1, 1, 4), id="first-word"),
+        pytest.param(5, 8, (2, 2, 5), id="second-line"),
+        pytest.param(0, 8, (1, 1, 4), id="cut-at-the-end-of-its-first-line"),
+        pytest.param(5, None, (2, 2, 3), id="no-end-is-one-character"),
+        pytest.param(3, 3, (1, 4, 5), id="nothing-is-one-character"),
+        pytest.param(99, None, (2, 5, 6), id="past-the-end"),
+        pytest.param(-5, None, (1, 1, 2), id="before-the-beginning"),
+    ],
+)
+def test_a_span_has_line_column_and_end(start: int, end: int | None, place: tuple[int, int, int]) -> None:
+    span = SourceText("f", "one\ntwoü").span(start, end)
+    assert (span.line, span.column, span.end_column) == place
+
+
+def test_a_span_shows_its_line() -> None:
+    assert SourceText("f", "one\ntwo\nthree").span(5).excerpt == "two"
+
+
+def test_the_span_of_a_line_ends_before_its_final_white_space() -> None:
+    span = SourceText("f", "one\n  two  \n").line_span(2, 3)
+    assert (span.column, span.end_column) == (3, 6)
+
+
+@given(st.text("ab\n", max_size=30), st.data())
+def test_the_offset_of_the_place_of_a_span_is_the_offset_it_was_made_from(text: str, data: st.DataObject) -> None:
+    source = SourceText("f", text)
+    offset = data.draw(st.integers(0, len(text)))
+    span = source.span(offset)
+    assert source.offset(span.line, span.column) == offset

@@ -1,0 +1,158 @@
+"""Text to safe LaTeX."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cvtex.model.rich import Link, Math, RawTex, Rich, Styled
+from cvtex.text.data import table
+from cvtex.text.latex import text_of
+from cvtex.text.tex import Tex, breakable_url, escape, escape_url, link, tex_of, unprintable
+
+_CHARACTERS = table("characters")
+_INVISIBLE = set("\u00ad\u2009\u200a\u202f\u2002\u2003\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2015\u0149")
+"""Printed as nothing, as another space or dash, or as two characters."""
+_PRINTABLE = sorted(
+    {chr(code) for code in range(0x20, 0x7F)}
+    | {*_CHARACTERS["commands"], *_CHARACTERS["glyphs"]["text"], *_CHARACTERS["composed"]["text"]} - _INVISIBLE
+)
+_LIGATURE = re.compile("--|–-|<<|>>|,,|''|’’|'’|’'|‘‘|[!?][`‘]")
+
+
+def _printed(tex: str) -> str:
+    r"""Return the text that LaTeX prints, `\\cvglyph` and `\\cvmath` as the character that they tell the PDF."""
+    opening = re.compile(r"\\cv(?:glyph|math)\{([0-9A-F]+)\}\{")
+    while match := opening.search(tex):
+        end, depth = match.end(), 1
+        while depth:
+            depth += (tex[end] == "{") - (tex[end] == "}")
+            end += 1
+        tex = tex[: match.start()] + bytes.fromhex(match[1]).decode("utf-16-be") + tex[end:]
+    return text_of(tex)
+
+
+def _normal(text: str) -> str:
+    return re.sub(" +", " ", unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "tex"),
+    [
+        pytest.param("50% & more_#1", r"50\% \& more\_\#1", id="special-characters"),
+        pytest.param(r"\input{x}", r"\textbackslash{}input\{x\}", id="command"),
+        pytest.param("$x^2$ ~", r"\$x\textasciicircum{}2\$ \textasciitilde{}", id="mathematics-is-text"),
+        pytest.param("a\n\t b", "a b", id="white-space-is-one-space"),
+        pytest.param("a\n\nb", "a b", id="no-paragraph"),
+        pytest.param("--help", "-{}-help", id="two-hyphens"),
+        pytest.param("---", "-{}-{}-", id="three-hyphens"),
+        pytest.param("?`", r"?{}\textasciigrave{}", id="question-mark-and-grave"),
+        pytest.param("e\u0301", "é", id="decomposed-letter"),
+        pytest.param("ą", r"\cvglyph{0105}{ą}", id="letter-of-parts"),
+        pytest.param("ǧ", r"\cvglyph{01E7}{\v{g}}", id="letter-and-accent"),
+        pytest.param("m\u0304", r"\cvglyph{006D0304}{\={m}}", id="letter-and-combining-accent"),
+        pytest.param("ế", r"\cvglyph{1EBF}{\'{\^{e}}}", id="two-accents"),
+        pytest.param("≤", r"\cvmath{2264}{\le}", id="symbol"),
+        pytest.param("a\u00a0b", "a~b", id="no-break-space"),
+        pytest.param("中", "中", id="what-the-fonts-lack-stays"),
+    ],
+)
+def test_escape_prints_the_characters_as_they_are(text: str, tex: str) -> None:
+    assert escape(text) == tex
+
+
+@given(st.text())
+def test_escape_takes_any_text_and_balances_its_braces(text: str) -> None:
+    tex = re.sub(r"\\[{}]", "", escape(text))
+    depths = [tex[:end].count("{") - tex[:end].count("}") for end in range(len(tex) + 1)]
+    assert min(depths) == depths[-1] == 0
+
+
+@given(st.text(_PRINTABLE))
+@example("a \\& b -- “c” {d} $e$ %f")
+def test_reading_escaped_text_gives_the_text_back(text: str) -> None:
+    assert _printed(escape(text)) == _normal(text)
+
+
+@given(st.text("-–—‐<>,'’‘`!?\u200b\u200c\u200d\u2060\ufeff\u2011", max_size=8))
+def test_no_two_characters_become_a_ligature(text: str) -> None:
+    assert not _LIGATURE.search(escape(text))
+
+
+@given(st.text(_PRINTABLE))
+def test_printable_text_has_nothing_unprintable(text: str) -> None:
+    assert unprintable(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("中文中", ["中", "文"], id="each-once"),
+        pytest.param("Αθήνα", ["Α", "θ", "ή", "ν", "α"], id="greek"),
+        pytest.param("m\u0304 m\u0489", ["\u0489"], id="unknown-combining-mark"),
+        pytest.param("a\x02b", ["\x02"], id="control-character"),
+        pytest.param("a\t\n\u2028b", [], id="white-space"),
+        pytest.param("ế ħ ș", [], id="composed"),
+        pytest.param("🙂", ["🙂"], id="emoji"),
+    ],
+)
+def test_unprintable_finds_what_no_font_has(text: str, found: list[str]) -> None:
+    assert unprintable(text) == found
+
+
+@given(st.text())
+def test_an_escaped_address_holds_only_safe_characters(text: str) -> None:
+    assert re.fullmatch(r"(?:[A-Za-z0-9.~:/?@!'()*+,;=\[\]-]|\\[%#&_$])*", escape_url(text))
+
+
+@pytest.mark.parametrize(
+    ("url", "tex"),
+    [
+        pytest.param("https://a.org/b_c%20d#e?f&g=~h", r"https://a.org/b\_c\%20d\#e?f\&g=~h", id="tex's-own"),
+        pytest.param("https://a.org/{b} c", r"https://a.org/\%7Bb\%7D\%20c", id="braces-and-space"),
+        pytest.param("https://a.org/ü\\", r"https://a.org/\%C3\%BC\%5C", id="letters-and-backslash"),
+    ],
+)
+def test_an_address_is_percent_encoded(url: str, tex: str) -> None:
+    assert escape_url(url) == tex
+
+
+def test_a_shown_address_breaks_after_slashes_and_not_at_hyphens() -> None:
+    assert breakable_url("a.org//b-c") == r"a.\cvbreak{}org//\cvbreak{}b\mbox{-}c"
+
+
+@pytest.mark.parametrize(
+    ("rich", "tex"),
+    [
+        pytest.param((), "", id="nothing"),
+        pytest.param(("a & b",), r"a \& b", id="text"),
+        pytest.param(("-", "-"), "-{}-", id="neighbouring-texts-make-no-ligature"),
+        pytest.param((Styled("emph", ("a", Styled("strong", ("b",)))),), r"\emph{a\textbf{b}}", id="styles"),
+        pytest.param((Link("https://a.org/%20", ("a_b",)),), r"\href{https://a.org/\%20}{a\_b}", id="link"),
+        pytest.param((Math(r"x^2 < \alpha"),), r"$x^2 < \alpha$", id="mathematics"),
+        pytest.param((Math(r"\text{a} \textrm{b}"),), r"$\textrm{a} \textrm{b}$", id="mathematics-of-a-package"),
+        pytest.param((RawTex(r"\foo{&}"),), r"\foo{&}", id="raw"),
+    ],
+)
+def test_rich_text_becomes_latex(rich: Rich, tex: str) -> None:
+    assert tex_of(rich) == tex
+
+
+def test_a_link_escapes_its_address_only() -> None:
+    assert link("https://a.org/_", escape("_")) == r"\href{https://a.org/\_}{\_}"
+
+
+def test_tex_and_a_bare_string_cannot_be_joined() -> None:
+    with pytest.raises(TypeError, match="not known to be safe"):
+        Tex("a") + "b"
+
+
+def test_tex_and_tex_are_tex() -> None:
+    assert isinstance(Tex("a") + Tex("b"), Tex)
+    assert Tex(", ").joined([Tex("a"), Tex("b")]) == "a, b"
+
+
+def test_tex_is_its_own_markup() -> None:
+    assert Tex("<").__html__() == "<"
