@@ -24,6 +24,7 @@ _CASES = [
     pytest.param("aa bb", "", "aa", "bb", "", id="bibtex-all-in-lower-case"),
     pytest.param("aa BB", "", "aa", "BB", "", id="bibtex-prefix-first"),
     pytest.param("AA 1B cc dd", "AA 1B", "cc", "dd", "", id="bibtex-digit-has-no-case"),
+    pytest.param("AA 1 CC", "AA 1", "", "CC", "", id="bibtex-number-has-no-case"),
     pytest.param("AA {bb} cc DD", "AA bb", "cc", "DD", "", id="bibtex-group-has-no-case"),
     pytest.param("AA {bb} CC", "AA bb", "", "CC", "", id="bibtex-group-in-lower-case-is-no-prefix"),
     pytest.param("AA {BB} cc", "AA BB", "", "cc", "", id="bibtex-group-before-family"),

@@ -39,8 +39,6 @@ def parse_name(source: str) -> tuple[Name, str | None]:
     problem = None
     suffix: list[str] = []
     match parts:
-        case [words]:
-            given, prefix, family = _without_comma(words)
         case [family_words, given]:
             prefix, family = _prefix_and_family(family_words)
         case [family_words, suffix, given, *rest]:
@@ -49,7 +47,7 @@ def parse_name(source: str) -> tuple[Name, str | None]:
                 problem = f"the name `{source}` has too many commas"
                 given = given + [word for words in rest for word in words]
         case _:
-            given, prefix, family = [], [], []
+            given, prefix, family = _without_comma(parts[0])
     return Name(_text(given), _text(prefix), _text(family), _text(suffix)), problem
 
 
