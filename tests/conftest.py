@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cvtex.compile.engine import Engine
 from cvtex.compile.engines import ENGINES
 from support import MakeProject
+
+settings.register_profile("cvtex", deadline=None)
+settings.load_profile("cvtex")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

@@ -50,6 +50,7 @@ def prepare(
         except CvtexError as error:
             diagnostics.extend(error.diagnostics)
         diagnostics.extend(remarks.diagnostics)
+    diagnostics.extend(_same_file(project, prepared))
     diagnostics.extend(_printed_twice(prepared))
     if not names:
         diagnostics.extend(_never_printed(project, prepared))
@@ -72,6 +73,16 @@ def _render(
         remarks.warning("empty-variant", message, ("variants", variant.name), help_)
     views = ViewMaker(words, variant.name, remarks)
     return DocumentMaker(project.folder, env, variant, words, views).document(project.cv.person, sections)
+
+
+def _same_file(project: Project, prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for variant in (one.variant for one in prepared):
+        other = first.setdefault(variant.filename.casefold(), variant.name)
+        if other != variant.name:
+            message = f"the variants `{other}` and `{variant.name}` write the same file, `{variant.filename}`"
+            span = project.document.value_span(("variants", variant.name, "filename"))
+            yield Diagnostic("same-file", message, span, "give one of them another `filename`")
 
 
 def _printed_twice(prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:

@@ -59,6 +59,7 @@ def test_this_is_the_owner(owner: str, author: str) -> None:
         pytest.param("Emmy Noether", "Noether, FM", id="other-initials-without-dots"),
         pytest.param("Emmy Amalie Noether", "Emmy B. Noether", id="other-second-initial"),
         pytest.param("Li Wang", "Ling Wang", id="given-name-that-begins-alike"),
+        pytest.param("Ling Wang", "Li Wang", id="given-name-that-ends-early"),
         pytest.param("Jan Novák", "Jana Nováková", id="family-name-that-begins-alike"),
         pytest.param("Emmy Noether", "Emmy Noethe", id="shorter-family-name"),
         pytest.param("Emmy Noether", "{Noether Society}", id="body"),

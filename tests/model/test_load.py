@@ -53,9 +53,10 @@ sections = ["a", { use = "x", selct = {} }, 5]
 paper = "a5"
 language = "English"
 [variants."no good"]
+filename = "../full"
 [build]
 timeout = 0
-directory = []
+directory = ".."
 """
 
 
@@ -89,8 +90,9 @@ cv.toml:40:45: error[wrong-type]: element 3 of `sections` in `[variants.full.sec
 cv.toml:41:9: error[wrong-value]: `a5` is not a value of `paper`
 cv.toml:42:12: error[wrong-language]: `language`: `English` is not a language tag such as `en` or `pt-BR`
 cv.toml:43:1: error[wrong-identifier]: `no good`: `no good` is not an identifier: use letters, digits, `-` and `_`
-cv.toml:45:11: error[wrong-value]: `timeout` must be at least 1
-cv.toml:46:13: error[wrong-type]: `directory` in `[build]` should be text, not a list\
+cv.toml:44:12: error[wrong-filename]: `filename`: `../full` is not the name of a file: it has no `/` and no `.` in front
+cv.toml:46:11: error[wrong-value]: `timeout` must be at least 1
+cv.toml:47:13: error[wrong-folder]: `directory`: `..` is not a folder inside the project\
 """)
 
 
@@ -115,7 +117,6 @@ def test_help_names_the_next_step() -> None:
             "did you mean `select`?",
             'text goes between quotes: `key = "…"`',
             "write one of `a4`, `letter`",
-            'text goes between quotes: `key = "…"`',
         ]
     )
 

@@ -17,7 +17,9 @@ Many = Annotated[tuple[T, ...], Strict(strict=False)]
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _WEB = re.compile(r"(https?|ftp)://[^\s/]+\S*\Z")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+\Z")
-_ID = re.compile(r"[\w][\w.:-]*\Z")
+_ID = re.compile(r"[\w][\w.-]*\Z")
+_FILE_NAME = re.compile(r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]+\Z")
+_FOLDER = re.compile(r"(?![/\\~])(?!.*(?:\A|[/\\])\.\.?(?:[/\\]|\Z))[^:*?\"<>|\x00-\x1f]+\Z")
 
 
 def _matches(pattern: re.Pattern[str], code: str, what: str) -> AfterValidator:
@@ -35,6 +37,10 @@ Email = Annotated[str, _matches(_EMAIL, "email", "`{value}` is not an e-mail add
 Identifier = Annotated[
     str, _matches(_ID, "identifier", "`{value}` is not an identifier: use letters, digits, `-` and `_`")
 ]
+FileName = Annotated[
+    str, _matches(_FILE_NAME, "filename", "`{value}` is not the name of a file: it has no `/` and no `.` in front")
+]
+FolderName = Annotated[str, _matches(_FOLDER, "folder", "`{value}` is not a folder inside the project")]
 NonEmpty = Annotated[str, _matches(re.compile(r".*\S", re.DOTALL), "empty", "the text is empty")]
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, StrictInt, Tag
 
-from cvtex.model.base import Identifier, Language, Many, Model, NonEmpty
+from cvtex.model.base import FileName, FolderName, Identifier, Language, Many, Model, NonEmpty
 from cvtex.model.person import Person
 from cvtex.model.sections import AnySection, Entries
 from cvtex.model.selection import Select
@@ -52,7 +52,7 @@ class Variant(Model):
     sections: Many[UsedSection] | None = Field(
         default=None, description="Its sections in order; without it, all with data"
     )
-    filename: NonEmpty | None = Field(default=None, description="Name of the files written, without their ending")
+    filename: FileName | None = Field(default=None, description="Name of the files written, without their ending")
     max_pages: StrictInt | None = Field(default=None, ge=1, description="Pages allowed; more fail the build")
     name_block: Many[NameBlockPart] | None = Field(default=None, description="Parts of the name block; without it, all")
     paper: Literal["a4", "letter"] | None = Field(default=None, description="Paper: `a4` (210 × 297 mm) or `letter`")
@@ -61,7 +61,7 @@ class Variant(Model):
 class BuildSettings(Model):
     """Settings of the build as a whole."""
 
-    directory: NonEmpty = Field(default="build", description="Folder for the outputs, inside the project")
+    directory: FolderName = Field(default="build", description="Folder for the outputs, inside the project")
     language: Language = Field(default="en", description="Language of variants that name none")
     timeout: StrictInt = Field(
         default=60, ge=1, le=3600, description="Time that TeX may take for one variant, in seconds"

@@ -40,7 +40,7 @@ _EXPECTED = {
     "model_attributes_type": "a table",
 }
 
-_SINGLE_VALUES = frozenset({"date", "email", "identifier", "language", "url"})
+_SINGLE_VALUES = frozenset({"date", "email", "filename", "folder", "identifier", "language", "url"})
 
 _HELP = {
     "date": 'a date is a year such as 2021, "2021-05" or 2021-05-14',

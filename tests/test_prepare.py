@@ -1,0 +1,109 @@
+"""What there is to say about variants before they are compiled."""
+
+import datetime
+
+import pytest
+
+from cvtex.diagnostics import CvtexError
+from cvtex.prepare import locate_mark, prepare
+from cvtex.project import read_project
+from support import MakeProject
+
+TODAY = datetime.date(2026, 11, 22)
+HEAD = '[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\n'
+
+
+def remarks(make_project: MakeProject, text: str, *names: str) -> list[str]:
+    project = read_project(make_project(**{"cv.toml": HEAD + text}))
+    _, diagnostics = prepare(project, names, TODAY)
+    return [f"{d.severity}[{d.code}] {d.span.file if d.span else ''}: {d.message}" for d in diagnostics]
+
+
+def test_a_publication_in_two_lists_of_a_variant_is_reported(make_project: MakeProject) -> None:
+    text = '[variants.full]\nsections = ["journals", "latest"]\n'
+
+    assert remarks(make_project, text) == [
+        "warning[printed-twice] refs.bib: `noether1918` is printed 2 times in variant `full`"
+    ]
+
+
+def test_a_publication_in_no_variant_is_reported(make_project: MakeProject) -> None:
+    text = '[variants.full]\nsections = ["talks"]\n[[talks]]\ntitle = "Rings"\n'
+
+    assert remarks(make_project, text) == [
+        "warning[never-printed] refs.bib: `noether1918` (journal) is printed in no variant"
+    ]
+    assert remarks(make_project, text, "full") == []
+
+
+def test_a_language_without_words_is_an_error(make_project: MakeProject) -> None:
+    assert remarks(make_project, '[variants.full]\nlanguage = "xx"\n', "full") == [
+        "error[unknown-language] cv.toml: cvtex has no words for the language `xx`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("selection", "message"),
+    [
+        pytest.param('keys = ["noether1919"]', "there is no publication `noether1919`", id="key"),
+        pytest.param('ids = ["nobody"]', "there is no publication `nobody`", id="id"),
+    ],
+)
+def test_a_selection_by_an_unknown_name_is_an_error(make_project: MakeProject, selection: str, message: str) -> None:
+    text = f'[variants.full]\nsections = [{{ use = "journals", select = {{ {selection} }} }}]\n'
+
+    assert f"error[unknown-entry] cv.toml: {message}" in remarks(make_project, text, "full")
+
+
+def test_two_variants_cannot_write_one_file(make_project: MakeProject) -> None:
+    text = '[variants.a]\nfilename = "cv"\n[variants.b]\nfilename = "CV"\n'
+
+    assert remarks(make_project, text) == [
+        "error[same-file] cv.toml: the variants `a` and `b` write the same file, `CV`"
+    ]
+
+
+def test_all_variants_are_reported_about_together(make_project: MakeProject) -> None:
+    text = '[variants.a]\nsections = ["nosuch"]\n[variants.b]\nlanguage = "xx"\n'
+
+    assert len([line for line in remarks(make_project, text, "a", "b", "c") if line.startswith("error")]) == 3
+
+
+def test_marks_lead_back_to_the_sources(make_project: MakeProject) -> None:
+    project = read_project(make_project(**{"cv.toml": HEAD + '[[talks]]\ntitle = "A"\n[[talks]]\ntitle = "B"\n'}))
+
+    entry, publication = locate_mark(project, "talks.1"), locate_mark(project, "bib refs.bib:1")
+
+    assert entry is not None
+    assert (entry.file, entry.line) == ("cv.toml", 7)
+    assert publication is not None
+    assert (publication.file, publication.line) == ("refs.bib", 1)
+    assert locate_mark(project, "bib nowhere.bib:1") is None
+
+
+def test_wrong_toml_and_wrong_bib_are_told_together(make_project: MakeProject) -> None:
+    folder = make_project(
+        **{"cv.toml": HEAD + 'nonsense = 1\n[build]\ntimeout = "x"\n', "refs.bib": "@article{a,\n  title = {T},\n}\n"}
+    )
+
+    with pytest.raises(CvtexError) as caught:
+        read_project(folder)
+
+    files = {d.span.file for d in caught.value.diagnostics if d.span}
+    assert files == {"cv.toml", "refs.bib"}
+
+
+def test_a_bib_file_named_twice_is_read_once(make_project: MakeProject) -> None:
+    folder = make_project(**{"cv.toml": '[person]\nname = "E"\n[publications]\nfiles = ["refs.bib", "*.bib"]\n'})
+
+    assert len(read_project(folder).publications) == 1
+
+
+def test_a_bib_file_in_an_old_encoding_is_read_with_a_warning(make_project: MakeProject) -> None:
+    entry = "@article{a, author={Noether, E.}, title={Körper}, journal={J}, year=1921}\n".encode("windows-1252")
+    folder = make_project(**{"refs.bib": entry})
+
+    project = read_project(folder)
+
+    assert [d.code for d in project.diagnostics] == ["file-encoding"]
+    assert project.publications[0].title == ("Körper",)
