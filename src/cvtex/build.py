@@ -14,6 +14,7 @@ from cvtex.compile.engine import JOB, Engine
 from cvtex.compile.engines import choose_engine
 from cvtex.compile.explain import explain
 from cvtex.compile.log import pages_in
+from cvtex.compile.process import end_all
 from cvtex.diagnostics import CvtexError, Diagnostic, as_errors, has_errors
 from cvtex.outputs import Outputs, digest
 from cvtex.prepare import Prepared, locate_mark, prepare
@@ -42,6 +43,11 @@ class BuiltVariant:
     pages: int | None = None
     seconds: float = 0.0
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether its file is what was asked for."""
+        return self.outcome not in {Outcome.LATEX_FAILED, Outcome.OVER_BUDGET}
 
 
 @dataclass(frozen=True)
@@ -110,9 +116,14 @@ def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant]
         progress(built)
         return built
 
-    with ThreadPoolExecutor(max_workers=options.jobs or os.cpu_count() or 1) as pool:
-        built = tuple(pool.map(make, [variant for variant in prepared if variant.tex is not None]))
     outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
+    with ThreadPoolExecutor(max_workers=options.jobs or os.cpu_count() or 1) as pool:
+        try:
+            built = tuple(pool.map(make, [variant for variant in prepared if variant.tex is not None]))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_all()
+            raise
     found = tuple(diagnostic for variant in built for diagnostic in variant.diagnostics)
     return BuildResult(built, (*diagnostics, *(as_errors(found) if options.strict else found)))
 
@@ -129,10 +140,9 @@ def _build_variant(
     if engine is None:
         built = BuiltVariant(variant.name, Outcome.TEX_ONLY, tex_path)
     else:
-        fingerprint = digest(tex, engine.identity() or "", __version__)
+        fingerprint = digest(tex, engine.identity() or "", __version__, str(variant.max_pages))
         known = None if options.force else _unchanged(prepared, outputs, fingerprint)
         built = known or _compile(project, prepared, outputs, engine, fingerprint)
-        built = _verified(project, prepared, built)
     return replace(built, seconds=time.perf_counter() - started)
 
 
@@ -156,6 +166,7 @@ def _compile(project: Project, prepared: Prepared, outputs: Outputs, engine: Eng
         (work / f"{JOB}.tex").write_text(tex, encoding="utf-8")
         compiled = engine.compile(work, timeout=project.cv.build.timeout)
         pdf = compiled.pdf.read_bytes() if compiled.pdf else None
+        outputs.keep(work, variant.filename, [".log"] if pdf is None else [".log", ".aux"])
     log_name = display_name(outputs.log_path(variant.filename), project.folder)
     diagnostics = explain(
         compiled, tex, lambda mark: locate_mark(project, mark), variant=variant.name, log_name=log_name
@@ -163,17 +174,17 @@ def _compile(project: Project, prepared: Prepared, outputs: Outputs, engine: Eng
     pages = pages_in(compiled.log)
     if pdf is None or pages is None or has_errors(diagnostics):
         return BuiltVariant(variant.name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
+    over = _over_budget(project, prepared, pages)
+    if over:
+        kept = outputs.log_path(variant.filename).with_suffix(".pdf")
+        outputs.write(kept, pdf)
+        return BuiltVariant(variant.name, Outcome.OVER_BUDGET, kept, pages, diagnostics=(*diagnostics, *over))
     outputs.write(path, pdf)
     outputs.note(variant.filename, {"made_of": fingerprint, "pdf": digest(pdf), "pages": pages})
     return BuiltVariant(variant.name, Outcome.BUILT, path, pages, diagnostics=diagnostics)
 
 
-def _verified(project: Project, prepared: Prepared, built: BuiltVariant) -> BuiltVariant:
-    """Return a compiled variant after its verification."""
+def _over_budget(project: Project, prepared: Prepared, pages: int) -> tuple[Diagnostic, ...]:
     variant = prepared.variant
-    if built.outcome is Outcome.LATEX_FAILED or built.pages is None:
-        return built
     span = project.document.value_span(("variants", variant.name, "max_pages"))
-    over = page_budget(variant.name, built.pages, variant.max_pages, span)
-    outcome = Outcome.OVER_BUDGET if over else built.outcome
-    return replace(built, outcome=outcome, diagnostics=(*built.diagnostics, *over))
+    return page_budget(variant.name, pages, variant.max_pages, span)

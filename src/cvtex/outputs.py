@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cvtex.compile.engine import JOB
+from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.source.project import CV_FILE
 
 _STATE = ".cvtex"
@@ -29,21 +30,31 @@ class Outputs:
         return self.folder / f"{filename}{ending}"
 
     def write(self, path: Path, data: bytes) -> None:
-        """Write a file so that at any moment either the old or the new content is there, whole."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
+        """Write a file so that at any moment either the old or the new content is there, whole.
+
+        Raises:
+            CvtexError: the file cannot be written.
+
+        """
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+            temporary = Path(name)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                temporary.chmod(0o666 & ~_umask())
+                temporary.replace(path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    temporary.unlink()
+                raise
+        except OSError as error:
+            message = f"cannot write `{path}`: {(error.strerror or str(error)).lower()}"
+            help_ = "free the place, or write elsewhere with `-o DIR`"
+            raise CvtexError([Diagnostic("file-unwritable", message, help=help_)]) from error
 
     def remember(self, paths: list[Path]) -> None:
         """Add files to the list of what cvtex wrote here."""
@@ -75,7 +86,7 @@ class Outputs:
 
     @contextlib.contextmanager
     def work_folder(self, filename: str) -> Iterator[Path]:
-        """Give a folder of one's own for compiling, with what the last compilation learnt; keep its log and .aux."""
+        """Give a folder of one's own for compiling, with what the last good compilation learnt."""
         kept = self.state / filename
         kept.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self.state, prefix="work.", ignore_cleanup_errors=True) as name:
@@ -83,9 +94,12 @@ class Outputs:
             with contextlib.suppress(OSError):
                 shutil.copyfile(kept / f"{JOB}.aux", work / f"{JOB}.aux")
             yield work
-            for ending in (".aux", ".log"):
-                with contextlib.suppress(OSError):
-                    (work / f"{JOB}{ending}").replace(kept / f"{JOB}{ending}")
+
+    def keep(self, work: Path, filename: str, endings: list[str]) -> None:
+        """Keep files of a work folder for the user to read and for the next compilation to learn from."""
+        for ending in endings:
+            with contextlib.suppress(OSError):
+                (work / f"{JOB}{ending}").replace(self.state / filename / f"{JOB}{ending}")
 
     def log_path(self, filename: str) -> Path:
         """Return where the log of the last compilation is."""

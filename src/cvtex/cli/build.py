@@ -76,7 +76,8 @@ def _line(built: "BuiltVariant") -> str:
     shown = built.path
     if built.path.is_relative_to(Path.cwd()):
         shown = built.path.relative_to(Path.cwd())
-    return f"{built.name:<16} {what:<12} {pages:<9} {built.seconds:6.2f} s  {shown}"
+    where = shown if built.is_good else ""
+    return f"{built.name:<16} {what:<12} {pages:<9} {built.seconds:6.2f} s  {where}".rstrip()
 
 
 def _exit_code(variants: "tuple[BuiltVariant, ...]", *, errors: bool) -> ExitCode:

@@ -1,6 +1,7 @@
 """The only place that turns problems into messages and exit codes."""
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
@@ -41,6 +42,9 @@ class Outcome:
 def guarded() -> Iterator[Outcome]:
     """Turn an interrupt into its exit code, and a bug into a message that says how to report it."""
     outcome = Outcome()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
     try:
         yield outcome
     except KeyboardInterrupt:
@@ -60,6 +64,10 @@ def guarded() -> Iterator[Outcome]:
             f"\nThis is a bug in cvtex {__version__}, not in your files. Please report it with the lines above.",
             err=True,
         )
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 class Session:

@@ -7,6 +7,9 @@ from cvtex.compile.engine import Compiled
 from cvtex.compile.log import Kind, LogMessage, mark_at, read_log
 from cvtex.diagnostics import Diagnostic, Severity, Span
 
+_COMPLETE = "cvtex: the document is complete"
+"""What document.tex writes into the log as the last thing."""
+
 OVERFULL_LIMIT = 2.0
 """Points by which a line may stick out before it is worth a warning."""
 
@@ -36,6 +39,10 @@ def explain(compiled: Compiled, tex: str, locate: Locate, *, variant: str, log_n
     found = (_diagnostic(message, place(message), log_name) for message in read_log(compiled.log))
     first = {diagnostic.message: diagnostic for diagnostic in reversed([d for d in found if d])}
     diagnostics = list(reversed(first.values()))
+    if compiled.pdf and _COMPLETE in tex and _COMPLETE not in compiled.log:
+        text = f"`{variant}` ends before its end: what comes after that is missing"
+        help_ = "look for `\\end{document}` or `\\stop` in `tex` and in the templates"
+        diagnostics.append(Diagnostic("latex-ended", text, help=help_))
     if compiled.timed_out:
         text = f"TeX did not finish `{variant}` in time and was stopped"
         help_ = f"look for a loop in a template, or raise `timeout` in `[build]`; the log is {log_name}"

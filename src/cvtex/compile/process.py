@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,23 @@ class Finished:
     timed_out: bool = False
 
 
+_LIMITED = 'ulimit -t "$1" -f "$2" 2>/dev/null; shift 2; exec "$@"'
+"""Limits that hold even when this process is killed: seconds of CPU, and 512-byte blocks of any file written."""
+
+_MAX_BLOCKS = 1_000_000
+
+_running: set[subprocess.Popen[bytes]] = set()
+_lock = threading.Lock()
+
+
 def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str, str], timeout: float) -> Finished:
     """Run a command in a folder to its end, without input, and return its exit code and what it printed.
 
-    After `timeout` seconds, or when this process is interrupted, it ends with all that it started.
+    After `timeout` seconds, or at `end_all`, it ends with all that it started.
     """
     arguments = [os.fspath(part) for part in command]
+    if os.name == "posix":
+        arguments = ["/bin/sh", "-c", _LIMITED, "sh", str(int(timeout) + 1), str(_MAX_BLOCKS), *arguments]
     with subprocess.Popen(  # noqa: S603 - the commands are cvtex's own, never a user's text
         arguments,
         cwd=folder,
@@ -32,6 +44,8 @@ def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str
         stderr=subprocess.STDOUT,
         start_new_session=True,
     ) as process:
+        with _lock:
+            _running.add(process)
         try:
             output, _ = process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired:
@@ -41,7 +55,17 @@ def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str
         except BaseException:
             _end_group(process)
             raise
+        finally:
+            with _lock:
+                _running.discard(process)
     return Finished(process.returncode, output.decode(errors="replace"))
+
+
+def end_all() -> None:
+    """End every process that is running, with all that it started: for an interrupt while other threads wait."""
+    with _lock:
+        for process in _running:
+            _end_group(process)
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:
