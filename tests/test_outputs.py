@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cvtex.diagnostics import CvtexError
 from cvtex.outputs import Outputs, digest, output_folder
 
 
@@ -30,7 +31,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(CvtexError, match="no space left"):
         outputs.write(path, b"new")
 
     assert path.read_bytes() == b"old"
@@ -44,6 +45,7 @@ def test_the_work_folder_keeps_what_was_learnt_and_no_more(tmp_path: Path) -> No
         (work / "document.aux").write_text("learnt")
         (work / "document.log").write_text("log")
         (work / "document.xyz").write_text("rubbish")
+        outputs.keep(work, "full", [".aux", ".log"])
     with outputs.work_folder("full") as work:
         assert (work / "document.aux").read_text() == "learnt"
         assert not (work / "document.xyz").exists()

@@ -63,6 +63,79 @@ def test_two_variants_cannot_write_one_file(make_project: MakeProject) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            '[[talks]]\ntitle = "T"\nonly = ["nope"]\n',
+            "error[unknown-variant] cv.toml: there is no variant `nope`",
+            id="only for a variant that is not there",
+        ),
+        pytest.param(
+            '[[talks]]\ntitle = "T"\nonly = ["full"]\nnot = ["full"]\n',
+            "warning[never-printed] cv.toml: this entry is printed in no variant",
+            id="only and not",
+        ),
+        pytest.param(
+            '[[talks]]\ntitle = "T"\nid = "a"\n[[talks]]\ntitle = "U"\nid = "a"\n',
+            "error[duplicate-id] cv.toml: the id `a` is used twice in `talks`",
+            id="one id twice",
+        ),
+        pytest.param(
+            '[sections.mine]\nkind = "talks"\n[variants.full]\nsections = ["journals"]\n',
+            "warning[unused-section] cv.toml: no variant prints the section `mine`",
+            id="section that nobody prints",
+        ),
+        pytest.param(
+            '[sections.mine]\nkind = "publications"\nselect = { keywords = ["typo"] }\n',
+            "warning[empty-selection] cv.toml: section `mine` selects nothing in variant `full`",
+            id="selection of nothing",
+        ),
+        pytest.param(
+            '[sections.journals]\nkind = "publications"\nstyle = "defualt"\n',
+            "error[template-missing] cv.toml: there is no template `publications/defualt.tex`",
+            id="style that is not there",
+        ),
+        pytest.param(
+            "[[talks]]\ntitle = { tex = 'a } b' }\n",
+            "error[tex-braces] cv.toml: the braces of this TeX do not match",
+            id="braces in TeX",
+        ),
+        pytest.param(
+            "".join(f'[sections.g{n}]\nkind = "group"\nsections = ["g{n + 1}"]\n' for n in range(800))
+            + '[sections.g800]\nkind = "talks"\n[variants.full]\nsections = ["g0"]\n',
+            "error[section-depth] cv.toml: sections stand in each other more than 4 deep",
+            id="groups without end",
+        ),
+    ],
+)
+def test_what_leads_nowhere_is_reported(make_project: MakeProject, text: str, message: str) -> None:
+    assert message in remarks(make_project, text)
+
+
+def test_declared_sections_are_printed_without_declared_variants(make_project: MakeProject) -> None:
+    text = (
+        '[[talks]]\ntitle = "T"\n[[lectures]]\ntitle = "L"\n'
+        '[sections.outreach]\nkind = "talks"\nentries = [{ title = "O" }]\n'
+        '[sections.speaking]\nkind = "group"\nsections = ["talks", "lectures"]\n'
+    )
+    project = read_project(make_project(**{"cv.toml": HEAD + text}))
+
+    (full,), diagnostics = prepare(project, ["full"], TODAY)
+
+    assert diagnostics == ()
+    assert [section.name for section in full.sections] == ["speaking", "publications", "outreach"]
+
+
+def test_the_owner_s_name_is_text(make_project: MakeProject) -> None:
+    project = read_project(make_project({"cv.toml": "[person]\nname = 'A ~B {C} \\input{x}--D'\n"}))
+
+    (full, _), diagnostics = prepare(project, [], TODAY)
+
+    assert diagnostics == ()
+    assert r"A \textasciitilde{}B \{C\} \textbackslash{}input\{x\}-{}-D" in str(full.tex)
+
+
 def test_all_variants_are_reported_about_together(make_project: MakeProject) -> None:
     text = '[variants.a]\nsections = ["nosuch"]\n[variants.b]\nlanguage = "xx"\n'
 

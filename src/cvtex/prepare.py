@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cvtex.diagnostics import CvtexError, Diagnostic, Severity, Span
+from cvtex.diagnostics import CvtexError, Diagnostic, Severity, Span, has_errors
+from cvtex.model.crosscheck import crosscheck
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
-from cvtex.render.document import DocumentMaker
+from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import Environment, environment
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.plan import PlannedSection, Planner
@@ -40,6 +41,9 @@ def prepare(
     prepared: list[Prepared] = []
     diagnostics: list[Diagnostic] = []
     env = environment(project.folder)
+    whole = Remarks(project.document)
+    crosscheck(project.cv, whole)
+    diagnostics.extend(whole.diagnostics)
     for name in dict.fromkeys(names or known):
         remarks = Remarks(project.document)
         try:
@@ -52,7 +56,7 @@ def prepare(
         diagnostics.extend(remarks.diagnostics)
     diagnostics.extend(_same_file(project, prepared))
     diagnostics.extend(_printed_twice(prepared))
-    if not names:
+    if not names and not has_errors(diagnostics):
         diagnostics.extend(_never_printed(project, prepared))
     return tuple(prepared), tuple(diagnostics)
 
@@ -61,7 +65,8 @@ def _render(
     project: Project, variant: ResolvedVariant, sections: tuple[PlannedSection, ...], env: Environment, remarks: Remarks
 ) -> Tex | None:
     words = locale(variant.language)
-    path = ("variants", variant.name, "language")
+    own = project.cv.variants.get(variant.name)
+    path = ("variants", variant.name, "language") if own and own.language else ("build", "language")
     if words is None:
         languages = ", ".join(f"`{language}`" for language in known_languages())
         message = f"cvtex has no words for the language `{variant.language}`"
@@ -71,6 +76,8 @@ def _render(
         message = f"the variant `{variant.name}` prints nothing"
         help_ = "give it sections that have entries"
         remarks.warning("empty-variant", message, ("variants", variant.name), help_)
+    if not templates_exist(env, sections, remarks):
+        return None
     views = ViewMaker(words, variant.name, remarks)
     return DocumentMaker(project.folder, env, variant, words, views).document(project.cv.person, sections)
 

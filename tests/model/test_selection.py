@@ -33,26 +33,37 @@ ITEMS = (
     Item("b-past", 2010, 2015, ("science", "old")),
     Item("a-ongoing", 2020, None, ("science",)),
     Item("d-ends-this-year", 2024, 2026),
+    Item("e-later", 2029, None),
 )
 
 
 @pytest.mark.parametrize(
     ("select", "ids"),
     [
-        pytest.param({}, ["c-undated", "b-past", "a-ongoing", "d-ends-this-year"], id="all, as written"),
+        pytest.param({}, ["c-undated", "b-past", "a-ongoing", "d-ends-this-year", "e-later"], id="all, as written"),
         pytest.param({"ids": ["a-ongoing", "b-past"]}, ["a-ongoing", "b-past"], id="by id, in that order"),
         pytest.param({"tags": ["science"]}, ["b-past", "a-ongoing"], id="any tag"),
-        pytest.param({"not_tags": ["old"]}, ["c-undated", "a-ongoing", "d-ends-this-year"], id="no tag"),
-        pytest.param({"since": 2016}, ["a-ongoing", "d-ends-this-year"], id="since: what has not ended before"),
+        pytest.param({"not_tags": ["old"]}, ["c-undated", "a-ongoing", "d-ends-this-year", "e-later"], id="no tag"),
+        pytest.param(
+            {"since": 2016}, ["a-ongoing", "d-ends-this-year", "e-later"], id="since: what has not ended before"
+        ),
         pytest.param({"until": 2012}, ["c-undated", "b-past"], id="until: what began by then"),
         pytest.param({"current": True}, ["a-ongoing", "d-ends-this-year"], id="current"),
-        pytest.param({"last_years": 1}, ["a-ongoing", "d-ends-this-year"], id="last year"),
-        pytest.param({"last_years": 12}, ["b-past", "a-ongoing", "d-ends-this-year"], id="last twelve years"),
+        pytest.param({"last_years": 1}, ["a-ongoing", "d-ends-this-year", "e-later"], id="last year"),
+        pytest.param(
+            {"last_years": 12}, ["b-past", "a-ongoing", "d-ends-this-year", "e-later"], id="last twelve years"
+        ),
         pytest.param({"max": 2}, ["c-undated", "b-past"], id="at most"),
-        pytest.param({"sort": "newest"}, ["a-ongoing", "d-ends-this-year", "b-past", "c-undated"], id="newest first"),
-        pytest.param({"sort": "oldest"}, ["c-undated", "b-past", "a-ongoing", "d-ends-this-year"], id="oldest first"),
-        pytest.param({"sort": "title"}, ["a-ongoing", "b-past", "c-undated", "d-ends-this-year"], id="by title"),
-        pytest.param({"sort": "newest", "max": 1}, ["a-ongoing"], id="the newest"),
+        pytest.param(
+            {"sort": "newest"}, ["e-later", "a-ongoing", "d-ends-this-year", "b-past", "c-undated"], id="newest first"
+        ),
+        pytest.param(
+            {"sort": "oldest"}, ["c-undated", "b-past", "a-ongoing", "d-ends-this-year", "e-later"], id="oldest first"
+        ),
+        pytest.param(
+            {"sort": "title"}, ["a-ongoing", "b-past", "c-undated", "d-ends-this-year", "e-later"], id="by title"
+        ),
+        pytest.param({"sort": "newest", "max": 1}, ["e-later"], id="the newest"),
     ],
 )
 def test_a_selection_keeps(select: dict[str, object], ids: list[str]) -> None:

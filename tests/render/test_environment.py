@@ -59,6 +59,23 @@ def test_what_is_not_tex_is_an_error(tmp_path: Path, value: object, message: str
     assert (diagnostic.span.file, diagnostic.span.line) == ("latex_templates/t.tex", 2)
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        pytest.param(r'\VAR{ "a & b" }', id="literal"),
+        pytest.param(r'\VAR{ x ~ "\\input{y}" }', id="joined to a literal"),
+        pytest.param(r"\VAR{ 1/0 }", id="arithmetic"),
+        pytest.param(r"\BLOCK{ for i in range(100000000) }\BLOCK{ endfor }", id="endless loop"),
+        pytest.param(r'\BLOCK{ include "t.tex" }', id="itself"),
+    ],
+)
+def test_other_mistakes_are_reported_with_their_line(tmp_path: Path, template: str) -> None:
+    diagnostic = mistake(tmp_path, template, x=Tex("x"))
+
+    assert diagnostic.span is not None
+    assert (diagnostic.span.file, diagnostic.span.line) == ("latex_templates/t.tex", 1)
+
+
 def test_an_undefined_name_is_reported_where_it_stands(tmp_path: Path) -> None:
     diagnostic = mistake(tmp_path, "one\n  \\VAR{ titel }")
 

@@ -56,7 +56,7 @@ def _normal(text: str) -> str:
         pytest.param("ế", r"\cvglyph{1EBF}{\'{\^{e}}}", id="two-accents"),
         pytest.param("≤", r"\cvmath{2264}{\le}", id="symbol"),
         pytest.param("a\u00a0b", "a~b", id="no-break-space"),
-        pytest.param("中", "中", id="what-the-fonts-lack-stays"),
+        pytest.param("中", "?", id="what-the-fonts-lack-is-a-question-mark"),
     ],
 )
 def test_escape_prints_the_characters_as_they_are(text: str, tex: str) -> None:
@@ -120,7 +120,7 @@ def test_an_address_is_percent_encoded(url: str, tex: str) -> None:
 
 
 def test_a_shown_address_breaks_after_slashes_and_not_at_hyphens() -> None:
-    assert breakable_url("a.org//b-c") == r"a.\cvbreak{}org//\cvbreak{}b\mbox{-}c"
+    assert breakable_url("a.org/b.d/c-e") == r"a.org/\cvbreak{}b.\cvbreak{}d/\cvbreak{}c\mbox{-}e"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ from cvtex.model.texts import Text
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 
+_MAX_DEPTH = 4
+"""How many groups may stand in each other."""
+
 
 @dataclass(frozen=True)
 class PlacedSection:
@@ -92,6 +95,8 @@ def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
     owner, uses = next(((v, variants[v].sections) for v in chain if variants[v].sections is not None), (None, None))
     if owner is None or uses is None:
         owner, uses = name, default_variants()["full"].sections or ()
+    if owner == "full" and not (cv.variants and cv.variants.get("full", Variant()).sections):
+        uses = _with_declared(uses, cv)
     placed = (resolver.place(use, ("variants", owner, "sections", index), ()) for index, use in enumerate(uses))
 
     def setting(key: str, default: Any = None) -> Any:
@@ -132,6 +137,21 @@ def _ancestry(variants: dict[str, Variant], name: str, remarks: Remarks) -> list
     return chain
 
 
+def _with_declared(uses: tuple[str | SectionUse, ...], cv: CV) -> tuple[str | SectionUse, ...]:
+    """Return default sections with those that the CV declares: a group in its first member's place, others behind."""
+    inside = {
+        child for section in cv.sections.values() if isinstance(section, GroupSection) for child in section.sections
+    }
+    result: list[str | SectionUse] = list(uses)
+    for name, section in cv.sections.items():
+        if name in default_sections() or name in inside:
+            continue
+        members = section.sections if isinstance(section, GroupSection) else ()
+        places = [place for place, use in enumerate(result) if use in members]
+        result.insert(places[0] if places else len(result), name)
+    return tuple(use for use in result if use not in inside)
+
+
 class _Resolver:
     def __init__(self, sections: dict[str, Section], remarks: Remarks) -> None:
         self.sections = sections
@@ -148,6 +168,9 @@ class _Resolver:
         if name in above:
             circle = " → ".join(f"`{link}`" for link in (*above, name))
             self.remarks.error("section-circle", f"sections contain each other in a circle: {circle}", path, None)
+            return None
+        if len(above) >= _MAX_DEPTH:
+            self.remarks.error("section-depth", f"sections stand in each other more than {_MAX_DEPTH} deep", path)
             return None
         section = self.sections[name]
         if isinstance(use, SectionUse):

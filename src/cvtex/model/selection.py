@@ -104,7 +104,7 @@ def _common_tests(select: Select, today: datetime.date) -> list[Callable[[Select
         last = select.until.last
         tests.append(lambda item: _first_day(item) <= last)
     if select.current:
-        tests.append(lambda item: _last_day(item) >= today)
+        tests.append(lambda item: _first_day(item) <= today <= _last_day(item))
     return tests
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from cvtex.bibliography.names import parse_name
 from cvtex.model.person import Person
-from cvtex.model.resolve import ResolvedVariant
+from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import PublicationSection
 from cvtex.render.environment import Environment, render
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
 from cvtex.render.publications import labels, publication_view
 from cvtex.render.view import ViewMaker, source_mark
+from cvtex.source.remarks import Remarks
 from cvtex.text.tex import Tex, escape, escape_url
 
 _HEADING_LINES = 5
@@ -103,9 +103,8 @@ class DocumentMaker:
 
     def _person(self, person: Person) -> SimpleNamespace:
         view = self.views.view(person, ("person",))
-        parts = parse_name(person.name)[0]
-        written = " ".join(part for part in (parts.given, parts.prefix, parts.family, parts.suffix) if part)
-        view.name = view.full_name = escape(written)
+        family, comma, given = person.name.partition(",")
+        view.name = view.full_name = escape(f"{given.strip()} {family.strip()}" if comma else person.name)
         return view
 
     def _contact_lines(self, person: Person) -> list[list[SimpleNamespace]]:
@@ -117,6 +116,26 @@ class DocumentMaker:
         groups = [contact if "contact" in parts else {}, accounts if "accounts" in parts else {}]
         lines = [[_contact(kind, value) for kind, value in group.items() if value] for group in groups]
         return [line for line in lines if line]
+
+
+def templates_exist(env: Environment, sections: Sequence[PlannedSection], remarks: Remarks) -> bool:
+    """Return whether the templates that sections ask for exist; those that do not are reported where they are named."""
+    known = set(env.list_templates())
+    missing = [
+        (section, key, name)
+        for outer in sections
+        for section in outer.walk()
+        for key, folder in (("template", "sections"), ("style", "publications"))
+        if (name := getattr(section.section, key, None)) and f"{folder}/{name}.tex" not in known
+    ]
+    for section, key, name in missing:
+        folder = "sections" if key == "template" else "publications"
+        there = sorted(one.removeprefix(f"{folder}/").removesuffix(".tex") for one in known if one.startswith(folder))
+        named = (section.use_path, section.path)
+        path = next((path for path in named if remarks.document.has((*path, key))), section.path)
+        help_ = did_you_mean(name, there) or f"there is {', '.join(f'`{one}`' for one in there if one[0] != '_')}"
+        remarks.error("template-missing", f"there is no template `{folder}/{name}.tex`", (*path, key), help_)
+    return not missing
 
 
 def _contact(kind: str, value: str) -> SimpleNamespace:

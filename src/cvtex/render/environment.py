@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+)
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -47,9 +56,26 @@ def environment(project: Path | None) -> Environment:
         finalize=_printable,
         extensions=[_SpacedCommands],
     )
+    env.code_generator_class = _Checked
     env.filters["join"] = _join
     env.globals["tex"] = Tex
     return env
+
+
+class _Checked(CodeGenerator):
+    """Generates templates that check literals, too, when they are printed: Jinja would escape them for HTML."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return super()._output_child_to_const(node, frame, finalize)
+        raise nodes.Impossible
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.filters['join']([")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("])")
 
 
 _NOTHING = Tex("")
@@ -84,6 +110,20 @@ def _join(values: Iterable[Any], separator: Any = _NOTHING) -> Tex:
     return Tex(str(_printable(separator)).join(str(_printable(value)) for value in values))
 
 
+_TEMPLATE_MISTAKES = (
+    UndefinedError,
+    SecurityError,
+    NotTexError,
+    TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+    UnicodeDecodeError,
+)
+
+
 def render(env: Environment, name: str, context: dict[str, Any], project: Path) -> Tex:
     """Return what the template `name` makes of a context.
 
@@ -100,7 +140,7 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
         message = f"there is no template `{error.name}`"
         help_ = f"templates are in `{TEMPLATES}/` of the project, or come with cvtex"
         raise CvtexError([Diagnostic("template-missing", message, help=help_)]) from error
-    except (UndefinedError, SecurityError, NotTexError, TemplateError, TypeError, ValueError, LookupError) as error:
+    except _TEMPLATE_MISTAKES as error:
         frame = _template_frame(error, env)
         if frame is None:
             raise

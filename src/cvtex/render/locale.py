@@ -1,6 +1,7 @@
 """The words and dates of a language."""
 
 import datetime
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -50,11 +51,10 @@ class Locale:
 
 def _filling(text: str) -> Callable[..., Tex]:
     def fill(*values: str) -> Tex:
-        pieces = escape(text.replace("{0}", "\ue000").replace("{1}", "\ue001"))
-        for mark, value in zip(("\ue000", "\ue001"), values, strict=False):
-            pieces = Tex(pieces.replace(mark, value))
-        return pieces
+        pieces = (values[int(piece)] if index % 2 else escape(piece) for index, piece in enumerate(parts))
+        return Tex("".join(pieces))
 
+    parts = re.split(r"\{(\d)\}", text)
     return fill
 
 

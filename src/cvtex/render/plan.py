@@ -24,6 +24,9 @@ class PlannedSection:
     section: Section
     level: int
     path: TomlPath
+    """Where cv.toml says what it is."""
+    use_path: TomlPath
+    """Where it is put into the document."""
     entries_path: TomlPath
     entries: tuple[tuple[int, Entry], ...] = ()
     publications: tuple[Publication, ...] = ()
@@ -77,13 +80,17 @@ class Planner:
             inner = (self._section(child, level + 1) for child in placed.children)
             children = tuple(child for child in inner if child)
         if not (entries or publications or children):
-            return self._section(placed.fallback, level) if placed.fallback else None
+            if placed.fallback:
+                return self._section(placed.fallback, level)
+            self._report_empty(placed)
+            return None
         inside = nested_test(section.select, self.today)
         return PlannedSection(
             name=placed.name,
             section=section,
             level=level,
             path=placed.path,
+            use_path=placed.use_path,
             entries_path=entries_path,
             entries=entries,
             publications=publications,
@@ -110,12 +117,18 @@ class Planner:
         name = self.variant.name
         return (entry.only is None or name in entry.only) and name not in entry.not_
 
+    def _report_empty(self, placed: PlacedSection) -> None:
+        """Report a selection of the user's that leaves nothing."""
+        document = self.remarks.document
+        path = next((path for path in (placed.use_path, placed.path) if document.has((*path, "select"))), None)
+        if path:
+            message = f"section `{placed.name}` selects nothing in variant `{self.variant.name}`"
+            self.remarks.warning("empty-selection", message, (*path, "select"), "loosen the selection, or leave it out")
+
     def _check_names(self, select: Select, known: set[str], placed: PlacedSection, what: str) -> None:
         """Report what a selection asks for by name and nobody has."""
-        is_override = (
-            placed.use_path[0] == "variants" and select is not self.cv.sections.get(placed.name, placed.section).select
-        )
-        path = placed.use_path if is_override else placed.path
+        named = (placed.use_path, placed.path)
+        path = next((path for path in named if self.remarks.document.has((*path, "select"))), placed.path)
         for key, names in (("keys", select.keys), ("ids", select.ids)):
             for index, name in enumerate(names):
                 if name not in known:

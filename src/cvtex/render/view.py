@@ -18,7 +18,7 @@ from cvtex.render.locale import Locale
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 from cvtex.text.markdown import read_markdown
-from cvtex.text.tex import Tex, escape, escape_url, tex_of, unprintable
+from cvtex.text.tex import Tex, braces_balance, escape, escape_url, tex_of, unprintable
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _URL_FIELDS = frozenset({"url", "website", "email", "mastodon"})
@@ -87,7 +87,10 @@ class ViewMaker:
             message = f"there is no text in `{wanted}` for variant `{self.variant}`; the one in `{language}` is printed"
             self.remarks.warning("missing-translation", message, path, f"add `{wanted} = …`")
         if text.is_tex:
-            return [(RawTex(source),)]
+            if not braces_balance(source):
+                self.remarks.error("tex-braces", "the braces of this TeX do not match", path, r"write `\{` for a brace")
+                return [()]
+            return [(RawTex(f"{source}\n" if "%" in source else source),)]
         paragraphs = []
         for paragraph in _PARAGRAPH.split(source.strip()):
             reading = read_markdown(paragraph)

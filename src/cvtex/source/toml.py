@@ -42,6 +42,10 @@ class TomlDocument:
             path = path[:-1]
         return self._locations.get(path, Location((0, 0), (0, 0)))
 
+    def has(self, path: TomlPath) -> bool:
+        """Return whether the file says something at `path`."""
+        return path in self._locations
+
     def key_span(self, path: TomlPath) -> Span:
         """Return the span of the key (or table header) at `path`, or of the nearest one above it."""
         return self.source.span(*self._nearest(path).key)

@@ -49,7 +49,7 @@ def tex_of(rich: Rich) -> Tex:
     for node in _whole_texts(rich):
         match node:
             case str():
-                parts.append(escape(node))
+                parts.append(_with_breakable_urls(node))
             case Styled(style, content):
                 parts.append(_STYLES[style] % tex_of(content))
             case Link(url, content):
@@ -88,21 +88,40 @@ def escape_url(url: str) -> Tex:
 
 
 def breakable_url(shown: str) -> Tex:
-    """Return an address to read, which a line may break after `/`, `.`, `?`, `=`, `&` and `_`, but not at a hyphen."""
-    pieces = re.split(r"(?<=[/.?=&_])(?=[^/])", shown)
-    unbroken = [Tex(escape(piece).replace("-{}", "-").replace("-", r"\mbox{-}")) for piece in pieces]
-    return Tex(r"\cvbreak{}").joined(unbroken)
+    """Return an address to read, which a line may break after `/`, `.`, `?`, `=`, `&` and `_` behind the host."""
+    host = re.match(r"(?:\w+://)?[^/]*/?", shown)
+    start = host.end() if host else 0
+    pieces = [shown[:start], *re.split(r"(?<=[/.?=&_])(?=[^/])", shown[start:])]
+    return Tex(r"\cvbreak{}").joined([Tex(escape(piece).replace("-", r"\mbox{-}")) for piece in pieces if piece])
+
+
+def _with_breakable_urls(text: str) -> Tex:
+    """Return text in which the addresses that stand bare can be broken."""
+    if "://" not in text:
+        return escape(text)
+    pieces = re.split(r"(\w+://\S+)", text)
+    return Tex().joined([breakable_url(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)])
 
 
 @lru_cache(maxsize=16384)
 def escape(text: str) -> Tex:
     """Return LaTeX that prints the characters of `text` as they are; white space is one space.
 
-    Characters that the fonts lack stay as they are: `unprintable` finds them beforehand.
+    A character that the fonts lack becomes a question mark: `unprintable` finds them beforehand.
     """
     if text.isascii() and text.isalnum():
         return Tex(text)
     return Tex("".join(_piece(match) for match in _pieces().finditer(_normal(text))))
+
+
+def braces_balance(tex: str) -> bool:
+    """Return whether each brace of TeX source has its partner; escaped ones and those in comments do not count."""
+    depth = 0
+    for match in re.finditer(r"\\.|%[^\n]*|[{}]", tex, re.DOTALL):
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def unprintable(text: str) -> list[str]:
@@ -131,7 +150,7 @@ def _piece(match: re.Match[str]) -> str:
     if match.lastgroup == "ligature":
         return f"{table('characters')['commands'].get(piece, piece)}{{}}"
     known = _set(piece)
-    return piece if known is None else known
+    return "?" if known is None else known
 
 
 @cache

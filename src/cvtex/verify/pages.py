@@ -9,5 +9,5 @@ def page_budget(variant: str, pages: int, allowed: int | None, span: Span | None
         return ()
     limit = "1 page is" if allowed == 1 else f"{allowed} pages are"
     message = f"`{variant}` has {pages} pages; {limit} allowed"
-    help_ = "print fewer sections or entries (`select = { max = … }`), or raise `max_pages`; the last good PDF was left alone"
+    help_ = "print fewer entries (`select = { max = … }`) or raise `max_pages`; the last good PDF was left alone"
     return (Diagnostic("page-budget", message, span, help_),)
