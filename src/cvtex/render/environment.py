@@ -51,6 +51,7 @@ def environment(project: Path | None) -> Environment:
         comment_end_string="}",
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,  # a comment at the end of an included template must not run on
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_printable,
