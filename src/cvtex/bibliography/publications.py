@@ -14,18 +14,23 @@ from cvtex.bibliography.read import BibFile, RawEntry, inherited
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.dates import PartialDate
 from cvtex.model.publication import Name, Publication
+from cvtex.model.resolve import did_you_mean
 from cvtex.model.rich import Rich
 from cvtex.text.latex import read_latex, text_of
 
-_TEXT_FIELDS = (
+TEXT_FIELDS = (
     "title",
     "subtitle",
+    "titleaddon",
     "translatedtitle",
     "journaltitle",
+    "journalsubtitle",
     "booktitle",
+    "booksubtitle",
     "series",
     "volume",
     "number",
+    "issue",
     "pages",
     "eid",
     "edition",
@@ -39,6 +44,8 @@ _TEXT_FIELDS = (
     "howpublished",
     "type",
     "version",
+    "isbn",
+    "holder",
     "pubstate",
     "award",
     "note",
@@ -46,8 +53,12 @@ _TEXT_FIELDS = (
     "openaccess",
     "abbr",
 )
-_RANGE = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
-_RANGES = frozenset({"pages", "volume", "number"})
+_PAGES = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
+_NUMBERS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
+_RANGES = {"pages": _PAGES, "volume": _NUMBERS, "number": _NUMBERS}
+"""Hyphens that mean a range, by field; in a number such as TR-99 they do not."""
+
+_SEVERAL = re.compile(r"(?i)(?:\A|\s)and(?:\s|\Z)|;")
 _TRUE = frozenset({"true", "yes", "1"})
 
 
@@ -59,6 +70,7 @@ def publications_of(files: Iterable[BibFile], owner: Owner) -> tuple[tuple[Publi
         entries.extend(file.entries)
         diagnostics.extend(file.diagnostics)
     diagnostics.extend(_duplicate_keys(entries))
+    diagnostics.extend(_dangling(entries))
     publications = []
     for entry in inherited(tuple(entries)):
         if is_work(entry.entry_type):
@@ -79,6 +91,19 @@ def _duplicate_keys(entries: list[RawEntry]) -> list[Diagnostic]:
             message = f"the key `{entry.key}` was used before, at {place}; both entries are printed"
             help_ = "give one of them another key, or remove it if both are one work"
             found.append(Diagnostic("bib-duplicate-key", message, entry.span, help_, Severity.WARNING))
+    return found
+
+
+def _dangling(entries: list[RawEntry]) -> list[Diagnostic]:
+    known = {entry.key.lower(): entry.key for entry in entries}
+    found = []
+    for entry in entries:
+        parent = entry.fields.get("crossref", "").strip()
+        if parent and parent.lower() not in known:
+            message = f"`{entry.key}` refers to `{parent}`, which is in no .bib file"
+            help_ = did_you_mean(parent, known.values())
+            span = entry.field_span("crossref")
+            found.append(Diagnostic("bib-crossref", message, span, help_, Severity.WARNING))
     return found
 
 
@@ -107,7 +132,7 @@ class _EntryReader:
             authors = self.with_owner(authors)
         else:
             editors = self.with_owner(editors)
-        fields = {name: self.text(name) for name in _TEXT_FIELDS if raw.get(name)}
+        fields = {name: self.text(name) for name in TEXT_FIELDS if raw.get(name)}
         present = [*fields, *(name for name in ("author", "editor") if raw.get(name))]
         if date or raw.get("pubstate"):
             present.append("date")
@@ -139,14 +164,14 @@ class _EntryReader:
     def text(self, name: str) -> Rich:
         source = self.raw[name]
         if name in _RANGES:
-            source = _RANGE.sub("--", source)
+            source = _RANGES[name].sub("--", source)
         reading = read_latex(source)
         for loss in reading.losses:
             message = f"`{self.entry.key}`, field `{name}`: {loss}"
             span = self.entry.field_span(self.own_name.get(name, name))
             self.diagnostics.append(Diagnostic("bib-text", message, span, "cvtex left it out"))
         for remark in reading.remarks:
-            help_ = "its argument is printed as it stands; remove the command or write it another way"
+            help_ = "what stands in its braces is printed as text; remove the command or write it another way"
             self.warn("bib-text", f"`{self.entry.key}`, field `{name}`: {remark}", name, help_)
         return reading.rich
 
@@ -168,6 +193,14 @@ class _EntryReader:
             name, problem = parse_name(source)
             if problem:
                 self.warn("bib-name", f"`{self.entry.key}`: {problem}", field, "separate names with `and`")
+            elif _SEVERAL.search(f"{name.given} {name.family} {name.suffix}") or not name.family:
+                message = f"`{self.entry.key}`: `{source}` does not look like one name"
+                self.warn(
+                    "bib-name",
+                    message,
+                    field,
+                    "separate names with `and`, and none before the first or behind the last",
+                )
             names.append(replace(name, marks=marks.get(number, frozenset())))
         return tuple(names), incomplete
 

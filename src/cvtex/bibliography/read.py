@@ -15,6 +15,7 @@ from bibtexparser.model import (
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
     Entry,
+    ImplicitComment,
     ParsingFailedBlock,
 )
 
@@ -25,6 +26,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _TOKEN = re.compile(r"\s*(?:(?P<hash>#)|(?P<word>[^\s{}\"#,]+)|(?P<open>[{\"]))")
 _CONTINUED = re.compile(r"\s*\n\s*")
 
+_STRAY = re.compile(r"(?m)^\s*\w+\s*\{\s*[\w:.-]+\s*,|^[\s,]*[A-Za-z]+\s*=\s*[{\"]")
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 logging.getLogger("bibtexparser").propagate = False
 
@@ -70,6 +72,9 @@ def read_bib(source: SourceText) -> BibFile:
     reader = _Reader(source, {string.key.lower(): string.value for string in library.strings})
     for block in library.blocks:
         reader.block(block)
+    if not reader.entries and not reader.diagnostics:
+        message = f"`{source.file}` has no entries"
+        reader.warn("bib-empty", message, source.span(0), "entries look like `@article{key, title = {…}, …}`")
     return BibFile(tuple(reader.entries), (*source.diagnostics, *reader.diagnostics))
 
 
@@ -116,6 +121,8 @@ class _Reader:
                     self.entry(block.ignore_error_block)
             case ParsingFailedBlock():
                 self.broken(block)
+            case ImplicitComment():
+                self.stray(block)
             case _:
                 pass
 
@@ -134,6 +141,15 @@ class _Reader:
         for name in dict.fromkeys(repeated):
             message = f"`{raw.key}` has the field `{name}` twice; the first one is printed"
             self.warn("bib-duplicate-field", message, raw.field_span(name), "remove one of the two")
+
+    def stray(self, block: ImplicitComment) -> None:
+        """Report what looks like an entry or a field outside of any entry; anything else there is a comment."""
+        for match in _STRAY.finditer(block.comment):
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            line = (block.start_line or 0) + block.comment.count("\n", 0, start) + 1
+            message = f"`{match.group().strip()}` stands outside of any entry and is not read"
+            help_ = "look for a missing `@`, or for a brace too many before it"
+            self.warn("bib-stray", message, self.source.line_span(line), help_)
 
     def broken(self, block: ParsingFailedBlock) -> None:
         line = (block.start_line or 0) + 1

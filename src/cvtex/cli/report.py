@@ -1,13 +1,15 @@
 """Diagnostics as text: for people, one a line, or as JSON."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import click
 
 from cvtex.diagnostics import Diagnostic, Severity
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
@@ -15,14 +17,14 @@ def human(diagnostics: Sequence[Diagnostic]) -> str:
     """Return diagnostics with their source lines, and a count of them at the end."""
     if not diagnostics:
         return ""
-    return "\n\n".join([*(_one(diagnostic) for diagnostic in diagnostics), _count(diagnostics)])
+    return "\n\n".join([*(_one(_printable(diagnostic)) for diagnostic in diagnostics), _count(diagnostics)])
 
 
 def short(diagnostics: Sequence[Diagnostic]) -> str:
     """Return one line for each diagnostic: `file:line:column: error[code]: message`."""
     return "\n".join(
         (f"{d.span.file}:{d.span.line}:{d.span.column}: " if d.span else "") + f"{d.severity}[{d.code}]: {d.message}"
-        for d in diagnostics
+        for d in map(_printable, diagnostics)
     )
 
 
@@ -32,6 +34,14 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"human": human, "short": short, "json": as_json}
+
+
+def _printable(diagnostic: Diagnostic) -> Diagnostic:
+    """Return a diagnostic without the control characters of its source, which would act on a terminal."""
+    span = diagnostic.span
+    if span and span.excerpt:
+        span = replace(span, excerpt=_CONTROL.sub("\ufffd", span.excerpt))
+    return replace(diagnostic, message=_CONTROL.sub("\ufffd", diagnostic.message), span=span)
 
 
 def _one(diagnostic: Diagnostic) -> str:

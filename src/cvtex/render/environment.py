@@ -59,6 +59,7 @@ def environment(project: Path | None) -> Environment:
     )
     env.code_generator_class = _Checked
     env.filters["join"] = _join
+    env.filters["paragraph"] = _paragraph
     env.globals["tex"] = Tex
     return env
 
@@ -109,6 +110,11 @@ def _printable(value: Any) -> Any:
 
 def _join(values: Iterable[Any], separator: Any = _NOTHING) -> Tex:
     return Tex(str(_printable(separator)).join(str(_printable(value)) for value in values))
+
+
+def _paragraph(value: Any) -> Tex:
+    """Return LaTeX as one paragraph, however its template was broken into lines."""
+    return Tex(" ".join(str(_printable(value)).split()))
 
 
 _TEMPLATE_MISTAKES = (

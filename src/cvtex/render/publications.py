@@ -5,6 +5,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 from cvtex.bibliography.links import shown
+from cvtex.bibliography.publications import TEXT_FIELDS
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.publication import Name, Publication, PublicationLink
 from cvtex.model.rich import Rich, plain
@@ -16,11 +17,7 @@ _LONG = 600
 """Characters in an entry (about seven lines) from which it may break over pages."""
 
 _TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types"}
-_FIELDS = (
-    "subtitle", "translatedtitle", "journaltitle", "booktitle", "series", "volume", "number", "pages", "eid", "edition",
-    "chapter", "publisher", "location", "institution", "organization", "eventtitle", "venue", "howpublished", "type",
-    "version", "pubstate", "award", "note", "addendum", "openaccess",
-)  # fmt: skip
+_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
 
 
 def publication_view(
