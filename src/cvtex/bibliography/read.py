@@ -26,7 +26,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _TOKEN = re.compile(r"\s*(?:(?P<hash>#)|(?P<word>[^\s{}\"#,]+)|(?P<open>[{\"]))")
 _CONTINUED = re.compile(r"\s*\n\s*")
 
-_STRAY = re.compile(r"(?m)^\s*\w+\s*\{\s*[\w:.-]+\s*,|^[\s,]*[A-Za-z]+\s*=\s*[{\"]")
+_STRAY = re.compile(r"(?m)(?:^|,)\s*(?P<what>\w+\s*\{\s*[\w:.-]+\s*,|[A-Za-z]+\s*=\s*[{\"])")
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 logging.getLogger("bibtexparser").propagate = False
 
@@ -144,10 +144,11 @@ class _Reader:
 
     def stray(self, block: ImplicitComment) -> None:
         """Report what looks like an entry or a field outside of any entry; anything else there is a comment."""
-        for match in _STRAY.finditer(block.comment):
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            line = (block.start_line or 0) + block.comment.count("\n", 0, start) + 1
-            message = f"`{match.group().strip()}` stands outside of any entry and is not read"
+        found = list(_STRAY.finditer(block.comment))
+        entries = [match for match in found if match["what"].endswith(",")]
+        for match in entries or found:  # the fields of an entry that is reported need no report of their own
+            line = (block.start_line or 0) + block.comment.count("\n", 0, match.start("what")) + 1
+            message = f"`{match['what']}` stands outside of any entry and is not read"
             help_ = "look for a missing `@`, or for a brace too many before it"
             self.warn("bib-stray", message, self.source.line_span(line), help_)
 
