@@ -180,7 +180,8 @@ def _compile(project: Project, prepared: Prepared, outputs: Outputs, engine: Eng
         outputs.write(kept, pdf)
         return BuiltVariant(variant.name, Outcome.OVER_BUDGET, kept, pages, diagnostics=(*diagnostics, *over))
     outputs.write(path, pdf)
-    outputs.note(variant.filename, {"made_of": fingerprint, "pdf": digest(pdf), "pages": pages})
+    if not diagnostics:  # what has been warned about is compiled again, so that the warning comes again
+        outputs.note(variant.filename, {"made_of": fingerprint, "pdf": digest(pdf), "pages": pages})
     return BuiltVariant(variant.name, Outcome.BUILT, path, pages, diagnostics=diagnostics)
 
 
