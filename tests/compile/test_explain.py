@@ -26,9 +26,9 @@ def explained(log: str, *, timed_out: bool = False) -> list[Diagnostic]:
             id="unknown command",
         ),
         pytest.param(
-            "./document.tex:2: LaTeX Error: File `sourcesanspro.sty' not found.\n",
+            "./document.tex:2: LaTeX Error: File `T1SourceSansPro-TLF.fd' not found.\n",
             "latex-missing-package",
-            "TeX has no `sourcesanspro.sty`",
+            "TeX has no `T1SourceSansPro-TLF.fd`",
             id="missing package",
         ),
         pytest.param(

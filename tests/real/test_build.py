@@ -316,6 +316,22 @@ def test_a_long_address_in_text_is_broken(make_project: MakeProject, engine: Eng
     assert built(folder, engine, strict=True).diagnostics == ()
 
 
+def test_fonts_are_never_replaced_in_silence(
+    make_project: MakeProject, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cvtex.compile.latexmk.embedded_tree", lambda: None)
+    folder = make_project()
+
+    result = built(folder, engine)
+
+    if result.diagnostics:
+        assert {d.code for d in result.diagnostics} == {"latex-missing-package"}
+        assert "texlive-fonts-extra" in (result.diagnostics[0].help or "")
+    else:
+        objects = streams((folder / "build" / "full.pdf").read_bytes())
+        assert any(b"SourceSansPro-Semibold" in stream for stream in objects)
+
+
 def test_nothing_is_left_behind(make_project: MakeProject, engine: Engine) -> None:
     folder = make_project()
 

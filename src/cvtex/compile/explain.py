@@ -17,11 +17,13 @@ _MISSING_FILE = re.compile(r"File `(?P<file>[^']+)' not found")
 _UNDEFINED = re.compile(r"Undefined control sequence(?: (?P<command>`.+`))?")
 _CHARACTER = re.compile(r"Unicode character (?P<character>\S+) \((?P<code>U\+\w+)\)")
 
+_FONTS_EXTRA = "texlive-fonts-extra` or `pip install 'cvtex[embedded]'"
 _PACKAGES = {
-    "sourcesanspro.sty": "texlive-fonts-extra",
-    "fontawesome5.sty": "texlive-fonts-extra",
+    "T1SourceSansPro-TLF.fd": _FONTS_EXTRA,
+    "ufontawesomefree1.fd": _FONTS_EXTRA,
+    "t1bch.fd": "texlive-fonts-recommended",
     "bookmark.sty": "texlive-latex-recommended",
-    "charter.sty": "texlive-fonts-recommended",
+    "microtype.sty": "texlive-latex-recommended",
     "lmodern.sty": "lmodern",
 }
 
