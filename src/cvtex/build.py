@@ -105,7 +105,7 @@ def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant]
         diagnostics = as_errors(diagnostics)
     if not options.keep_going:
         require_no_errors(diagnostics)
-    outputs = Outputs((options.output or folder / project.cv.build.directory).resolve())
+    outputs = Outputs((options.output or folder / project.cv.build.directory).absolute())
     try:
         engine = None if options.tex_only else choose_engine(options.engine)
     except CvtexError as error:

@@ -55,7 +55,7 @@ def prepare(
             diagnostics.extend(error.diagnostics)
         diagnostics.extend(remarks.diagnostics)
     diagnostics.extend(_same_file(project, prepared))
-    diagnostics.extend(_printed_twice(prepared))
+    diagnostics.extend(_printed_twice([one for one in prepared if one.variant.name in project.cv.variants]))
     if not names and not has_errors(diagnostics):
         diagnostics.extend(_never_printed(project, prepared))
     return tuple(prepared), tuple(diagnostics)

@@ -420,3 +420,41 @@ def test_a_folder_that_cannot_be_written_is_no_bug(
 
     assert code == 1
     assert "Traceback" not in err
+
+
+def test_a_folder_that_is_not_there_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], make_project: MakeProject
+) -> None:
+    code, _, err = run(capsys, "-C", make_project() / "nowhere", "check")
+
+    assert code == 2
+    assert "does not exist" in err
+
+
+def test_a_pattern_that_can_match_nothing_is_a_missing_file(
+    capsys: pytest.CaptureFixture[str], make_project: MakeProject
+) -> None:
+    folder = make_project({"cv.toml": '[person]\nname = "E"\n[publications]\nfiles = ["a**.bib"]\n'})
+
+    code, _, err = run(capsys, "-C", folder, "check")
+
+    assert code == 1
+    assert "error[bib-missing-file]" in err
+
+
+def test_a_template_that_is_not_utf_8_is_no_bug(capsys: pytest.CaptureFixture[str], make_project: MakeProject) -> None:
+    folder = make_project(**{"latex_templates/document.tex": b"\xff\xfe\x00"})
+
+    code, _, err = run(capsys, "-C", folder, "check")
+
+    assert code == 1
+    assert "`latex_templates/document.tex` is not UTF-8" in err
+
+
+def test_an_output_folder_that_leads_to_itself_is_no_bug(
+    capsys: pytest.CaptureFixture[str], make_project: MakeProject
+) -> None:
+    folder = make_project()
+    (folder / "build").symlink_to("build")
+
+    assert run(capsys, "-C", folder, "build", "--tex-only")[0] == 1

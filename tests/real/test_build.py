@@ -349,3 +349,46 @@ def test_nothing_is_left_behind(make_project: MakeProject, engine: Engine) -> No
             for file in ("document.aux", "document.log", "built.json")
         ),
     }
+
+
+def test_vietnamese_letters_are_set(make_project: MakeProject, engine: Engine) -> None:
+    letters = "Trường Nguyễn Phương Nữ ả ẩ ẳ ẻ ể ỏ ổ ủ ỷ ờ ớ ỡ ở ợ ừ ứ ữ ử ự Ấ Ế Ố"
+    folder = make_project({"cv.toml": f'[person]\nname = "E"\n[[talks]]\ntitle = "{letters}"\n[variants.full]\n'})
+
+    assert built(folder, engine, strict=True).diagnostics == ()
+    assert squeezed(letters) in squeezed(text_of(folder / "build" / "full.pdf"))
+
+
+def test_emphasis_is_set_in_headings_and_names_of_organizations(make_project: MakeProject, engine: Engine) -> None:
+    cv = (
+        '[person]\nname = "E"\nheadline = "Of *Nature*"\n[[experience]]\norganization = "Editor, *Nature*"\n'
+        'roles = [{ title = "of **the** *list*" }]\n[sections.experience]\nkind = "experience"\nheading = "Life & *more*"\n'
+    )
+    folder = make_project({"cv.toml": cv})
+
+    assert built(folder, engine, strict=True).diagnostics == ()
+
+
+def test_wide_dates_and_terms_stay_in_their_column(make_project: MakeProject, engine: Engine) -> None:
+    cv = (
+        '[person]\nname = "E"\n[[talks]]\ntitle = "T"\nstart = 2020-01-02\nend = 2020-01-05\n'
+        '[[teaching]]\nterm = "Winter term 2020/2021 and summer term 2021"\ncourses = [{ title = "C" }]\n[variants.full]\n'
+    )
+    folder = make_project({"cv.toml": cv})
+
+    assert built(folder, engine, strict=True).diagnostics == ()
+
+
+def test_a_stop_stands_once_and_abbreviations_keep_theirs(make_project: MakeProject, engine: Engine) -> None:
+    bib = (
+        "@article{a, author={Noether, E.}, title={One.}, journal={Math. Ann.}, volume=3, year=1921}\n"
+        "@book{b, author={Noether, E.}, title={Two}, publisher={Brace \\& Co.}, address={New York}, year={in press}}\n"
+    )
+    folder = make_project(**{"refs.bib": bib})
+
+    result = built(folder, engine)
+
+    text = squeezed(text_of(folder / "build" / "full.pdf"))
+    assert [d.code for d in result.diagnostics] == ["bib-date"]
+    assert squeezed("Noether E (1921). “One”. In: Math. Ann. 3.") in text
+    assert squeezed("Noether E (in press). “Two”. Brace & Co., New York.") in text

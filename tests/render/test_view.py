@@ -74,8 +74,10 @@ def test_a_command_in_mathematics_is_an_error_at_its_place() -> None:
     [
         pytest.param({"date": PartialDate(2014)}, "2014", id="year"),
         pytest.param({"date": PartialDate(2014, 9, 10)}, "2014-09-10", id="day"),
-        pytest.param({"start": PartialDate(2013), "end": PartialDate(2014)}, r"2013\,–\,2014", id="years"),
-        pytest.param({"start": PartialDate(2021, 4)}, r"2021-04\,–\,present", id="open"),
+        pytest.param(
+            {"start": PartialDate(2013), "end": PartialDate(2014)}, r"\mbox{2013}\,–\,\cvbreak{}\mbox{2014}", id="years"
+        ),
+        pytest.param({"start": PartialDate(2021, 4)}, r"\mbox{2021-04}\,–\,\cvbreak{}\mbox{present}", id="open"),
         pytest.param({"start": PartialDate(2013), "end": PartialDate(2013)}, "2013", id="within a year"),
         pytest.param({}, "", id="none"),
     ],

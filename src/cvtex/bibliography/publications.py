@@ -180,6 +180,12 @@ class _EntryReader:
             return date_of(self.raw)
         except ValueError as error:
             name = "date" if "date" in self.raw else "year"
+            if name == "year" and not any(character.isdigit() for character in self.raw["year"]):
+                self.raw.setdefault("pubstate", self.raw["year"])
+                self.warn(
+                    "bib-date", f"`{self.entry.key}`: {error}", name, "its words are printed in place of the year"
+                )
+                return None
             span = self.entry.field_span(name)
             self.diagnostics.append(Diagnostic("bib-date", f"`{self.entry.key}`: {error}", span))
             return None

@@ -24,6 +24,6 @@ def clean(settings: Settings, output: Path | None) -> int:
     session = Session(settings)
     with session.failing() as outcome:
         folder = output or output_folder(session.project)
-        for path in Outputs(folder.resolve()).clean():
+        for path in Outputs(folder.absolute()).clean():
             session.say(f"removed {path}")
     return outcome.code

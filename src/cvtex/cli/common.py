@@ -25,7 +25,7 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "-C",
         "directory",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
         help="Work as if started in DIR.",
         metavar="DIR",
     )

@@ -36,7 +36,7 @@ class Accounts(Model):
     semantic_scholar: NonEmpty | None = Field(default=None, description="Semantic Scholar author id")
     scopus: NonEmpty | None = Field(default=None, description="Scopus author id")
     researcher_id: NonEmpty | None = Field(default=None, description="Web of Science ResearcherID")
-    mastodon: Url | None = Field(default=None, description="Address of the Mastodon profile")
+    mastodon: NonEmpty | None = Field(default=None, description="Mastodon: @name@server, or the profile's address")
     bluesky: NonEmpty | None = Field(default=None, description="Bluesky handle, such as name.bsky.social")
 
 

@@ -140,6 +140,9 @@ def templates_exist(env: Environment, sections: Sequence[PlannedSection], remark
 
 def _contact(kind: str, value: str) -> SimpleNamespace:
     row = _accounts()[kind]
+    if kind == "mastodon" and value.startswith("@"):
+        name, _, server = value[1:].partition("@")
+        value = f"https://{server}/@{name}"
     family, series, slot = row["icon"]
     shown = row["shown"].format(value).removeprefix("https://").removeprefix("http://").rstrip("/")
     return SimpleNamespace(

@@ -3,6 +3,7 @@
 import re
 import traceback
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def environment(project: Path | None) -> Environment:
     env.code_generator_class = _Checked
     env.filters["join"] = _join
     env.filters["paragraph"] = _paragraph
-    env.globals["tex"] = Tex
+    env.globals = {"tex": Tex, "range": env.globals["range"], "namespace": env.globals["namespace"]}
     return env
 
 
@@ -81,6 +82,7 @@ class _Checked(CodeGenerator):
 
 
 _NOTHING = Tex("")
+_DOUBLE_STOP = re.compile(r"(?<!\.)([.!?])(\}*)\.(?!\.)")
 _NO_ATTRIBUTE = re.compile(r"'[\w.]+ object' has no attribute '(\w+)'")
 
 
@@ -113,8 +115,9 @@ def _join(values: Iterable[Any], separator: Any = _NOTHING) -> Tex:
 
 
 def _paragraph(value: Any) -> Tex:
-    """Return LaTeX as one paragraph, however its template was broken into lines."""
-    return Tex(" ".join(str(_printable(value)).split()))
+    """Return LaTeX as one paragraph, however its template was broken into lines, without a stop behind a stop."""
+    text = " ".join(str(_printable(value)).split())
+    return Tex(_DOUBLE_STOP.sub(r"\1\2", text))
 
 
 _TEMPLATE_MISTAKES = (
@@ -127,7 +130,7 @@ _TEMPLATE_MISTAKES = (
     LookupError,
     ArithmeticError,
     RecursionError,
-    UnicodeDecodeError,
+    MemoryError,
 )
 
 
@@ -145,15 +148,30 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
         raise CvtexError([_diagnostic(message, error.filename, error.lineno, project)]) from error
     except TemplateNotFound as error:
         message = f"there is no template `{error.name}`"
+        frame = _template_frame(error, env)
+        found = _diagnostic(message, frame.filename if frame else None, (frame and frame.lineno) or 1, project)
         help_ = f"templates are in `{TEMPLATES}/` of the project, or come with cvtex"
-        raise CvtexError([Diagnostic("template-missing", message, help=help_)]) from error
+        raise CvtexError([replace(found, code="template-missing", help=help_)]) from error
+    except UnicodeDecodeError as error:
+        path = next((path for path in (project / TEMPLATES).rglob("*.tex") if not _is_utf8(path)), None)
+        shown = display_name(path, project) if path else "a template"
+        message = f"`{shown}` is not UTF-8"
+        raise CvtexError([Diagnostic("template-error", message, help="save the file as UTF-8")]) from error
     except _TEMPLATE_MISTAKES as error:
         frame = _template_frame(error, env)
-        if frame is None:
+        if frame is None and not isinstance(error, MemoryError | RecursionError | ArithmeticError):
             raise
         what = _NO_ATTRIBUTE.sub(r"nothing here is called `\1`", _lower(str(error)))
         raise CvtexError(
-            [_diagnostic(f"the template fails: {what}", frame.filename, frame.lineno or 1, project, str(error))]
+            [
+                _diagnostic(
+                    f"the template fails: {what}",
+                    frame and frame.filename,
+                    (frame and frame.lineno) or 1,
+                    project,
+                    str(error),
+                )
+            ]
         ) from error
 
 
@@ -177,6 +195,14 @@ def _diagnostic(message: str, filename: str | None, line: int, project: Path, hi
     column = found + 1 if found >= 0 else len(excerpt) - len(excerpt.lstrip()) + 1
     end = column + len(word[1]) if word and found >= 0 else len(excerpt.rstrip()) + 1
     return Diagnostic("template-error", message, Span(display_name(path, project), line, column, end, excerpt))
+
+
+def _is_utf8(path: Path) -> bool:
+    try:
+        path.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, OSError):
+        return False
+    return True
 
 
 def _lower(message: str) -> str:

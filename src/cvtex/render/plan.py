@@ -69,10 +69,16 @@ class Planner:
         publications: tuple[Publication, ...] = ()
         children: tuple[PlannedSection, ...] = ()
         entries_path: TomlPath = (section.kind,)
+        keeps = self._is_printed
         if isinstance(section, EntrySection):
             if section.entries is not None:
                 entries_path = (*placed.path, "entries")
-            entries = self._entries(section, placed)
+            inside = nested_test(section.select, self.today)
+
+            def keeps(entry: Entry) -> bool:
+                return self._is_printed(entry) and inside(entry)
+
+            entries = tuple(entry for entry in self._entries(section, placed) if _has_content(entry[1], keeps))
         elif isinstance(section, PublicationSection):
             self._check_names(section.select, {p.key for p in self.publications}, placed, "publication")
             publications = select_publications(self.publications, section.select, self.today)
@@ -84,7 +90,6 @@ class Planner:
                 return self._section(placed.fallback, level)
             self._report_empty(placed)
             return None
-        inside = nested_test(section.select, self.today)
         return PlannedSection(
             name=placed.name,
             section=section,
@@ -94,7 +99,7 @@ class Planner:
             entries_path=entries_path,
             entries=entries,
             publications=publications,
-            keeps=lambda entry: self._is_printed(entry) and inside(entry),
+            keeps=keeps,
             children=children,
         )
 
@@ -136,3 +141,10 @@ class Planner:
                     self.remarks.error(
                         "unknown-entry", f"there is no {what} `{name}`", (*path, "select", key, index), help_
                     )
+
+
+def _has_content(entry: Entry, keeps: Callable[[Entry], bool]) -> bool:
+    """Return whether anything is left of an entry: one that is made of entries (roles, degrees) needs one of them."""
+    values = (getattr(entry, name) for name in type(entry).model_fields)
+    nested = [item for value in values if isinstance(value, tuple) for item in value if isinstance(item, Entry)]
+    return not nested or any(keeps(item) for item in nested)

@@ -37,7 +37,7 @@ def publication_view(
             return None
         if name in _TERMS:
             return escape(locale.term(_TERMS[name], plain(rich)))
-        return _without_final_stop(tex(rich))
+        return tex(rich)
 
     for name in publication.creators:
         tex((name.prefix + name.family + name.given + name.suffix,))

@@ -21,7 +21,7 @@ from cvtex.text.markdown import read_markdown
 from cvtex.text.tex import Tex, braces_balance, escape, escape_url, tex_of, unprintable
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_URL_FIELDS = frozenset({"url", "website", "email", "mastodon"})
+_URL_FIELDS = frozenset({"url", "website", "email"})
 
 
 class ViewMaker:
@@ -121,10 +121,15 @@ class ViewMaker:
         if not entry.start:
             return Tex()
         if entry.end is None:
-            return escape(f"{entry.start}\u2009–\u2009{self.locale.label('present')}")
+            return _range(str(entry.start), self.locale.label("present"))
         if entry.end == entry.start:
             return escape(str(entry.start))
-        return escape(f"{entry.start}\u2009–\u2009{entry.end}")
+        return _range(str(entry.start), str(entry.end))
+
+
+def _range(start: str, end: str) -> Tex:
+    """Return a range that may be broken behind its dash where the column is too narrow for it."""
+    return Tex(rf"\mbox{{{escape(start)}}}\,–\,\cvbreak{{}}\mbox{{{escape(end)}}}")
 
 
 def source_mark(path: TomlPath) -> Tex:

@@ -36,7 +36,10 @@ def matching_files(project: Path, pattern: str) -> list[Path]:
         pattern = str(base.relative_to(root))
     else:
         root = project
-    return sorted(path for path in root.glob(pattern) if path.is_file())
+    try:
+        return sorted(path for path in root.glob(pattern) if path.is_file())
+    except (ValueError, NotImplementedError, OSError, RuntimeError):
+        return []  # a pattern that can match nothing, such as `a**`
 
 
 def display_name(path: Path, project: Path) -> str:

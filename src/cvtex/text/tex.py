@@ -168,9 +168,17 @@ def _set(piece: str) -> str | None:
     inner = _set(base) if base != piece else None
     if inner is None or not marks or not all(mark in accents for mark in marks):
         return None
-    for mark in marks:
+    for mark in sorted(marks, key=lambda mark: _ORDER.index(min(unicodedata.combining(mark), _ABOVE))):
         inner = f"{accents[mark]}{{{inner}}}"
     return rf"\cvglyph{{{_utf16(piece)}}}{{{inner}}}"
+
+
+_ABOVE = 230
+_ORDER = (_ABOVE, 216, 202, 220)
+"""Canonical combining classes (Unicode Standard, section 4.3) in the order in which TeX can set the marks.
+
+Above a letter, attached to it (the horn), attached below (cedilla, ogonek), below.
+"""
 
 
 def _utf16(text: str) -> str:
