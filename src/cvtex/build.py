@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -111,9 +112,12 @@ def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant]
     except CvtexError as error:
         raise CvtexError([*diagnostics, *error.diagnostics]) from error
 
+    stopping = threading.Event()
+
     def make(variant: Prepared) -> BuiltVariant:
         built = _build_variant(project, variant, outputs, engine, options)
-        progress(built)
+        if not stopping.is_set():
+            progress(built)
         return built
 
     outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
@@ -121,6 +125,7 @@ def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant]
         try:
             built = tuple(pool.map(make, [variant for variant in prepared if variant.tex is not None]))
         except BaseException:
+            stopping.set()
             pool.shutdown(wait=False, cancel_futures=True)
             end_all()
             raise
