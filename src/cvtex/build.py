@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +14,7 @@ from cvtex.compile.engine import JOB, Engine
 from cvtex.compile.engines import choose_engine
 from cvtex.compile.explain import explain
 from cvtex.compile.log import pages_in
-from cvtex.compile.process import end_all
+from cvtex.compile.process import interruptible
 from cvtex.diagnostics import CvtexError, Diagnostic, as_errors, has_errors
 from cvtex.outputs import Outputs, digest
 from cvtex.prepare import Prepared, locate_mark, prepare
@@ -112,25 +111,17 @@ def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant]
     except CvtexError as error:
         raise CvtexError([*diagnostics, *error.diagnostics]) from error
 
-    stopping = threading.Event()
-
     def make(variant: Prepared) -> BuiltVariant:
-        built = _build_variant(project, variant, outputs, engine, options)
-        if not stopping.is_set():
-            progress(built)
-        return built
+        return _build_variant(project, variant, outputs, engine, options)
 
     outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
-    with ThreadPoolExecutor(max_workers=options.jobs or os.cpu_count() or 1) as pool:
-        try:
-            built = tuple(pool.map(make, [variant for variant in prepared if variant.tex is not None]))
-        except BaseException:
-            stopping.set()
-            pool.shutdown(wait=False, cancel_futures=True)
-            end_all()
-            raise
+    built: list[BuiltVariant] = []
+    with ThreadPoolExecutor(max_workers=options.jobs or os.cpu_count() or 1) as pool, interruptible():
+        for done in pool.map(make, [variant for variant in prepared if variant.tex is not None]):
+            progress(done)
+            built.append(done)
     found = tuple(diagnostic for variant in built for diagnostic in variant.diagnostics)
-    return BuildResult(built, (*diagnostics, *(as_errors(found) if options.strict else found)))
+    return BuildResult(tuple(built), (*diagnostics, *(as_errors(found) if options.strict else found)))
 
 
 def _build_variant(

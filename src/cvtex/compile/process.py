@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,12 +26,27 @@ _MAX_BLOCKS = 1_000_000
 
 _running: set[subprocess.Popen[bytes]] = set()
 _lock = threading.Lock()
+_ending = threading.Event()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let an exception that ends the block, an interrupt above all, end every process that other threads wait for."""
+    _ending.clear()
+    try:
+        yield
+    except BaseException:
+        with _lock:
+            _ending.set()
+            for process in _running:
+                _end_group(process)
+        raise
 
 
 def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str, str], timeout: float) -> Finished:
     """Run a command in a folder to its end, without input, and return its exit code and what it printed.
 
-    After `timeout` seconds, or at `end_all`, it ends with all that it started.
+    After `timeout` seconds, or at an exception that ends `interruptible`, it ends with all that it started.
     """
     arguments = [os.fspath(part) for part in command]
     if os.name == "posix":
@@ -46,6 +62,8 @@ def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str
     ) as process:
         with _lock:
             _running.add(process)
+            if _ending.is_set():  # the interrupt came while the process was being started
+                _end_group(process)
         try:
             output, _ = process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired:
@@ -59,13 +77,6 @@ def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str
             with _lock:
                 _running.discard(process)
     return Finished(process.returncode, output.decode(errors="replace"))
-
-
-def end_all() -> None:
-    """End every process that is running, with all that it started: for an interrupt while other threads wait."""
-    with _lock:
-        for process in _running:
-            _end_group(process)
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:
