@@ -4,7 +4,7 @@ import datetime
 import os
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -21,6 +21,9 @@ from cvtex.prepare import Prepared, locate_mark, prepare
 from cvtex.project import Project, read_project, require_no_errors
 from cvtex.source.project import display_name
 from cvtex.verify.pages import page_budget
+
+_LOOK_UP = 0.1
+"""Seconds after which the waiting thread sees a signal at the latest."""
 
 
 class Outcome(Enum):
@@ -111,17 +114,23 @@ def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant]
     except CvtexError as error:
         raise CvtexError([*diagnostics, *error.diagnostics]) from error
 
-    def make(variant: Prepared) -> BuiltVariant:
-        return _build_variant(project, variant, outputs, engine, options)
-
     outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
     built: list[BuiltVariant] = []
     with ThreadPoolExecutor(max_workers=options.jobs or os.cpu_count() or 1) as pool, interruptible():
-        for done in pool.map(make, [variant for variant in prepared if variant.tex is not None]):
+        ready = [variant for variant in prepared if variant.tex is not None]
+        futures = [pool.submit(_build_variant, project, variant, outputs, engine, options) for variant in ready]
+        for done in map(_result, futures):
             progress(done)
             built.append(done)
     found = tuple(diagnostic for variant in built for diagnostic in variant.diagnostics)
     return BuildResult(tuple(built), (*diagnostics, *(as_errors(found) if options.strict else found)))
+
+
+def _result(future: "Future[BuiltVariant]") -> BuiltVariant:
+    """Return what a thread makes, and look up while waiting: a signal may have reached another thread than this one."""
+    while not future.done():
+        wait([future], timeout=_LOOK_UP)
+    return future.result()
 
 
 def _build_variant(
