@@ -47,7 +47,7 @@ class Outputs:
                     os.fsync(file.fileno())
                 temporary.chmod(0o666 & ~_umask())
                 temporary.replace(path)
-            except BaseException:
+            except BaseException:  # an interrupt, too, must not leave the temporary file behind
                 with contextlib.suppress(OSError):
                     temporary.unlink()
                 raise

@@ -12,14 +12,29 @@ if TYPE_CHECKING:
     from cvtex.build import BuiltVariant
 
 
+class EngineName(click.ParamType):
+    """`auto` or the name of an engine; the engines are imported only when one is named."""
+
+    name = "engine"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name as it is; an unknown one is wrong usage."""
+        from cvtex.compile.engines import ENGINE_NAMES
+
+        known = ("auto", *ENGINE_NAMES)
+        if value not in known:
+            self.fail(f"`{value}` is not one of {', '.join(known)}", param, ctx)
+        return value
+
+
 @click.command()
 @variant_option
 @click.option(
     "--engine",
     default="auto",
-    type=click.Choice(["auto", "latexmk", "embedded"]),
+    type=EngineName(),
     show_default=True,
-    help="Which TeX compiles; `auto` takes the first that is installed.",
+    help="Which TeX compiles: a name from `cvtex list engines`; `auto` takes the first that is installed.",
 )
 @click.option("--tex-only", is_flag=True, help="Write the .tex and stop.")
 @click.option("--force", is_flag=True, help="Compile what has not changed, too.")

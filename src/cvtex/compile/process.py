@@ -70,7 +70,7 @@ def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str
             _end_group(process)
             output, _ = process.communicate()
             return Finished(process.returncode, output.decode(errors="replace"), timed_out=True)
-        except BaseException:
+        except BaseException:  # an interrupt, too, must not leave the process behind
             _end_group(process)
             raise
         finally:

@@ -131,10 +131,9 @@ def templates_exist(env: Environment, sections: Sequence[PlannedSection], remark
     for section, key, name in missing:
         folder = "sections" if key == "template" else "publications"
         there = sorted(one.removeprefix(f"{folder}/").removesuffix(".tex") for one in known if one.startswith(folder))
-        named = (section.use_path, section.path)
-        path = next((path for path in named if remarks.document.has((*path, key))), section.path)
+        path = remarks.document.first_of((*section.use_path, key), (*section.path, key)) or section.path
         help_ = did_you_mean(name, there) or f"there is {', '.join(f'`{one}`' for one in there if one[0] != '_')}"
-        remarks.error("template-missing", f"there is no template `{folder}/{name}.tex`", (*path, key), help_)
+        remarks.error("template-missing", f"there is no template `{folder}/{name}.tex`", path, help_)
     return not missing
 
 

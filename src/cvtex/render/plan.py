@@ -124,23 +124,23 @@ class Planner:
 
     def _report_empty(self, placed: PlacedSection) -> None:
         """Report a selection of the user's that leaves nothing."""
-        document = self.remarks.document
-        path = next((path for path in (placed.use_path, placed.path) if document.has((*path, "select"))), None)
+        path = self._select_path(placed)
         if path:
             message = f"section `{placed.name}` selects nothing in variant `{self.variant.name}`"
-            self.remarks.warning("empty-selection", message, (*path, "select"), "loosen the selection, or leave it out")
+            self.remarks.warning("empty-selection", message, path, "loosen the selection, or leave it out")
+
+    def _select_path(self, placed: PlacedSection) -> TomlPath | None:
+        """Return where the user wrote a section's selection: where it is used, or where it is declared."""
+        return self.remarks.document.first_of((*placed.use_path, "select"), (*placed.path, "select"))
 
     def _check_names(self, select: Select, known: set[str], placed: PlacedSection, what: str) -> None:
         """Report what a selection asks for by name and nobody has."""
-        named = (placed.use_path, placed.path)
-        path = next((path for path in named if self.remarks.document.has((*path, "select"))), placed.path)
+        path = self._select_path(placed) or placed.path
         for key, names in (("keys", select.keys), ("ids", select.ids)):
             for index, name in enumerate(names):
                 if name not in known:
                     help_ = did_you_mean(name, known)
-                    self.remarks.error(
-                        "unknown-entry", f"there is no {what} `{name}`", (*path, "select", key, index), help_
-                    )
+                    self.remarks.error("unknown-entry", f"there is no {what} `{name}`", (*path, key, index), help_)
 
 
 def _has_content(entry: Entry, keeps: Callable[[Entry], bool]) -> bool:

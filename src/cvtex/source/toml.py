@@ -42,9 +42,9 @@ class TomlDocument:
             path = path[:-1]
         return self._locations.get(path, Location((0, 0), (0, 0)))
 
-    def has(self, path: TomlPath) -> bool:
-        """Return whether the file says something at `path`."""
-        return path in self._locations
+    def first_of(self, *paths: TomlPath) -> TomlPath | None:
+        """Return the first of the paths at which the file says something, None where it is silent at all of them."""
+        return next((path for path in paths if path in self._locations), None)
 
     def key_span(self, path: TomlPath) -> Span:
         """Return the span of the key (or table header) at `path`, or of the nearest one above it."""
