@@ -12,19 +12,15 @@ if TYPE_CHECKING:
     from cvtex.build import BuiltVariant
 
 
-class EngineName(click.ParamType):
-    """`auto` or the name of an engine; the engines are imported only when one is named."""
+def _known_engine(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Return the name of an engine, or `auto`; an unknown one is wrong usage. The engines are imported only here."""
+    from cvtex.compile.engines import ENGINE_NAMES
 
-    name = "engine"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name as it is; an unknown one is wrong usage."""
-        from cvtex.compile.engines import ENGINE_NAMES
-
-        known = ("auto", *ENGINE_NAMES)
-        if value not in known:
-            self.fail(f"`{value}` is not one of {', '.join(known)}", param, ctx)
-        return value
+    known = ("auto", *ENGINE_NAMES)
+    if value not in known:
+        message = f"`{value}` is not one of {', '.join(known)}"
+        raise click.BadParameter(message, ctx=context, param=parameter)
+    return value
 
 
 @click.command()
@@ -32,7 +28,8 @@ class EngineName(click.ParamType):
 @click.option(
     "--engine",
     default="auto",
-    type=EngineName(),
+    metavar="NAME",
+    callback=_known_engine,
     show_default=True,
     help="Which TeX compiles: a name from `cvtex list engines`; `auto` takes the first that is installed.",
 )
