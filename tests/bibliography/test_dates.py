@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvtex.bibliography.dates import date_of
-from cvtex.model.dates import PartialDate
+from cvtex.model.dates import PartialDate, PublicationDate
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ from cvtex.model.dates import PartialDate
     ],
 )
 def test_the_date_is_as_exact_as_it_is_known(fields: dict[str, str], date: str | None) -> None:
-    assert date_of(fields) == (PartialDate.parse(date) if date else None)
+    assert date_of(fields) == (PublicationDate(PartialDate.parse(date)) if date else None)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ def test_any_fields_are_a_date_or_a_message(fields: dict[str, str]) -> None:
     except ValueError as error:
         message = str(error)
     else:
-        assert date is None or date.first <= date.last
+        assert date is None or date.start.first <= (date.end or date.start).last
         return
     assert message.startswith(("`date` is", "`year` is"))

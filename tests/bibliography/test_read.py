@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtex.bibliography.read import BibFile, RawEntry, inherited, read_bib
+from cvtex.bibliography.inherit import inherited
+from cvtex.bibliography.read import BibFile, RawEntry, read_bib
 from cvtex.diagnostics import Severity
 from cvtex.source.text import SourceText
 

@@ -3,7 +3,7 @@
 import re
 
 from cvtex.bibliography.read import MONTHS
-from cvtex.model.dates import PartialDate
+from cvtex.model.dates import PartialDate, PublicationDate
 
 _ISO = re.compile(r"((?!0000)\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?![\d-])")
 _YEAR = re.compile(r"(?!0000)\d{4}")
@@ -12,7 +12,7 @@ _SEASONS = frozenset({"21", "22", "23", "24"})
 _LAST_DAY = 31
 
 
-def date_of(fields: dict[str, str]) -> PartialDate | None:
+def date_of(fields: dict[str, str]) -> PublicationDate | None:
     """Return the date of an entry, to the year, month or day; of a range its beginning; None where it has none.
 
     Raises:
@@ -20,7 +20,7 @@ def date_of(fields: dict[str, str]) -> PartialDate | None:
 
     """
     if date := fields.get("date", "").strip():
-        return _iso(date)
+        return PublicationDate(_iso(date))
     year = fields.get("year", "").strip()
     if not year:
         return None
@@ -28,7 +28,7 @@ def date_of(fields: dict[str, str]) -> PartialDate | None:
     if not match:
         msg = f"`year` is `{year}`: write four digits, and words such as “in press” into `pubstate`"
         raise ValueError(msg)
-    return _from_parts(int(match[0]), fields)
+    return PublicationDate(_from_parts(int(match[0]), fields))
 
 
 def _iso(date: str) -> PartialDate:

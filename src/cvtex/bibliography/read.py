@@ -6,7 +6,7 @@ settled here, because a message must name the place inside the file.
 
 import logging
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bibtexparser import Library, parse_string
@@ -19,6 +19,7 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
+from cvtex.bibliography.fields import aliases
 from cvtex.diagnostics import Diagnostic, Severity, Span
 from cvtex.source.text import SourceText
 
@@ -33,7 +34,7 @@ logging.getLogger("bibtexparser").propagate = False
 
 @dataclass(frozen=True)
 class RawEntry:
-    """An entry as the file has it: LaTeX values by lower-case field name, and where each stands."""
+    """An entry as the file has it: LaTeX values by the fields' BibLaTeX names, and where each stands."""
 
     key: str
     entry_type: str
@@ -42,6 +43,8 @@ class RawEntry:
     line: int
     """Line of the `@`, counted from 1."""
     field_lines: dict[str, int] = field(default_factory=dict)
+    own_names: dict[str, str] = field(default_factory=dict)
+    """What the file calls the fields that it does not call by their BibLaTeX names."""
 
     @cached_property
     def span(self) -> Span:
@@ -54,7 +57,8 @@ class RawEntry:
         number = self.field_lines.get(name)
         if number is None:
             return self.span
-        match = re.search(rf"\b{re.escape(name)}\s*=", self.source.line(number), re.IGNORECASE)
+        own_name = self.own_names.get(name, name)
+        match = re.search(rf"\b{re.escape(own_name)}\s*=", self.source.line(number), re.IGNORECASE)
         return self.source.line_span(number, match.start() + 1 if match else 1)
 
 
@@ -76,33 +80,6 @@ def read_bib(source: SourceText) -> BibFile:
         message = f"`{source.file}` has no entries"
         reader.warn("bib-empty", message, source.span(0), "entries look like `@article{key, title = {…}, …}`")
     return BibFile(tuple(reader.entries), (*source.diagnostics, *reader.diagnostics))
-
-
-def inherited(entries: tuple[RawEntry, ...]) -> tuple[RawEntry, ...]:
-    """Return the entries with the fields that they take over through `crossref` and `xdata`.
-
-    See the biblatex manual, section 2.4.1, and its chapter on XDATA; inheritance goes one step.
-    """
-    by_key = {entry.key.lower(): entry for entry in reversed(entries)}
-    return tuple(_with_parent(_with_shared_data(entry, by_key), by_key) for entry in entries)
-
-
-def _with_shared_data(entry: RawEntry, by_key: dict[str, RawEntry]) -> RawEntry:
-    taken: dict[str, str] = {}
-    for key in entry.fields.get("xdata", "").split(","):
-        shared = by_key.get(key.strip().lower())
-        taken |= shared.fields if shared else {}
-    return replace(entry, fields=taken | entry.fields) if taken else entry
-
-
-def _with_parent(entry: RawEntry, by_key: dict[str, RawEntry]) -> RawEntry:
-    parent = by_key.get(entry.fields.get("crossref", "").strip().lower())
-    if parent is None or parent.key == entry.key:
-        return entry
-    taken = {("booktitle" if name == "title" else name): value for name, value in parent.fields.items()}
-    if "year" in entry.fields:
-        taken.pop("date", None)
-    return replace(entry, fields=taken | entry.fields)
 
 
 class _Reader:
@@ -130,16 +107,22 @@ class _Reader:
         line = (block.start_line or 0) + 1
         raw = RawEntry(block.key.strip(), block.entry_type.strip().lower(), {}, self.source, line)
         repeated: list[str] = []
+        written = {item.key.strip().lower() for item in block.fields}
         for item in block.fields:
-            name = item.key.strip().lower()
+            own_name = item.key.strip().lower()
+            name = aliases().get(own_name, own_name)
+            if name != own_name and name in written:
+                continue  # the field is there under its BibLaTeX name, too
             if name in raw.fields:
                 repeated.append(name)
                 continue
             raw.field_lines[name] = (item.start_line or 0) + 1
-            raw.fields[name] = self.value(str(item.value), raw, name)
+            if name != own_name:
+                raw.own_names[name] = own_name
+            raw.fields[name] = self.value(str(item.value), raw, own_name)
         self.entries.append(raw)
         for name in dict.fromkeys(repeated):
-            message = f"`{raw.key}` has the field `{name}` twice; the first one is printed"
+            message = f"`{raw.key}` has the field `{raw.own_names.get(name, name)}` twice; the first one is printed"
             self.warn("bib-duplicate-field", message, raw.field_span(name), "remove one of the two")
 
     def stray(self, block: ImplicitComment) -> None:
@@ -192,13 +175,15 @@ class _Reader:
             return word
         message = f"`{entry.key}` uses the string `{word}`, which is not defined"
         help_ = f"put the text in braces, `{name} = {{{word}}}`, or define it: `@string{{{word} = {{…}}}}`"
-        self.diagnostics.append(Diagnostic("bib-undefined-string", message, entry.field_span(name), help_))
+        span = entry.field_span(aliases().get(name, name))
+        self.diagnostics.append(Diagnostic("bib-undefined-string", message, span, help_))
         return ""
 
     def missing_comma(self, rest: str, entry: RawEntry, name: str) -> None:
         message = f"`{entry.key}`: a comma is missing after the field `{name}`"
         help_ = f"`{_CONTINUED.sub(' ', rest).strip()[:40]}` was not read"
-        self.diagnostics.append(Diagnostic("bib-syntax", message, entry.field_span(name), help_))
+        span = entry.field_span(aliases().get(name, name))
+        self.diagnostics.append(Diagnostic("bib-syntax", message, span, help_))
 
     def warn(self, code: str, message: str, span: Span, help_: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, span, help_, Severity.WARNING))

@@ -92,3 +92,29 @@ class PartialDate:
                 {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
             ]
         }
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """When a work came out: a date or a range of dates, and how sure it is (ISO 8601-2, EDTF level 1)."""
+
+    start: PartialDate
+    """The date, or the first one of a range."""
+    end: PartialDate | None = None
+    """The last date of a range; None of a single date and of a range that is open."""
+    is_open: bool = False
+    """Whether it is a range that has not ended yet (`2019/`)."""
+    is_approximate: bool = False
+    is_uncertain: bool = False
+    season: int | None = None
+    """1 to 4 for spring to winter, where this stands in place of a month."""
+
+    @property
+    def year(self) -> int:
+        """The year that it is cited by."""
+        return self.start.year
+
+    def __str__(self) -> str:
+        range_ = f"/{self.end or ''}" if self.end or self.is_open else ""
+        sureness = {(True, False): "~", (False, True): "?", (True, True): "%"}
+        return f"{self.start}{range_}{sureness.get((self.is_approximate, self.is_uncertain), '')}"

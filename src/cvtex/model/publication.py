@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cvtex.diagnostics import Span
-from cvtex.model.dates import PartialDate
+from cvtex.model.dates import PartialDate, PublicationDate
 from cvtex.model.kinds import PublicationKind
 from cvtex.model.rich import Rich, plain
 
@@ -21,6 +21,19 @@ class Name:
     is_owner: bool = False
     marks: frozenset[str] = frozenset()
     """Annotations such as `corresponding` and `equal` (biblatex manual, section 3.7, Data Annotations)."""
+    orcid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The names in a field of an entry, and whether the list ends in `and others`."""
+
+    names: tuple[Name, ...] = ()
+    is_incomplete: bool = False
+
+
+Role = Literal["author", "editor", "translator", "bookauthor"]
+"""What a person did for a work, as the field is called that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +53,9 @@ class Publication:
     kind: PublicationKind
     entry_type: str
     title: Rich
-    authors: tuple[Name, ...]
-    editors: tuple[Name, ...]
-    authors_incomplete: bool
-    """Whether the list ends in `and others`."""
-    date: PartialDate | None
+    people: Mapping[Role, NameList]
+    """Who did what; a role that nobody has is not in it."""
+    date: PublicationDate | None
     fields: Mapping[str, Rich]
     identifiers: Mapping[str, str]
     links: tuple[PublicationLink, ...]
@@ -61,13 +72,28 @@ class Publication:
 
     @property
     def interval(self) -> tuple[PartialDate | None, PartialDate | None]:
-        """The date of publication, twice."""
-        return self.date, self.date
+        """First and last date of publication."""
+        return (self.date.start, self.date.end or self.date.start) if self.date else (None, None)
 
     @property
     def sort_title(self) -> str:
         """The title in lower case, without markup."""
         return plain(self.title).casefold()
+
+    @property
+    def authors(self) -> tuple[Name, ...]:
+        """The authors."""
+        return self.people["author"].names if "author" in self.people else ()
+
+    @property
+    def editors(self) -> tuple[Name, ...]:
+        """The editors."""
+        return self.people["editor"].names if "editor" in self.people else ()
+
+    @property
+    def creator_role(self) -> Role:
+        """What those did who stand in front: `author`, or `editor` of a work that has no authors."""
+        return "author" if self.authors or not self.editors else "editor"
 
     @property
     def creators(self) -> tuple[Name, ...]:
@@ -83,6 +109,6 @@ class Publication:
             case "first":
                 return names[0].is_owner
             case "last":
-                return names[-1].is_owner and not self.authors_incomplete
+                return names[-1].is_owner and not self.people[self.creator_role].is_incomplete
             case "corresponding":
                 return any(name.is_owner and "corresponding" in name.marks for name in names)

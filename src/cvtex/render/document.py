@@ -72,7 +72,7 @@ class DocumentMaker:
         if isinstance(section, PublicationSection):
             numbers = labels(len(planned.publications), section.numbering, section.prefix)
             entries = [
-                publication_view(publication, number, self.locale, self.views.remarks.add)
+                publication_view(publication, number, section, self.locale, self.views.remarks.add)
                 for publication, number in zip(planned.publications, numbers, strict=True)
             ]
             source = f"publications/{section.style}.tex"

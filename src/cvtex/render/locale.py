@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from cvtex.model.dates import PartialDate
 from cvtex.text.tex import Tex, escape
@@ -43,10 +43,27 @@ class Locale:
         from babel.dates import format_date, format_skeleton  # slow to import, and few CVs have such a date
 
         day = datetime.date(date.year, date.month, date.day or 1)
-        language = "en_GB" if self.language == "en" else self.language.replace("-", "_")
         if date.day is None:
-            return format_skeleton("yMMMM", day, locale=language)
-        return format_date(day, format="long", locale=language)
+            return format_skeleton("yMMMM", day, locale=self._cldr)
+        return format_date(day, format="long", locale=self._cldr)
+
+    def month(self, month: int, width: Literal["wide", "abbreviated"] = "wide") -> str:
+        """Return the name of a month (1 to 12) as it stands in a date."""
+        from babel.dates import get_month_names
+
+        return str(get_month_names(width, locale=self._cldr)[month])
+
+    def ordinal(self, number: int) -> str:
+        """Return a number in an order: `7th`."""
+        from babel import Locale as Cldr
+
+        forms = self._data["ordinals"]
+        return forms.get(Cldr.parse(self._cldr).ordinal_form(number), forms["other"]).format(number)
+
+    @property
+    def _cldr(self) -> str:
+        """The language as Babel calls it."""
+        return "en_GB" if self.language == "en" else self.language.replace("-", "_")
 
 
 def _filling(text: str) -> Callable[..., Tex]:

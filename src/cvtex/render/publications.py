@@ -1,14 +1,18 @@
 """Publications as publication styles print them: names in every form, fields as LaTeX."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
+from typing import get_args
 
+from cvtex.bibliography.fields import TEXT_FIELDS
 from cvtex.bibliography.links import shown
-from cvtex.bibliography.publications import TEXT_FIELDS
 from cvtex.diagnostics import Diagnostic
-from cvtex.model.publication import Name, Publication, PublicationLink
+from cvtex.model.publication import Name, NameList, Publication, PublicationLink, Role
 from cvtex.model.rich import Rich, plain
+from cvtex.model.sections import PublicationSection
+from cvtex.render.authors import cut
+from cvtex.render.dates import date_view
 from cvtex.render.locale import Locale
 from cvtex.render.view import UNPRINTABLE_HELP, unprintable_message
 from cvtex.text.tex import Tex, breakable_url, escape, escape_url, tex_of, unprintable
@@ -16,14 +20,21 @@ from cvtex.text.tex import Tex, breakable_url, escape, escape_url, tex_of, unpri
 _LONG = 600
 """Characters in an entry (about seven lines) from which it may break over pages."""
 
+_LONG_NAME = 40
+"""Characters in a family name, or a body's name, from which it may be broken."""
+
 _TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types"}
 _FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
 
 
 def publication_view(
-    publication: Publication, label: str, locale: Locale, report: Callable[[Diagnostic], None]
+    publication: Publication,
+    label: str,
+    section: PublicationSection,
+    locale: Locale,
+    report: Callable[[Diagnostic], None],
 ) -> SimpleNamespace:
-    """Return what a style prints of a publication; fields that it lacks are None."""
+    """Return what a style prints of a publication in a section's list; fields that it lacks are None."""
 
     def tex(rich: Rich) -> Tex:
         if missing := unprintable(plain(rich)):
@@ -39,33 +50,65 @@ def publication_view(
             return escape(locale.term(_TERMS[name], plain(rich)))
         return tex(rich)
 
-    for name in publication.creators:
-        tex((name.prefix + name.family + name.given + name.suffix,))
+    people = {role: _names_view(publication, role, section, locale, tex) for role in get_args(Role)}
     fields = {name: field(name) for name in _FIELDS}
     if fields["type"] is None and publication.kind == "thesis":
         fields["type"] = escape(locale.term("types", publication.entry_type))
-    date = publication.date
-    length = sum(len(f"{name.family}{name.given}") + 3 for name in publication.creators) + len(plain(publication.title))
     return SimpleNamespace(
         **fields,
         mark=Tex(f"bib {publication.span.file}:{publication.span.line}"),
         key=escape(publication.key),
         kind=publication.kind,
+        entry_type=publication.entry_type,
         label=escape(label),
         title=_without_final_stop(tex(publication.title)),
-        creators=[_name_view(name) for name in publication.creators],
-        authors=[_name_view(name) for name in publication.authors],
-        editors=[_name_view(name) for name in publication.editors],
-        authors_incomplete=publication.authors_incomplete,
-        is_edited=not publication.authors and bool(publication.editors),
-        date=SimpleNamespace(year=Tex(date.year), iso=escape(str(date))) if date else None,
+        authors=people["author"],
+        editors=people["editor"],
+        translators=people["translator"],
+        bookauthors=people["bookauthor"],
+        creators=people[publication.creator_role],
+        is_edited=publication.creator_role == "editor",
+        date=date_view(publication.date, locale) if publication.date else None,
+        identifiers={name: escape(value) for name, value in publication.identifiers.items()},
         links=[_link_view(link) for link in publication.links],
-        is_long=length > _LONG,
+        is_long=_length(publication) > _LONG,
     )
 
 
+def _names_view(
+    publication: Publication, role: Role, section: PublicationSection, locale: Locale, tex: Callable[[Rich], Tex]
+) -> SimpleNamespace:
+    """Return the names in a role: `all`, and what `cut` leaves of them within a style's limits or the section's."""
+    people = publication.people.get(role, NameList())
+    for name in people.names:
+        tex((name.prefix + name.family + name.given + name.suffix,))
+    views = [_name_view(name) for name in people.names]
+
+    def shortened(limits: Mapping[str, int] | None = None) -> SimpleNamespace:
+        short = cut(views, section.authors or limits, is_open=people.is_incomplete)
+        position = short.position and locale.ordinal(short.position)
+        return SimpleNamespace(
+            runs=short.runs,
+            is_open=short.is_open,
+            position=escape(position) if position else None,
+            total=Tex(short.total) if short.total else None,
+        )
+
+    return SimpleNamespace(all=views, cut=shortened, count=len(views))
+
+
+def _length(publication: Publication) -> int:
+    """Return about how many characters an entry has."""
+    names = sum(len(f"{name.family}{name.given}") + 3 for name in publication.creators)
+    return names + len(plain(publication.title))
+
+
 def _name_view(name: Name) -> SimpleNamespace:
-    """Return a name as `Family G H` in one piece, and its parts for other orders."""
+    """Return a name as `Family G H` in one piece, and its parts for other orders.
+
+    Of `Ludwig-Emil van Beethoven, Jr.`: `family` is van Beethoven, `bare_family` Beethoven, `initials` L-E,
+    `stopped_initials` L.-E., `glued_initials` LE.
+    """
     family = escape(" ".join(part for part in (name.prefix, name.family) if part))
     initials = escape(initials_of(name.given))
     suffix = escape(name.suffix)
@@ -73,11 +116,17 @@ def _name_view(name: Name) -> SimpleNamespace:
     return SimpleNamespace(
         family_first=Tex(Tex("~").joined(parts)),
         family=family,
+        prefix=escape(name.prefix),
+        bare_family=escape(name.family),
         given=escape(name.given),
         initials=initials,
+        stopped_initials=escape(re.sub(r"(\w)(?=[\s-]|\Z)", r"\1.", initials_of(name.given)).replace(" ", "\u00a0")),
+        glued_initials=escape(re.sub(r"[\s-]", "", initials_of(name.given))),
         suffix=suffix,
         is_owner=name.is_owner,
+        is_long=len(name.family) > _LONG_NAME,
         marks=sorted(name.marks),
+        symbols=None,
     )
 
 

@@ -1,0 +1,54 @@
+"""The fields of entries: their BibLaTeX names, and those that are printed as text."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+TEXT_FIELDS = (
+    "title",
+    "subtitle",
+    "titleaddon",
+    "translatedtitle",
+    "journaltitle",
+    "journalsubtitle",
+    "booktitle",
+    "booksubtitle",
+    "series",
+    "volume",
+    "number",
+    "issue",
+    "pages",
+    "eid",
+    "edition",
+    "chapter",
+    "publisher",
+    "location",
+    "institution",
+    "organization",
+    "eventtitle",
+    "venue",
+    "howpublished",
+    "type",
+    "version",
+    "isbn",
+    "holder",
+    "pubstate",
+    "award",
+    "note",
+    "addendum",
+    "openaccess",
+    "abbr",
+)
+"""Fields that a publication style prints as rich text."""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("cvtex.bibliography") / "fields.toml").read_text(encoding="utf-8"))
+
+
+def aliases() -> dict[str, str]:
+    """Return the BibLaTeX names of fields by those that BibTeX and websites use."""
+    table: dict[str, str] = _table()["aliases"]
+    return table

@@ -1,0 +1,28 @@
+"""Collects what there is to say about one entry while it is read."""
+
+from cvtex.bibliography.read import RawEntry
+from cvtex.diagnostics import Diagnostic, Severity
+
+
+class EntryRemarks:
+    """Diagnostics about one entry and its fields, by their BibLaTeX names."""
+
+    def __init__(self, entry: RawEntry) -> None:
+        self.entry = entry
+        self.diagnostics: list[Diagnostic] = []
+
+    def error(self, code: str, what: str, field: str | None, help_: str | None = None) -> None:
+        """Report an error at a field, or at the entry's first line; the message begins with the entry's key."""
+        self._add(code, what, field, help_, Severity.ERROR)
+
+    def warn(self, code: str, what: str, field: str | None, help_: str | None = None) -> None:
+        """Report a warning at a field, or at the entry's first line; the message begins with the entry's key."""
+        self._add(code, what, field, help_, Severity.WARNING)
+
+    def _add(self, code: str, what: str, field: str | None, help_: str | None, severity: Severity) -> None:
+        span = self.entry.field_span(field) if field else self.entry.span
+        self.diagnostics.append(Diagnostic(code, f"`{self.entry.key}`{what}", span, help_, severity))
+
+    def has(self, code: str) -> bool:
+        """Return whether something of this code has been said."""
+        return any(diagnostic.code == code for diagnostic in self.diagnostics)
