@@ -11,8 +11,10 @@ from cvtex.model.publication import Publication
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
 from cvtex.render.document import DocumentMaker, templates_exist
-from cvtex.render.environment import Environment, environment
+from cvtex.render.environment import environment
+from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
+from cvtex.render.numbering import Labels
 from cvtex.render.plan import PlannedSection, Planner
 from cvtex.render.view import ViewMaker
 from cvtex.source.remarks import Remarks
@@ -40,17 +42,14 @@ def prepare(
     known = variants_of(project.cv)
     prepared: list[Prepared] = []
     diagnostics: list[Diagnostic] = []
-    env = environment(project.folder)
+    preparer = _Preparer(project, today)
     whole = Remarks(project.document)
     crosscheck(project.cv, whole)
     diagnostics.extend(whole.diagnostics)
     for name in dict.fromkeys(names or known):
         remarks = Remarks(project.document)
         try:
-            variant = resolve(project.cv, name, remarks)
-            sections = Planner(project.cv, variant, project.publications, today, remarks).plan()
-            tex = _render(project, variant, sections, env, remarks)
-            prepared.append(Prepared(variant, sections, tex))
+            prepared.append(preparer.prepared(name, remarks))
         except CvtexError as error:
             diagnostics.extend(error.diagnostics)
         diagnostics.extend(remarks.diagnostics)
@@ -61,25 +60,60 @@ def prepare(
     return tuple(prepared), tuple(diagnostics)
 
 
-def _render(
-    project: Project, variant: ResolvedVariant, sections: tuple[PlannedSection, ...], env: Environment, remarks: Remarks
-) -> Tex | None:
-    words = locale(variant.language)
+class _Preparer:
+    """Makes the variants of one project ready."""
+
+    def __init__(self, project: Project, today: datetime.date) -> None:
+        self.project = project
+        self.today = today
+        self.env = environment(project.folder)
+
+    def prepared(self, name: str, remarks: Remarks) -> Prepared:
+        """Return the variant of that name.
+
+        Raises:
+            CvtexError: there is no such variant, or a template has a mistake.
+
+        """
+        variant = resolve(self.project.cv, name, remarks)
+        sections = self.plan(variant, remarks)
+        return Prepared(variant, sections, self.render(variant, sections, remarks))
+
+    def plan(self, variant: ResolvedVariant, remarks: Remarks) -> tuple[PlannedSection, ...]:
+        return Planner(self.project.cv, variant, self.project.publications, self.today, remarks).plan()
+
+    def labels_elsewhere(self, variant: ResolvedVariant) -> Labels | None:
+        """Return the labels of the variant that numbers come from; what is wrong with it is said where it is built."""
+        if variant.numbers_from is None:
+            return None
+        unheard = Remarks(self.project.document)
+        return Labels(self.plan(resolve(self.project.cv, variant.numbers_from, unheard), unheard))
+
+    def render(self, variant: ResolvedVariant, sections: tuple[PlannedSection, ...], remarks: Remarks) -> Tex | None:
+        """Return the variant as LaTeX, None where something forbids it that is reported."""
+        cv = self.project.cv
+        words = locale(variant.language)
+        if words is None:
+            _report_language(self.project, variant, remarks)
+            return None
+        if not sections and variant.name in cv.variants and not remarks.diagnostics:
+            message = f"the variant `{variant.name}` prints nothing"
+            help_ = "give it sections that have entries"
+            remarks.warning("empty-variant", message, ("variants", variant.name), help_)
+        if not templates_exist(self.env, sections, remarks):
+            return None
+        marks = cv.publications.marks if cv.publications else {}
+        views = ViewMaker(words, variant.name, remarks)
+        lists = ListMaker(views, marks, Labels(sections), self.labels_elsewhere(variant))
+        return DocumentMaker(self.project.folder, self.env, variant, words, lists).document(cv.person, sections)
+
+
+def _report_language(project: Project, variant: ResolvedVariant, remarks: Remarks) -> None:
     own = project.cv.variants.get(variant.name)
     path = ("variants", variant.name, "language") if own and own.language else ("build", "language")
-    if words is None:
-        languages = ", ".join(f"`{language}`" for language in known_languages())
-        message = f"cvtex has no words for the language `{variant.language}`"
-        remarks.error("unknown-language", message, path, f"it has those for {languages}")
-        return None
-    if not sections and variant.name in project.cv.variants and not remarks.diagnostics:
-        message = f"the variant `{variant.name}` prints nothing"
-        help_ = "give it sections that have entries"
-        remarks.warning("empty-variant", message, ("variants", variant.name), help_)
-    if not templates_exist(env, sections, remarks):
-        return None
-    views = ViewMaker(words, variant.name, remarks)
-    return DocumentMaker(project.folder, env, variant, words, views).document(project.cv.person, sections)
+    languages = ", ".join(f"`{language}`" for language in known_languages())
+    message = f"cvtex has no words for the language `{variant.language}`"
+    remarks.error("unknown-language", message, path, f"it has those for {languages}")
 
 
 def _same_file(project: Project, prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:

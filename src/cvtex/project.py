@@ -10,6 +10,7 @@ from cvtex.bibliography.publications import publications_of
 from cvtex.bibliography.read import BibFile, read_bib
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
 from cvtex.model.cv import CV
+from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.load import load_cv
 from cvtex.model.publication import Publication
 from cvtex.source.project import CV_FILE, display_name, matching_files
@@ -43,7 +44,8 @@ def read_project(folder: Path) -> Project:
     except CvtexError as error:
         diagnostics.extend(error.diagnostics)
     files = list(_bib_files(document, folder, diagnostics))
-    publications, remarks = publications_of(files, Owner(_names(document.data)))
+    rules = cv.publications.rules if cv and cv.publications else ()
+    publications, remarks = publications_of(files, Owner(_names(document.data)), rules, _details(cv) if cv else ())
     diagnostics.extend(remarks)
     if cv is None:
         raise CvtexError(diagnostics)
@@ -69,6 +71,15 @@ def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnosti
                 diagnostics.extend(error.diagnostics)
             else:
                 yield read_bib(source)
+
+
+def _details(cv: CV) -> set[str]:
+    """Return the fields that some list prints below its entries."""
+    layers: list[object] = [*cv.sections.values(), cv.publications and cv.publications.lists]
+    for variant in cv.variants.values():
+        layers.extend([variant.lists, *(variant.sections or ())])
+    settings = (layer for layer in layers if isinstance(layer, ListSettings))
+    return {DETAIL_FIELDS[detail] for layer in settings for detail in layer.show or ()}
 
 
 def _names(data: dict[str, Any]) -> list[str]:

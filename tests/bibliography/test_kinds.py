@@ -2,7 +2,7 @@
 
 import pytest
 
-from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, rules
+from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, named_kind, rules
 from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
 
 
@@ -40,9 +40,6 @@ def test_every_kind_has_a_rule_about_its_fields() -> None:
         pytest.param(
             "article", {"journaltitle": "Nature", "eprint": "1"}, "journal", id="article-that-is-in-arxiv-too"
         ),
-        pytest.param("misc", {"kind": " Talk "}, "talk", id="kind-named-by-a-field"),
-        pytest.param("article", {"journaltitle": "CoRR", "kind": "journal"}, "journal", id="field-wins-over-venue"),
-        pytest.param("book", {"kind": "nonsense"}, "book", id="field-that-names-no-kind"),
     ],
 )
 def test_the_kind_comes_from_type_and_fields(entry_type: str, fields: dict[str, str], kind: PublicationKind) -> None:
@@ -73,3 +70,8 @@ def test_only_entries_of_their_own_are_works(entry_type: str, *, is_one: bool) -
 @pytest.mark.parametrize(("entry_type", "is_known"), [("article", True), ("mvbook", True), ("madeup", False)])
 def test_the_types_of_biblatex_are_known(entry_type: str, *, is_known: bool) -> None:
     assert is_known_type(entry_type) is is_known
+
+
+@pytest.mark.parametrize(("field", "kind"), [(" Talk ", "talk"), ("nonsense", None), ("", None)])
+def test_an_entry_can_name_its_kind(field: str, kind: PublicationKind | None) -> None:
+    assert named_kind({"kind": field}) == kind

@@ -60,6 +60,15 @@ def _keys(select: Select) -> list[str]:
         pytest.param({"sort": "oldest", "kinds": ["journal", "conference"]}, ["first", "middle", "last"], id="oldest"),
         pytest.param({"sort": "title"}, ["last", "first", "middle", "open", "undated"], id="title-in-any-case"),
         pytest.param({"sort": "file"}, ["first", "last", "middle", "open", "undated"], id="file"),
+        pytest.param(
+            {"sort": "author"}, ["undated", "last", "open", "middle", "first"], id="title-where-there-is-no-author"
+        ),
+        pytest.param({"sort": "venue"}, ["last", "first", "middle", "open", "undated"], id="venue-those-without-last"),
+        pytest.param({"not_keys": ["last", "open"]}, ["first", "middle", "undated"], id="not-these-keys"),
+        pytest.param({"not_keywords": ["ring", "selected"]}, ["open", "first", "undated"], id="without-keywords"),
+        pytest.param({"types": ["article"]}, ["last", "first"], id="entry-type"),
+        pytest.param({"venues": ["J"]}, ["last", "first"], id="venue-pattern"),
+        pytest.param({"tags": ["ring"]}, ["last"], id="keywords-are-tags"),
         pytest.param({"max": 2}, ["last", "open"], id="at-most"),
         pytest.param({"max": 1, "kinds": ["conference"]}, ["middle"], id="at-most-of-a-kind"),
     ],
@@ -71,3 +80,41 @@ def test_a_selection_keeps_these_in_this_order(select: dict[str, object], keys: 
 @given(st.lists(st.sampled_from(PUBLICATION_KINDS), min_size=1))
 def test_a_kind_keeps_all_of_that_kind_and_nothing_else(kinds: list[str]) -> None:
     assert set(_keys(Select.model_validate({"kinds": kinds}))) == {p.key for p in _PUBLICATIONS if p.kind in kinds}
+
+
+_STATES, _ = publications_of(
+    [
+        read_bib(
+            SourceText(
+                "refs.bib",
+                """
+@article{out, author = {E. Noether}, title = {A}, journal = {J}, year = 2026}
+@article{submitted, author = {E. Noether}, title = {B}, journal = {J}, year = 2026, pubstate = {submitted}}
+@article{accepted, author = {E. Noether}, title = {C}, journal = {J}, year = 2025, pubstate = {accepted}}
+@article{inpress, author = {E. Noether}, title = {D}, journal = {J}, year = 2024, pubstate = {inpress}}
+@book{online, author = {E. Noether}, title = {E}, year = 2027, pubstate = {prepublished}}
+""",
+            )
+        )
+    ],
+    Owner(["Emmy Noether"]),
+)
+
+
+@pytest.mark.parametrize(
+    ("sort", "keys"),
+    [
+        ("newest", ["inpress", "accepted", "submitted", "online", "out"]),
+        ("oldest", ["out", "online", "submitted", "accepted", "inpress"]),
+    ],
+)
+def test_what_is_not_out_yet_is_newest_the_nearer_to_print_the_newer(sort: str, keys: list[str]) -> None:
+    select = Select.model_validate({"sort": sort})
+
+    assert [publication.key for publication in select_publications(_STATES, select, _TODAY)] == keys
+
+
+def test_a_list_grouped_by_kind_has_the_publications_of_a_kind_together() -> None:
+    grouped = select_publications(_PUBLICATIONS, Select(), _TODAY, "kind")
+
+    assert [publication.key for publication in grouped] == ["last", "first", "middle", "open", "undated"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cvtex.render.publications import initials_of, labels
+from cvtex.render.publications import initials_of
 
 
 @pytest.mark.parametrize(
@@ -21,16 +21,3 @@ from cvtex.render.publications import initials_of, labels
 )
 def test_initials(given: str, initials: str) -> None:
     assert initials_of(given) == initials
-
-
-@pytest.mark.parametrize(
-    ("numbering", "prefix", "expected"),
-    [
-        pytest.param("up", "", ["1.", "2.", "3."], id="up"),
-        pytest.param("down", "", ["3.", "2.", "1."], id="down"),
-        pytest.param("none", "", ["", "", ""], id="none"),
-        pytest.param("down", "J", ["J3", "J2", "J1"], id="with a letter"),
-    ],
-)
-def test_numbers(numbering: str, prefix: str, expected: list[str]) -> None:
-    assert labels(3, numbering, prefix) == expected

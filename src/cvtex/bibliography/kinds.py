@@ -26,12 +26,14 @@ def is_known_type(entry_type: str) -> bool:
     return entry_type in rules()["types"]
 
 
-def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
-    """Return the kind of an entry: its field `kind` where it names one, else by entry type and venue."""
+def named_kind(fields: dict[str, str]) -> PublicationKind | None:
+    """Return the kind that an entry's field `kind` names, None where it names none."""
     named = fields.get("kind", "").strip().lower()
-    for kind in PUBLICATION_KINDS:
-        if kind == named:
-            return kind
+    return next((kind for kind in PUBLICATION_KINDS if kind == named), None)
+
+
+def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
+    """Return the kind of an entry by its type and venue."""
     kind = rules()["types"].get(entry_type, "other")
     preprints = rules()["preprints"]
     venue = text_of(fields.get("journaltitle", "")).lower()

@@ -2,22 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from cvtex.bibliography.dates import date_of
 from cvtex.bibliography.fields import TEXT_FIELDS
 from cvtex.bibliography.inherit import inherited
-from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields
+from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, named_kind
 from cvtex.bibliography.links import identifiers_of, linked_volume, links_of
 from cvtex.bibliography.owner import Owner
 from cvtex.bibliography.people import people_of
+from cvtex.bibliography.pubstate import state_of
 from cvtex.bibliography.read import BibFile, RawEntry
 from cvtex.bibliography.remarks import EntryRemarks
+from cvtex.bibliography.rules import VENUE_FIELDS, ruled
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.dates import PublicationDate
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
-from cvtex.model.rich import Rich
+from cvtex.model.rich import Rich, plain
+from cvtex.model.rules import PublicationRule
 from cvtex.text.latex import read_latex, text_of
 
 _PAGES = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
@@ -28,8 +31,13 @@ _RANGES = {"pages": _PAGES, "volume": _NUMBERS, "number": _NUMBERS}
 _TRUE = frozenset({"true", "yes", "1"})
 
 
-def publications_of(files: Iterable[BibFile], owner: Owner) -> tuple[tuple[Publication, ...], tuple[Diagnostic, ...]]:
-    """Return the publications of .bib files in their order, and every remark about the files and them."""
+def publications_of(
+    files: Iterable[BibFile], owner: Owner, rules: Sequence[PublicationRule] = (), details: Collection[str] = ()
+) -> tuple[tuple[Publication, ...], tuple[Diagnostic, ...]]:
+    """Return the publications of .bib files in their order, and every remark about the files and them.
+
+    `details` are the fields that are read only where a list prints them: `abstract`, `annotation`.
+    """
     entries: list[RawEntry] = []
     diagnostics: list[Diagnostic] = []
     for file in files:
@@ -40,7 +48,7 @@ def publications_of(files: Iterable[BibFile], owner: Owner) -> tuple[tuple[Publi
     publications = []
     for entry in inherited(tuple(entries)):
         if is_work(entry.entry_type):
-            reader = _EntryReader(entry, owner)
+            reader = _EntryReader(entry, owner, rules, details)
             publications.append(reader.publication())
             diagnostics.extend(reader.remarks.diagnostics)
     return tuple(publications), tuple(diagnostics)
@@ -76,24 +84,30 @@ def _dangling(entries: list[RawEntry]) -> list[Diagnostic]:
 class _EntryReader:
     """Reads one entry and collects what is odd about it."""
 
-    def __init__(self, entry: RawEntry, owner: Owner) -> None:
+    def __init__(
+        self, entry: RawEntry, owner: Owner, rules: Sequence[PublicationRule], details: Collection[str]
+    ) -> None:
         self.entry = entry
         self.owner = owner
+        self.rules = rules
+        self.text_fields = (*TEXT_FIELDS, *details)
         self.raw = dict(entry.fields)
         self.remarks = EntryRemarks(entry)
 
     def publication(self) -> Publication:
         """Return the publication that the entry stands for."""
         entry, raw = self.entry, self.raw
-        kind = kind_of(entry.entry_type, raw)
-        if not is_known_type(entry.entry_type):
+        keywords = self.keywords()
+        ruled_kind, tags = ruled(entry, keywords, self.rules)
+        kind = named_kind(raw) or ruled_kind or kind_of(entry.entry_type, raw)
+        if not ruled_kind and not is_known_type(entry.entry_type):
             help_ = "cvtex prints it with the other publications; give it a `kind` to have it elsewhere"
             self.remarks.warn(
                 "bib-unknown-type", f": `@{entry.entry_type}` is no entry type that cvtex knows", None, help_
             )
         date = self.date()
         people = people_of(entry, self.owner, self.remarks)
-        fields = {name: self.text(name) for name in TEXT_FIELDS if raw.get(name)}
+        fields = {name: self.text(name) for name in self.text_fields if raw.get(name)}
         present = [*fields, *people]
         if date or raw.get("pubstate"):
             present.append("date")
@@ -114,10 +128,12 @@ class _EntryReader:
             fields=fields,
             identifiers=identifiers,
             links=links,
-            keywords=self.keywords(),
+            keywords=keywords,
+            tags=(*keywords, *tags),
             language=raw.get("langid") or raw.get("language"),
             span=entry.span,
-            venue=next((fields[name] for name in ("journaltitle", "booktitle", "eventtitle") if name in fields), ()),
+            venue=next((fields[name] for name in VENUE_FIELDS if name in fields), ()),
+            state=state_of(plain(fields.get("pubstate", ()))),
         )
 
     def text(self, name: str) -> Rich:

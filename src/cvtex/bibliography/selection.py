@@ -1,27 +1,83 @@
 """Which publications a list prints, and in which order."""
 
 import datetime
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from cvtex.model.publication import Publication
-from cvtex.model.selection import Select, selected
+from cvtex.bibliography.patterns import matches_any
+from cvtex.model.kinds import PUBLICATION_KINDS
+from cvtex.model.lists import GroupBy
+from cvtex.model.publication import STATES, Publication
+from cvtex.model.rich import plain
+from cvtex.model.selection import Select, kept
 
 
 def select_publications(
-    publications: Iterable[Publication], select: Select, today: datetime.date
+    publications: Iterable[Publication], select: Select, today: datetime.date, group_by: GroupBy = "none"
 ) -> tuple[Publication, ...]:
     """Return the publications that a selection keeps, newest first unless it asks for another order.
 
-    Publications of one date stay in the order of their files.
+    Those of one group stand together; publications that the order does not tell apart stay in that of their files.
     """
-    if not select.names and select.sort is None:
-        select = select.model_copy(update={"sort": "newest"})
+    chosen = ordered(kept(publications, select, today, lambda publication: _is_asked_for(publication, select)), select)
+    return tuple(sorted(chosen[: select.max], key=lambda publication: group_order(publication, group_by)))
 
-    def is_asked_for(publication: Publication) -> bool:
-        return (
-            (not select.kinds or publication.kind in select.kinds)
-            and (not select.keywords or not set(select.keywords).isdisjoint(publication.keywords))
-            and (not select.roles or any(publication.has_role(role) for role in select.roles))
-        )
 
-    return selected(publications, select, today, is_asked_for)
+def group_order(publication: Publication, group_by: GroupBy) -> tuple[int, ...]:
+    """Return what sorts publications by their groups; years stand as the order of publications has them."""
+    return (PUBLICATION_KINDS.index(publication.kind),) if group_by == "kind" else ()
+
+
+def _is_asked_for(publication: Publication, select: Select) -> bool:
+    return (
+        (not select.kinds or publication.kind in select.kinds)
+        and (not select.types or publication.entry_type in select.types)
+        and (not select.keywords or not set(select.keywords).isdisjoint(publication.keywords))
+        and set(select.not_keywords).isdisjoint(publication.keywords)
+        and publication.key not in select.not_keys
+        and (not select.venues or matches_any(select.venues, plain(publication.venue)))
+        and (not select.roles or any(publication.has_role(role) for role in select.roles))
+    )
+
+
+def ordered(publications: Sequence[Publication], select: Select) -> list[Publication]:
+    """Return publications in the order that a selection asks for."""
+    if select.names and not select.sort:
+        return sorted(publications, key=lambda publication: select.names.index(publication.key))
+    match select.sort:
+        case "oldest":
+            return sorted(publications, key=_age)
+        case "title":
+            return sorted(publications, key=lambda publication: _alphabetic(publication.sort_title))
+        case "venue":
+            return sorted(publications, key=lambda p: (not p.venue, _alphabetic(plain(p.venue)), _newest_first(p)))
+        case "author":
+            return sorted(publications, key=lambda p: (_first_author(p), _newest_first(p)))
+        case "file":
+            return list(publications)
+        case _:
+            return sorted(publications, key=_newest_first)
+
+
+def _age(publication: Publication) -> tuple[int, ...]:
+    """Return what sorts publications from the oldest to those that are not out yet; undated ones come first."""
+    start, end = publication.interval
+    is_out = publication.state not in STATES
+    state = 0 if is_out or publication.state is None else len(STATES) - STATES.index(publication.state)
+    return (state, *(date.toordinal() if date else 0 for date in (end and end.last, start and start.first)))
+
+
+def _newest_first(publication: Publication) -> tuple[int, ...]:
+    return tuple(-part for part in _age(publication))
+
+
+def _first_author(publication: Publication) -> Any:
+    name = next(iter(publication.creators), None)
+    return _alphabetic(f"{name.family} {name.given}") if name else publication.sort_title
+
+
+def _alphabetic(text: str) -> str:
+    """Return what sorts a text as a reader looks for it: without case, accents and what stands in front of it."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in letters if character.isalnum() or character == " ").strip()

@@ -5,7 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, StrictInt, Tag
 
 from cvtex.model.base import FileName, FolderName, Identifier, Language, Many, Model, NonEmpty
+from cvtex.model.lists import ListSettings
+from cvtex.model.marks import Mark
 from cvtex.model.person import Person
+from cvtex.model.rules import PublicationRule
 from cvtex.model.sections import AnySection, Entries
 from cvtex.model.selection import Select
 from cvtex.model.texts import Text
@@ -15,9 +18,18 @@ class PublicationFiles(Model):
     """Where the publications are."""
 
     files: Many[NonEmpty] = Field(min_length=1, description="The .bib files; `*`, `?` and `**` as in a shell")
+    rules: Many[PublicationRule] = Field(
+        default=(), description="What publications are, where their entry type does not tell; the first rule decides"
+    )
+    marks: dict[NonEmpty, Mark] = Field(
+        default={}, description="Marks behind names: `equal`, `corresponding`, `student` and your own"
+    )
+    lists: ListSettings | None = Field(
+        default=None, description="How lists of publications are set, where section and variant do not say"
+    )
 
 
-class SectionUse(Model):
+class SectionUse(ListSettings):
     """A section in a variant, with what is different there."""
 
     use: Identifier = Field(description="The section")
@@ -25,9 +37,6 @@ class SectionUse(Model):
     note: Text | None = Field(default=None, description="Remark under the heading in this variant")
     select: Select | None = Field(default=None, description="Selection in this variant, in place of the section's own")
     template: NonEmpty | None = Field(default=None, description="Template in latex_templates/sections/ in this variant")
-    style: NonEmpty | None = Field(default=None, description="Publication style in this variant")
-    numbering: Literal["up", "down", "none"] | None = Field(default=None, description="Numbering in this variant")
-    prefix: str | None = Field(default=None, description="Letter before the numbers in this variant")
 
 
 def _use_tag(value: object) -> str:
@@ -55,6 +64,12 @@ class Variant(Model):
     filename: FileName | None = Field(default=None, description="Name of the files written, without their ending")
     max_pages: StrictInt | None = Field(default=None, ge=1, description="Pages allowed; more fail the build")
     name_block: Many[NameBlockPart] | None = Field(default=None, description="Parts of the name block; without it, all")
+    lists: ListSettings | None = Field(
+        default=None, description="How this variant sets its lists of publications, where their sections do not say"
+    )
+    numbers_from: Identifier | None = Field(
+        default=None, description="Variant whose numbers the publications keep in this one"
+    )
     paper: Literal["a4", "letter"] | None = Field(default=None, description="Paper: `a4` (210 × 297 mm) or `letter`")
 
 

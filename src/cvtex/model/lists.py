@@ -1,11 +1,20 @@
 """How a list of publications is set, apart from which publications it holds."""
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
-from cvtex.model.base import Model
+from cvtex.model.base import Many, Model, NonEmpty
+
+Numbering = Literal["up", "down", "years", "none"]
+NumberingScope = Literal["section", "document"]
+LinkForm = Literal["text", "badge", "title", "none"]
+GroupBy = Literal["none", "year", "kind"]
+Detail = Literal["abstract", "comment"]
+
+DETAIL_FIELDS: dict[Detail, str] = {"abstract": "abstract", "comment": "annotation"}
+"""The field of an entry that holds each detail, by its BibLaTeX name."""
 
 
 class AuthorLimits(Model):
@@ -23,3 +32,51 @@ class AuthorLimits(Model):
             message = "`first` and `last` together are more than `max`"
             raise PydanticCustomError("author_limits", message, {"keys": ("max",)})
         return self
+
+
+class ListSettings(Model):
+    """How a list of publications is set; what is None here is settled further out: by the variant, by the project."""
+
+    style: NonEmpty | None = Field(
+        default=None, description="Publication style: a template in latex_templates/publications/"
+    )
+    numbering: Numbering | None = Field(
+        default=None, description="Count up from 1, down to 1, print years in place of numbers, or nothing"
+    )
+    numbering_scope: NumberingScope | None = Field(
+        default=None, description="What the numbers run through: this section, or all lists of the document"
+    )
+    prefix: str | None = Field(default=None, description="Letter before the numbers, such as J for J12")
+    authors: AuthorLimits | None = Field(
+        default=None, description="How long lists of authors are cut; without it, as the style does"
+    )
+    links: LinkForm | None = Field(
+        default=None, description="Links as text, as badges, the best one under the title, or none"
+    )
+    link_labels: Many[NonEmpty] | None = Field(
+        default=None, description="The links to print, in this order, such as doi, arxiv, code; without it, all"
+    )
+    group_by: GroupBy | None = Field(default=None, description="Subheadings in the list: years or kinds")
+    show: Many[Detail] | None = Field(default=None, description="Print below each entry: its abstract, its comment")
+
+
+DEFAULTS = ListSettings(
+    style="default",
+    numbering="up",
+    numbering_scope="section",
+    prefix="",
+    links="text",
+    group_by="none",
+    show=(),
+)
+"""What holds where nobody says anything else."""
+
+
+def settled(*layers: ListSettings | None) -> ListSettings:
+    """Return the settings that hold: each from the first layer that has it, the defaults last."""
+    everything = [layer for layer in layers if layer] + [DEFAULTS]
+    values = {
+        name: next((value for layer in everything if (value := getattr(layer, name)) is not None), None)
+        for name in ListSettings.model_fields
+    }
+    return ListSettings.model_construct(None, **values)

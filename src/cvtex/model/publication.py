@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from cvtex.diagnostics import Span
 from cvtex.model.dates import PartialDate, PublicationDate
@@ -31,6 +31,11 @@ class NameList:
     names: tuple[Name, ...] = ()
     is_incomplete: bool = False
 
+
+State = Literal["inpress", "forthcoming", "accepted", "submitted", "inpreparation"]
+"""How far a work is that has not come out yet (biblatex manual, section 4.9.2.11), nearest to print first."""
+
+STATES: tuple[State, ...] = get_args(State)
 
 Role = Literal["author", "editor", "translator", "bookauthor"]
 """What a person did for a work, as the field is called that says so."""
@@ -62,6 +67,8 @@ class Publication:
     keywords: tuple[str, ...]
     language: str | None
     span: Span
+    state: State | None = None
+    """How far it is where it has not come out yet."""
     venue: Rich = ()
     tags: tuple[str, ...] = field(default=())
 

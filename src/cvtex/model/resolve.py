@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.model.cv import CV, NameBlockPart, SectionUse, Variant
+from cvtex.model.lists import ListSettings, settled
 from cvtex.model.sections import KINDS, AnySection, Entries, GroupSection, Section
 from cvtex.model.texts import Text
 from cvtex.source.locate import TomlPath
@@ -40,12 +41,18 @@ class ResolvedVariant:
     """A variant with everything settled."""
 
     name: str
+    ancestry: tuple[str, ...]
+    """Its name, and those of the variants that it extends, the nearest first."""
     title: Text | None
     language: str
     filename: str
     name_block: tuple[NameBlockPart, ...]
     paper: Literal["a4", "letter"]
     max_pages: int | None
+    lists: ListSettings
+    """How lists of publications are set where their sections do not say."""
+    numbers_from: str | None
+    """The variant whose numbers publications have here, too."""
     sections: tuple[PlacedSection, ...]
 
 
@@ -105,12 +112,15 @@ def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
 
     return ResolvedVariant(
         name=name,
+        ancestry=tuple(chain),
         title=setting("title"),
         language=setting("language", cv.build.language),
         filename=variants[name].filename or name,
         name_block=setting("name_block", get_args(NameBlockPart)),
         paper=setting("paper", "a4"),
         max_pages=setting("max_pages"),
+        lists=settled(*(variants[v].lists for v in chain), cv.publications.lists if cv.publications else None),
+        numbers_from=_numbers_from(variants, chain, remarks),
         sections=tuple(section for section in placed if section),
     )
 
@@ -135,6 +145,23 @@ def _ancestry(variants: dict[str, Variant], name: str, remarks: Remarks) -> list
             break
         chain.append(parent)
     return chain
+
+
+def _numbers_from(variants: dict[str, Variant], chain: list[str], remarks: Remarks) -> str | None:
+    """Return the variant that numbers come from; one that cannot give them is reported."""
+    teller = next((name for name in chain if variants[name].numbers_from), None)
+    source = variants[teller].numbers_from if teller else None
+    if source is None or source == chain[0]:
+        return None
+    path = ("variants", teller or chain[0], "numbers_from")
+    if source not in variants:
+        remarks.error("unknown-variant", f"there is no variant `{source}`", path, did_you_mean(source, variants))
+        return None
+    if further := variants[source].numbers_from:
+        message = f"the variant `{source}` takes its numbers from `{further}` itself"
+        remarks.error("numbers-from", message, path, f'write `numbers_from = "{further}"`')
+        return None
+    return source
 
 
 def _with_declared(uses: tuple[str | SectionUse, ...], cv: CV) -> tuple[str | SectionUse, ...]:

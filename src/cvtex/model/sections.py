@@ -10,7 +10,7 @@ from pydantic import Field, create_model
 
 from cvtex.model import entries as e
 from cvtex.model.base import Entry, Identifier, Many, Model, NonEmpty
-from cvtex.model.lists import AuthorLimits
+from cvtex.model.lists import ListSettings
 from cvtex.model.selection import Select
 from cvtex.model.texts import Text
 
@@ -53,20 +53,10 @@ class Section(Model):
     )
 
 
-class PublicationSection(Section):
+class PublicationSection(Section, ListSettings):
     """A list of publications from the .bib files."""
 
     kind: Literal["publications"] = Field(description="A list of publications")
-    style: NonEmpty = Field(
-        default="default", description="Publication style: a template in latex_templates/publications/"
-    )
-    numbering: Literal["up", "down", "none"] = Field(
-        default="up", description="Count up from 1, down to 1, or not at all"
-    )
-    prefix: str = Field(default="", description="Letter before the numbers, such as J for J12")
-    authors: AuthorLimits | None = Field(
-        default=None, description="How long lists of authors are cut; without it, as the style does"
-    )
 
 
 class GroupSection(Section):

@@ -17,11 +17,17 @@ class Select(Model):
 
     kinds: Many[PublicationKind] = Field(default=(), description="Publications of these kinds")
     keys: Many[NonEmpty] = Field(default=(), description="Publications with these citation keys, in this order")
+    not_keys: Many[NonEmpty] = Field(default=(), description="No publications with these citation keys")
     ids: Many[NonEmpty] = Field(default=(), description="Entries with these ids, in this order")
     tags: Many[NonEmpty] = Field(default=(), description="Entries with any of these tags")
     not_tags: Many[NonEmpty] = Field(default=(), description="Entries with none of these tags")
     keywords: Many[NonEmpty] = Field(
         default=(), description="Publications with any of these keywords (`selected` also as a field)"
+    )
+    not_keywords: Many[NonEmpty] = Field(default=(), description="Publications with none of these keywords")
+    types: Many[NonEmpty] = Field(default=(), description="Publications of these entry types, such as `inproceedings`")
+    venues: Many[NonEmpty] = Field(
+        default=(), description="Publications in a journal or book whose title has one of these words; `*` is anything"
     )
     lengths: Many[Literal["short", "medium", "long"]] = Field(default=(), description="Biographies of these lengths")
     since: PartialDate | None = Field(default=None, description="Not before this year, month or day")
@@ -33,8 +39,10 @@ class Select(Model):
     roles: Many[Literal["first", "last", "corresponding"]] = Field(
         default=(), description="Publications on which the owner is first, last or corresponding author"
     )
-    sort: Literal["newest", "oldest", "title", "file"] | None = Field(
-        default=None, description="Order; without it publications come newest first, other entries as written"
+    sort: Literal["newest", "oldest", "title", "venue", "author", "file"] | None = Field(
+        default=None,
+        description="Order; without it publications come newest first (those not out yet before all), other entries as "
+        "written; `venue` and `author` (the first one) are for publications",
     )
     max: StrictInt | None = Field(default=None, ge=1, description="At most so many")
 
@@ -76,9 +84,13 @@ S = TypeVar("S", bound=Selectable)
 
 def selected(items: Iterable[S], select: Select, today: datetime.date, *also: Callable[[S], bool]) -> tuple[S, ...]:
     """Return the items that `select` and the predicates `also` keep, in the order asked for."""
+    return tuple(_ordered(kept(items, select, today, *also), select)[: select.max])
+
+
+def kept(items: Iterable[S], select: Select, today: datetime.date, *also: Callable[[S], bool]) -> list[S]:
+    """Return the items that `select` and the predicates `also` keep, as they come, however many they are."""
     tests = [*also, *_common_tests(select, today)]
-    kept = [item for item in items if all(test(item) for test in tests)]
-    return tuple(_ordered(kept, select)[: select.max])
+    return [item for item in items if all(test(item) for test in tests)]
 
 
 def nested_test(select: Select, today: datetime.date) -> Callable[[Selectable], bool]:

@@ -12,10 +12,10 @@ from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import PublicationSection
 from cvtex.render.environment import Environment, render
+from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
-from cvtex.render.publications import labels, publication_view
-from cvtex.render.view import ViewMaker, source_mark
+from cvtex.render.view import source_mark
 from cvtex.source.remarks import Remarks
 from cvtex.text.tex import Tex, escape, escape_url
 
@@ -30,13 +30,14 @@ class DocumentMaker:
     """Makes the .tex of one variant."""
 
     def __init__(
-        self, project: Path, env: Environment, variant: ResolvedVariant, locale: Locale, views: ViewMaker
+        self, project: Path, env: Environment, variant: ResolvedVariant, locale: Locale, lists: ListMaker
     ) -> None:
         self.env = env
         self.project = project
         self.variant = variant
         self.locale = locale
-        self.views = views
+        self.lists = lists
+        self.views = lists.views
 
     def document(self, person: Person, sections: Sequence[PlannedSection]) -> Tex:
         """Return the whole document.
@@ -68,32 +69,26 @@ class DocumentMaker:
 
     def _section(self, planned: PlannedSection) -> SimpleNamespace:
         section = planned.section
-        source: Any = None
-        if isinstance(section, PublicationSection):
-            numbers = labels(len(planned.publications), section.numbering, section.prefix)
-            entries = [
-                publication_view(publication, number, section, self.locale, self.views.remarks.add)
-                for publication, number in zip(planned.publications, numbers, strict=True)
-            ]
-            source = f"publications/{section.style}.tex"
-        else:
-            path, keeps = planned.entries_path, planned.keeps
-            entries = [self.views.entry(entry, (*path, index), keeps) for index, entry in planned.entries]
-        children = [self._section(child) for child in planned.children]
-        needed = _GROUP_LINES + int(children[0].needed_lines) if children else _HEADING_LINES
-        return SimpleNamespace(
+        view = SimpleNamespace(
             name=escape(planned.name),
             anchor=Tex(f"section.{planned.name}"),
             heading=self._heading(planned),
             note=self.views.text(section.note, (*planned.path, "note")) if section.note else None,
             level=Tex(planned.level),
-            needed_lines=Tex(needed),
+            needed_lines=Tex(_HEADING_LINES),
             mark=source_mark(planned.path),
             template=None if planned.children else f"sections/{section.template or section.kind}.tex",
-            style=source,
-            entries=entries,
-            children=children,
+            entries=[],
+            children=[self._section(child) for child in planned.children],
         )
+        if isinstance(section, PublicationSection):
+            vars(view).update(self.lists.list_view(planned))
+        else:
+            path, keeps = planned.entries_path, planned.keeps
+            view.entries = [self.views.entry(entry, (*path, index), keeps) for index, entry in planned.entries]
+        if below := view.children or getattr(view, "groups", [])[1:]:
+            view.needed_lines = Tex(_GROUP_LINES + int(getattr(below[0], "needed_lines", _HEADING_LINES)))
+        return view
 
     def _heading(self, planned: PlannedSection) -> Tex:
         if planned.section.heading:
@@ -125,13 +120,16 @@ def templates_exist(env: Environment, sections: Sequence[PlannedSection], remark
         (section, key, name)
         for outer in sections
         for section in outer.walk()
-        for key, folder in (("template", "sections"), ("style", "publications"))
-        if (name := getattr(section.section, key, None)) and f"{folder}/{name}.tex" not in known
+        for key, folder, holder in (
+            ("template", "sections", section.section),
+            ("style", "publications", section.settings if section.publications else None),
+        )
+        if (name := getattr(holder, key, None)) and f"{folder}/{name}.tex" not in known
     ]
     for section, key, name in missing:
         folder = "sections" if key == "template" else "publications"
         there = sorted(one.removeprefix(f"{folder}/").removesuffix(".tex") for one in known if one.startswith(folder))
-        path = remarks.document.first_of((*section.use_path, key), (*section.path, key)) or section.path
+        path = remarks.document.first_of(*section.said_at(key)) or section.path
         help_ = did_you_mean(name, there) or f"there is {', '.join(f'`{one}`' for one in there if one[0] != '_')}"
         remarks.error("template-missing", f"there is no template `{folder}/{name}.tex`", path, help_)
     return not missing

@@ -32,6 +32,14 @@ class Locale:
         """Return the heading of a section by that name, None where there is none."""
         return self._data["headings"].get(name)
 
+    def mark(self, name: str) -> str | None:
+        """Return what a mark behind a name means, None where the language has no words for it."""
+        return self._data["marks"].get(name)
+
+    def link(self, label: str) -> str:
+        """Return what a link is called on a badge: `DOI`, `Code`; its label where the language has no word for it."""
+        return self._data["links"].get(label, label)
+
     def term(self, table: str, word: str) -> str:
         """Return the language's word for a value such as `inpress`; the value itself where it is free text."""
         return self._data[table].get(word.strip().lower().replace(" ", "").replace("-", ""), word)

@@ -8,6 +8,7 @@ from cvtex.bibliography.selection import select_publications
 from cvtex.model.base import Entry
 from cvtex.model.cv import CV
 from cvtex.model.entries import Bio
+from cvtex.model.lists import DEFAULTS, ListSettings, settled
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import PlacedSection, ResolvedVariant, did_you_mean
 from cvtex.model.sections import EntrySection, PublicationSection, Section
@@ -30,9 +31,18 @@ class PlannedSection:
     entries_path: TomlPath
     entries: tuple[tuple[int, Entry], ...] = ()
     publications: tuple[Publication, ...] = ()
+    settings: ListSettings = DEFAULTS
+    """How publications are set, everything settled."""
     keeps: Callable[[Entry], bool] = lambda _: True
     """Whether an entry inside one of the entries (a role, a degree) is printed."""
     children: tuple["PlannedSection", ...] = ()
+    variants: tuple[str, ...] = ()
+    """The variant that prints it, and those that this one extends."""
+
+    def said_at(self, key: str) -> tuple[TomlPath, ...]:
+        """Return the places where cv.toml can say what this section has for a key, the nearest first."""
+        lists = (("variants", name, "lists", key) for name in self.variants)
+        return ((*self.use_path, key), (*self.path, key), *lists, ("publications", "lists", key))
 
     def walk(self) -> Iterator["PlannedSection"]:
         """Yield this section and all below it, in order."""
@@ -68,6 +78,7 @@ class Planner:
         entries: tuple[tuple[int, Entry], ...] = ()
         publications: tuple[Publication, ...] = ()
         children: tuple[PlannedSection, ...] = ()
+        settings = DEFAULTS
         entries_path: TomlPath = (section.kind,)
         keeps = self._is_printed
         if isinstance(section, EntrySection):
@@ -81,7 +92,9 @@ class Planner:
             entries = tuple(entry for entry in self._entries(section, placed) if _has_content(entry[1], keeps))
         elif isinstance(section, PublicationSection):
             self._check_names(section.select, {p.key for p in self.publications}, placed, "publication")
-            publications = select_publications(self.publications, section.select, self.today)
+            settings = settled(section, self.variant.lists)
+            group_by = settings.group_by or "none"
+            publications = select_publications(self.publications, section.select, self.today, group_by)
         else:
             inner = (self._section(child, level + 1) for child in placed.children)
             children = tuple(child for child in inner if child)
@@ -99,8 +112,10 @@ class Planner:
             entries_path=entries_path,
             entries=entries,
             publications=publications,
+            settings=settings,
             keeps=keeps,
             children=children,
+            variants=self.variant.ancestry,
         )
 
     def _entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[int, Entry], ...]:

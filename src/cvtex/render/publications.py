@@ -1,19 +1,21 @@
 """Publications as publication styles print them: names in every form, fields as LaTeX."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import get_args
 
 from cvtex.bibliography.fields import TEXT_FIELDS
 from cvtex.bibliography.links import shown
 from cvtex.diagnostics import Diagnostic
+from cvtex.model.lists import DETAIL_FIELDS, ListSettings
+from cvtex.model.marks import Mark
 from cvtex.model.publication import Name, NameList, Publication, PublicationLink, Role
 from cvtex.model.rich import Rich, plain
-from cvtex.model.sections import PublicationSection
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
 from cvtex.render.locale import Locale
+from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.view import UNPRINTABLE_HELP, unprintable_message
 from cvtex.text.tex import Tex, breakable_url, escape, escape_url, tex_of, unprintable
 
@@ -27,74 +29,94 @@ _TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types"}
 _FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
 
 
-def publication_view(
-    publication: Publication,
-    label: str,
-    section: PublicationSection,
-    locale: Locale,
-    report: Callable[[Diagnostic], None],
-) -> SimpleNamespace:
-    """Return what a style prints of a publication in a section's list; fields that it lacks are None."""
+class PublicationViews:
+    """Makes the views of a list's publications."""
 
-    def tex(rich: Rich) -> Tex:
+    def __init__(
+        self,
+        settings: ListSettings,
+        locale: Locale,
+        marks: Mapping[str, Mark],
+        report: Callable[[Diagnostic], None],
+    ) -> None:
+        self.settings = settings
+        self.locale = locale
+        self.marks = marks
+        self.report = report
+
+    def view(self, publication: Publication, label: str) -> SimpleNamespace:
+        """Return what a style prints of a publication; fields that it lacks are None."""
+        fields = {name: self._field(publication, name) for name in _FIELDS}
+        if fields["type"] is None and publication.kind == "thesis":
+            fields["type"] = escape(self.locale.term("types", publication.entry_type))
+        people = {role: self._people(publication, role) for role in get_args(Role)}
+        links = [_link_view(link, self.locale) for link in self._links(publication)]
+        title_link = links.pop(0) if links and self.settings.links == "title" else None
+        return SimpleNamespace(
+            **fields,
+            mark=Tex(f"bib {publication.span.file}:{publication.span.line}"),
+            key=escape(publication.key),
+            kind=publication.kind,
+            entry_type=publication.entry_type,
+            label=escape(label),
+            title=_without_final_stop(self._tex(publication, publication.title)),
+            authors=people["author"],
+            editors=people["editor"],
+            translators=people["translator"],
+            bookauthors=people["bookauthor"],
+            creators=people[publication.creator_role],
+            is_edited=publication.creator_role == "editor",
+            date=date_view(publication.date, self.locale) if publication.date else None,
+            identifiers={name: escape(value) for name, value in publication.identifiers.items()},
+            links=links,
+            link_form=self.settings.links,
+            title_link=title_link,
+            details={detail: self._field(publication, DETAIL_FIELDS[detail]) for detail in self.settings.show or ()},
+            is_long=_length(publication) > _LONG,
+        )
+
+    def _tex(self, publication: Publication, rich: Rich) -> Tex:
+        """Return rich text as LaTeX, and report what cannot be printed of it."""
         if missing := unprintable(plain(rich)):
             message = f"`{publication.key}`: {unprintable_message(missing)}"
-            report(Diagnostic("character", message, publication.span, UNPRINTABLE_HELP))
+            self.report(Diagnostic("character", message, publication.span, UNPRINTABLE_HELP))
         return tex_of(rich)
 
-    def field(name: str) -> Tex | None:
+    def _field(self, publication: Publication, name: str) -> Tex | None:
         rich = publication.fields.get(name)
         if rich is None:
             return None
         if name in _TERMS:
-            return escape(locale.term(_TERMS[name], plain(rich)))
-        return tex(rich)
+            return escape(self.locale.term(_TERMS[name], plain(rich)))
+        return self._tex(publication, rich)
 
-    people = {role: _names_view(publication, role, section, locale, tex) for role in get_args(Role)}
-    fields = {name: field(name) for name in _FIELDS}
-    if fields["type"] is None and publication.kind == "thesis":
-        fields["type"] = escape(locale.term("types", publication.entry_type))
-    return SimpleNamespace(
-        **fields,
-        mark=Tex(f"bib {publication.span.file}:{publication.span.line}"),
-        key=escape(publication.key),
-        kind=publication.kind,
-        entry_type=publication.entry_type,
-        label=escape(label),
-        title=_without_final_stop(tex(publication.title)),
-        authors=people["author"],
-        editors=people["editor"],
-        translators=people["translator"],
-        bookauthors=people["bookauthor"],
-        creators=people[publication.creator_role],
-        is_edited=publication.creator_role == "editor",
-        date=date_view(publication.date, locale) if publication.date else None,
-        identifiers={name: escape(value) for name, value in publication.identifiers.items()},
-        links=[_link_view(link) for link in publication.links],
-        is_long=_length(publication) > _LONG,
-    )
+    def _links(self, publication: Publication) -> Sequence[PublicationLink]:
+        """Return the links that the list shows, in its order."""
+        if self.settings.links == "none":
+            return ()
+        wanted = self.settings.link_labels
+        if wanted is None:
+            return publication.links
+        return [link for label in wanted for link in publication.links if link.label == label]
 
+    def _people(self, publication: Publication, role: Role) -> SimpleNamespace:
+        """Return the names in a role: `all`, and what `cut` leaves of them within the list's limits or the style's."""
+        people = publication.people.get(role, NameList())
+        for name in people.names:
+            self._tex(publication, (name.prefix + name.family + name.given + name.suffix,))
+        views = [_name_view(name, symbols_of(name, self.marks)) for name in people.names]
 
-def _names_view(
-    publication: Publication, role: Role, section: PublicationSection, locale: Locale, tex: Callable[[Rich], Tex]
-) -> SimpleNamespace:
-    """Return the names in a role: `all`, and what `cut` leaves of them within a style's limits or the section's."""
-    people = publication.people.get(role, NameList())
-    for name in people.names:
-        tex((name.prefix + name.family + name.given + name.suffix,))
-    views = [_name_view(name) for name in people.names]
+        def shortened(limits: Mapping[str, int] | None = None) -> SimpleNamespace:
+            short = cut(views, self.settings.authors or limits, is_open=people.is_incomplete)
+            position = short.position and self.locale.ordinal(short.position)
+            return SimpleNamespace(
+                runs=short.runs,
+                is_open=short.is_open,
+                position=escape(position) if position else None,
+                total=Tex(short.total) if short.total else None,
+            )
 
-    def shortened(limits: Mapping[str, int] | None = None) -> SimpleNamespace:
-        short = cut(views, section.authors or limits, is_open=people.is_incomplete)
-        position = short.position and locale.ordinal(short.position)
-        return SimpleNamespace(
-            runs=short.runs,
-            is_open=short.is_open,
-            position=escape(position) if position else None,
-            total=Tex(short.total) if short.total else None,
-        )
-
-    return SimpleNamespace(all=views, cut=shortened, count=len(views))
+        return SimpleNamespace(all=views, cut=shortened, count=len(views))
 
 
 def _length(publication: Publication) -> int:
@@ -103,7 +125,7 @@ def _length(publication: Publication) -> int:
     return names + len(plain(publication.title))
 
 
-def _name_view(name: Name) -> SimpleNamespace:
+def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
     """Return a name as `Family G H` in one piece, and its parts for other orders.
 
     Of `Ludwig-Emil van Beethoven, Jr.`: `family` is van Beethoven, `bare_family` Beethoven, `initials` L-E,
@@ -126,7 +148,7 @@ def _name_view(name: Name) -> SimpleNamespace:
         is_owner=name.is_owner,
         is_long=len(name.family) > _LONG_NAME,
         marks=sorted(name.marks),
-        symbols=None,
+        symbols=symbols_tex(symbols) if symbols else None,
     )
 
 
@@ -137,18 +159,12 @@ def initials_of(given: str) -> str:
     return " ".join("-".join(part[0].upper() for part in parts if part) for parts in hyphenated)
 
 
-def _link_view(link: PublicationLink) -> SimpleNamespace:
+def _link_view(link: PublicationLink, locale: Locale) -> SimpleNamespace:
+    """Return a link with what it shows as text, and what it is called on a badge."""
     text = escape(link.text) if link.text != shown(link.url) else breakable_url(link.text)
-    return SimpleNamespace(label=link.label, url=escape_url(link.url), text=text)
+    name = escape(locale.link(link.label))
+    return SimpleNamespace(label=link.label, url=escape_url(link.url), text=text, name=name)
 
 
 def _without_final_stop(tex: Tex) -> Tex:
     return Tex(tex[:-1]) if tex.endswith(".") and not tex.endswith("..") else tex
-
-
-def labels(count: int, numbering: str, prefix: str) -> list[str]:
-    """Return the labels of `count` publications: `1.` … up or down, `J1` … with a prefix, empty without numbers."""
-    if numbering == "none":
-        return [""] * count
-    numbers = range(1, count + 1) if numbering == "up" else range(count, 0, -1)
-    return [f"{prefix}{number}" if prefix else f"{number}." for number in numbers]

@@ -1,0 +1,97 @@
+"""Lists of publications as their template prints them: entries with labels, groups, and a legend of marks."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from types import SimpleNamespace
+from typing import Any
+
+from cvtex.diagnostics import Diagnostic, Severity
+from cvtex.model.lists import GroupBy
+from cvtex.model.marks import Mark
+from cvtex.model.publication import Publication
+from cvtex.model.resolve import default_sections
+from cvtex.render.marks import symbol_of, symbols_tex, used_marks
+from cvtex.render.numbering import Labels
+from cvtex.render.plan import PlannedSection
+from cvtex.render.publications import PublicationViews
+from cvtex.render.view import ViewMaker
+from cvtex.text.tex import Tex, escape
+
+
+class ListMaker:
+    """Makes the lists of one document."""
+
+    def __init__(self, views: ViewMaker, marks: Mapping[str, Mark], labels: Labels, kept: Labels | None) -> None:
+        self.views = views
+        self.locale = views.locale
+        self.marks = marks
+        self.labels = labels
+        self.kept = kept
+        """The labels of the variant that this one takes its numbers from."""
+
+    def list_view(self, planned: PlannedSection) -> dict[str, Any]:
+        """Return what the template of a list gets besides what every section has."""
+        makes = PublicationViews(planned.settings, self.locale, self.marks, self.views.remarks.add)
+        entries = [
+            makes.view(publication, label)
+            for publication, label in zip(planned.publications, self._labels(planned), strict=True)
+        ]
+        return {
+            "style": f"publications/{planned.settings.style}.tex",
+            "entries": entries,
+            "groups": list(self._groups(planned, entries)),
+            "legend": list(self._legend(planned)),
+        }
+
+    def _labels(self, planned: PlannedSection) -> Iterator[str]:
+        """Yield the labels of a list's publications: their own here, or those that they have in another variant."""
+        own = self.labels.of(planned)
+        if self.kept is None or planned.settings.numbering not in {"up", "down"}:
+            yield from own
+            return
+        for publication in planned.publications:
+            label = self.kept.named(planned, publication)
+            if label is None:
+                message = f"`{publication.key}` has no number: the variant that numbers come from does not print it"
+                help_ = "print it there, too, or take it out of this variant"
+                self.views.remarks.add(Diagnostic("no-number", message, publication.span, help_, Severity.WARNING))
+            yield label or ""
+
+    def _groups(self, planned: PlannedSection, entries: list[SimpleNamespace]) -> Iterator[SimpleNamespace]:
+        group_by = planned.settings.group_by or "none"
+        pairs = zip(planned.publications, entries, strict=True)
+        for heading, run in groupby(pairs, key=lambda pair: self._group(pair[0], group_by)):
+            yield SimpleNamespace(
+                heading=escape(heading) if heading else None,
+                anchor=Tex(f"section.{planned.name}.{heading.replace(' ', '-')}") if heading else None,
+                level=Tex(planned.level + 1),
+                entries=[entry for _, entry in run],
+            )
+
+    def _group(self, publication: Publication, group_by: GroupBy) -> str:
+        """Return the heading under which a publication stands in a list with subheadings."""
+        match group_by:
+            case "year" if publication.state:
+                return self.locale.label("forthcoming")
+            case "year":
+                return str(publication.date.year) if publication.date else self.locale.label("no_date")
+            case "kind":
+                return self.locale.heading(_section_of_kind(publication.kind)) or publication.kind
+            case _:
+                return ""
+
+    def _legend(self, planned: PlannedSection) -> Iterator[SimpleNamespace]:
+        for mark in used_marks(planned.publications, self.marks):
+            own = self.marks.get(mark)
+            if own and own.text:
+                text = self.views.text(own.text, ("publications", "marks", mark, "text"))
+            elif word := self.locale.mark(mark):
+                text = escape(word)
+            else:
+                continue
+            yield SimpleNamespace(symbol=symbols_tex([symbol_of(mark, self.marks) or ""]), text=text)
+
+
+def _section_of_kind(kind: str) -> str:
+    """Return the name of the default section that prints publications of a kind."""
+    return next((name for name, section in default_sections().items() if section.select.kinds == (kind,)), kind)

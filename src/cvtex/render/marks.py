@@ -1,0 +1,49 @@
+"""Marks behind names: their symbols, and the legend of those that a list uses."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from cvtex.model.marks import Mark
+from cvtex.model.publication import Name, Publication
+from cvtex.text.tex import Tex, escape
+
+
+@cache
+def default_symbols() -> dict[str, str]:
+    """Return the symbols of the marks that cvtex knows, in the order in which a legend explains them."""
+    data = tomllib.loads((files("cvtex.render") / "marks.toml").read_text(encoding="utf-8"))
+    symbols: dict[str, str] = data["symbols"]
+    return symbols
+
+
+def symbol_of(mark: str, marks: Mapping[str, Mark]) -> str | None:
+    """Return what is printed for a mark: the user's symbol, the default one, or a mark that is a symbol itself."""
+    own = marks.get(mark)
+    if own and own.symbol:
+        return own.symbol
+    return default_symbols().get(mark) or (None if any(character.isalpha() for character in mark) else mark)
+
+
+def symbols_of(name: Name, marks: Mapping[str, Mark]) -> list[str]:
+    """Return the symbols behind a name, in the order of the legend."""
+    symbols = (symbol_of(mark, marks) for mark in sorted(name.marks, key=lambda mark: _place(mark, marks)))
+    return list(dict.fromkeys(symbol for symbol in symbols if symbol))
+
+
+def symbols_tex(symbols: Sequence[str]) -> Tex:
+    """Return symbols as they stand behind a name: raised, but for the asterisk, which is high of itself."""
+    raised = (escape(symbol) if symbol == "*" else Tex(rf"\textsuperscript{{{escape(symbol)}}}") for symbol in symbols)
+    return Tex(r"\textsuperscript{,}").joined(list(raised))
+
+
+def used_marks(publications: Sequence[Publication], marks: Mapping[str, Mark]) -> list[str]:
+    """Return the marks that stand behind the names of these publications, in the order of the legend."""
+    used = {mark for publication in publications for name in publication.creators for mark in name.marks}
+    return sorted((mark for mark in used if symbol_of(mark, marks)), key=lambda mark: _place(mark, marks))
+
+
+def _place(mark: str, marks: Mapping[str, Mark]) -> tuple[int, str]:
+    known = [*default_symbols(), *marks]
+    return (known.index(mark) if mark in known else len(known), mark)

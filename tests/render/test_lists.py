@@ -1,0 +1,204 @@
+"""Lists of publications in a document: labels, groups, marks, links."""
+
+import datetime
+import re
+
+import pytest
+
+from cvtex.prepare import prepare
+from cvtex.project import read_project
+from support import MakeProject
+
+TODAY = datetime.date(2026, 11, 22)
+HEAD = '[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\n'
+REFS = """
+@article{ideals, author = {Noether, Emmy}, title = {Idealtheorie}, journal = {Mathematische Annalen}, year = 1921,
+  doi = {10.1007/BF01464225}, code = {https://example.org/code}, abstract = {Ideals & rings}, annotation = {The start}}
+@article{variations, author = {Noether, Emmy and Hilbert, David and Klein, Felix}, title = {Variationsprobleme},
+  journal = {Nachrichten}, year = 1918, author+an = {1=equal,corresponding; 2=equal}}
+@inproceedings{congress, author = {Emmy Noether}, title = {Hyperkomplexe Systeme}, booktitle = {Verhandlungen}, year = 1932}
+@article{soon, author = {Emmy Noether}, title = {Produkte}, journal = {Annalen}, pubstate = {inpress}, year = 1934}
+"""
+
+
+def tex(make_project: MakeProject, config: str, variant: str = "cv") -> tuple[str, list[str]]:
+    project = read_project(make_project({"cv.toml": HEAD + config, "refs.bib": REFS}))
+    prepared, diagnostics = prepare(project, [variant], TODAY)
+    body = str(prepared[0].tex).partition("begin{document}")[2]
+    return body, [diagnostic.message for diagnostic in (*project.diagnostics, *diagnostics)]
+
+
+def labels(body: str) -> list[str]:
+    return re.findall(r"\\cv(?:long)?reference *\{(.*?)\}", body)
+
+
+ALL = '[variants.cv]\nsections = ["all"]\n[sections.all]\nkind = "publications"\n'
+TWO = """[variants.cv]
+sections = ["journals", "conferences"]
+[sections.journals]
+kind = "publications"
+select = { kinds = ["journal"] }
+[sections.conferences]
+kind = "publications"
+select = { kinds = ["conference"] }
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        pytest.param("", ["1.", "2.", "3.", "4."], id="up"),
+        pytest.param('numbering = "down"', ["4.", "3.", "2.", "1."], id="down"),
+        pytest.param('numbering = "down"\nprefix = "P"', ["P4", "P3", "P2", "P1"], id="prefix"),
+        pytest.param('numbering = "none"', ["", "", "", ""], id="none"),
+        pytest.param('numbering = "years"', ["1934", "1932", "1921", "1918"], id="years"),
+        pytest.param('numbering = "years"\nselect = { until = 1930 }', ["1921", "1918"], id="years-of-a-selection"),
+    ],
+)
+def test_publications_have_these_labels(make_project: MakeProject, settings: str, expected: list[str]) -> None:
+    body, _ = tex(make_project, ALL + settings)
+
+    assert labels(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        pytest.param('numbering = "up"', ["1.", "2.", "3.", "1."], id="each-section-by-itself"),
+        pytest.param('numbering_scope = "document"', ["1.", "2.", "3.", "4."], id="through-the-document"),
+        pytest.param(
+            'numbering = "down"\nnumbering_scope = "document"', ["4.", "3.", "2.", "1."], id="down-through-the-document"
+        ),
+    ],
+)
+def test_numbers_run_through_a_section_or_the_document(
+    make_project: MakeProject, settings: str, expected: list[str]
+) -> None:
+    body, _ = tex(make_project, f"{TWO}[variants.cv.lists]\n{settings}")
+
+    assert labels(body) == expected
+
+
+def test_a_variant_can_keep_the_numbers_of_another(make_project: MakeProject) -> None:
+    short = """[variants.short]
+sections = [{ use = "journals", select = { kinds = ["journal", "conference"], sort = "title" } }]
+numbers_from = "cv"
+[variants.cv.lists]
+numbering = "down"
+"""
+
+    body, messages = tex(make_project, TWO + short, "short")
+
+    assert labels(body) == ["1.", "2.", "3.", "1."]
+    assert messages == []
+
+
+def test_a_publication_without_a_number_elsewhere_is_reported(make_project: MakeProject) -> None:
+    short = '[variants.short]\nsections = ["other"]\nnumbers_from = "cv"\n[sections.other]\nkind = "publications"\n'
+
+    body, messages = tex(make_project, ALL + "select = { max = 3 }\n" + short, "short")
+
+    assert labels(body) == ["1.", "2.", "3.", ""]
+    assert messages == ["`variations` has no number: the variant that numbers come from does not print it"]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        pytest.param("cw", "there is no variant `cw`", id="no-such-variant"),
+        pytest.param("other", "the variant `other` takes its numbers from `cv` itself", id="from-elsewhere-itself"),
+    ],
+)
+def test_numbers_that_cannot_come_from_there_are_an_error(make_project: MakeProject, source: str, message: str) -> None:
+    more = f'[variants.short]\nextends = "cv"\nnumbers_from = "{source}"\n[variants.other]\nextends = "cv"\nnumbers_from = "cv"\n'
+
+    assert tex(make_project, ALL + more, "short")[1] == [message]
+
+
+@pytest.mark.parametrize(
+    ("group_by", "headings"),
+    [
+        pytest.param("year", ["Publications", "Forthcoming", "1932", "1921", "1918"], id="years"),
+        pytest.param("kind", ["Publications", "Journal Articles", "Conference and Workshop Papers"], id="kinds"),
+        pytest.param("none", ["Publications"], id="none"),
+    ],
+)
+def test_a_list_has_subheadings(make_project: MakeProject, group_by: str, headings: list[str]) -> None:
+    body, _ = tex(make_project, f'{ALL}group_by = "{group_by}"')
+
+    assert re.findall(r"\\cvheading\{\d\}\{\d\}\{[^}]*\}\{(.*?)\}", body) == headings
+
+
+def test_the_legend_explains_the_marks_that_are_used_and_no_others(make_project: MakeProject) -> None:
+    body, _ = tex(make_project, ALL)
+    (legend,) = re.findall(r"\\cvlegend\{(.*)\}", body)
+
+    assert legend == r"*\,equal contribution\cvdot \textsuperscript{\textdagger{}}\,corresponding author"
+    assert r"\textbf{\cvname{Noether~E}}*\textsuperscript{,}\textsuperscript{\textdagger{}}, " in body
+    assert "cvlegend" not in tex(make_project, ALL + "select = { since = 1920 }")[0]
+
+
+def test_marks_have_the_users_symbols_and_words(make_project: MakeProject) -> None:
+    marks = '[publications.marks.equal]\nsymbol = "+"\ntext = "together"\n'
+
+    body, _ = tex(make_project, marks + ALL)
+
+    assert r"\cvlegend{\textsuperscript{+}\,together\cvdot" in body
+
+
+@pytest.mark.parametrize(
+    ("settings", "present", "absent"),
+    [
+        pytest.param("", ["{doi:10.1007/BF01464225}", "{https://example.org/code}"], ["cvbadge"], id="text"),
+        pytest.param(
+            'links = "badge"', ["cvbadge{https://doi.org/10.1007/BF01464225}{DOI}", "{Code}"], ["doi:"], id="badges"
+        ),
+        pytest.param(
+            'links = "title"',
+            [r"\href{https://doi.org/10.1007/BF01464225}{Idealtheorie}", "{https://example.org/code}"],
+            ["doi:10"],
+            id="title",
+        ),
+        pytest.param('links = "none"', [], ["href"], id="none"),
+        pytest.param('link_labels = ["code"]', ["{https://example.org/code}"], ["doi"], id="only-these"),
+    ],
+)
+def test_links_are_shown_as_asked(
+    make_project: MakeProject, settings: str, present: list[str], absent: list[str]
+) -> None:
+    (entry,) = re.findall(r"\\cvreference *\{3\.\}.*\n.*", tex(make_project, ALL + settings)[0])
+
+    assert [part for part in present if part not in entry] == []
+    assert [part for part in absent if part in entry] == []
+
+
+def test_links_come_in_the_order_asked_for(make_project: MakeProject) -> None:
+    body, _ = tex(make_project, ALL + 'link_labels = ["code", "doi"]')
+
+    assert body.index("example.org/code") < body.index("doi.org")
+
+
+def test_abstracts_and_comments_are_printed_where_wanted(make_project: MakeProject) -> None:
+    body, _ = tex(make_project, ALL + 'show = ["comment", "abstract"]')
+
+    assert re.findall(r"\\cvcomment\{(.*)\}", body) == [r"Ideals \& rings", "The start"]
+    assert "cvcomment" not in tex(make_project, ALL)[0]
+
+
+def test_authors_are_cut_as_the_section_says(make_project: MakeProject) -> None:
+    body, _ = tex(make_project, ALL + "authors = { max = 2, first = 1, position = true }")
+
+    assert " et al. (1st of 3) (1918)" in body
+    assert "(1st of 3)" in body
+
+
+def test_a_style_that_does_not_exist_is_reported_where_it_is_named(make_project: MakeProject) -> None:
+    project = read_project(
+        make_project({"cv.toml": HEAD + ALL + '[variants.cv.lists]\nstyle = "mla"', "refs.bib": REFS})
+    )
+
+    _, (diagnostic,) = prepare(project, ["cv"], TODAY)
+
+    assert diagnostic.message == "there is no template `publications/mla.tex`"
+    assert diagnostic.span is not None
+    assert diagnostic.span.excerpt == 'style = "mla"'
