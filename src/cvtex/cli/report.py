@@ -11,6 +11,8 @@ from cvtex.diagnostics import Diagnostic, Severity
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_EXCERPT = 120
+"""Characters of a source line that a message shows."""
 
 
 def human(diagnostics: Sequence[Diagnostic]) -> str:
@@ -54,15 +56,27 @@ def _one(diagnostic: Diagnostic) -> str:
     if span:
         lines.append(f"{' ' * margin}{click.style('-->', fg='blue')} {span.file}:{span.line}:{span.column}")
         if span.excerpt is not None:
+            excerpt, column, end_column = _clipped(span.excerpt, span.column, span.end_column or span.column + 1)
             number = click.style(str(span.line), fg="blue")
-            before = "".join("\t" if character == "\t" else " " for character in span.excerpt[: span.column - 1])
-            width = max(1, (span.end_column or span.column + 1) - span.column)
+            before = "".join("\t" if character == "\t" else " " for character in excerpt[: column - 1])
+            width = max(1, end_column - column)
             lines.append(f"{' ' * margin} {bar}")
-            lines.append(f"{number} {bar} {span.excerpt}")
+            lines.append(f"{number} {bar} {excerpt}")
             lines.append(f"{' ' * margin} {bar} {before}{click.style('^' * width, fg=color)}")
     if diagnostic.help:
         lines.append(f"{' ' * margin} {click.style('=', fg='blue')} help: {diagnostic.help}")
     return "\n".join(lines)
+
+
+def _clipped(excerpt: str, column: int, end_column: int) -> tuple[str, int, int]:
+    """Return the part of a long line that is around a place in it, and where in that part the place is."""
+    if len(excerpt) <= _EXCERPT:
+        return excerpt, column, end_column
+    start = max(0, min(column - 1 - _EXCERPT // 4, len(excerpt) - _EXCERPT))
+    before, behind = "…" if start else "", "…" if start + _EXCERPT < len(excerpt) else ""
+    shift = len(before) - start
+    end_column = min(end_column + shift, len(before) + _EXCERPT + 1)
+    return f"{before}{excerpt[start : start + _EXCERPT]}{behind}", column + shift, end_column
 
 
 def _count(diagnostics: Sequence[Diagnostic]) -> str:

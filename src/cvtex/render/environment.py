@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import (
@@ -19,6 +20,7 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.ext import Extension
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -28,7 +30,24 @@ from cvtex.text.tex import Tex
 
 TEMPLATES = "latex_templates"
 
-Environment = ImmutableSandboxedEnvironment
+
+class Environment(ImmutableSandboxedEnvironment):
+    """A sandbox that is quick with what templates are made of: views, whose values are safe, and macros."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a view's value without asking whether it is safe, and anything else as the sandbox does."""
+        if type(obj) is SimpleNamespace and not attribute.startswith("_"):
+            try:
+                return obj.__dict__[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Return what a macro makes, and what else may be called in a sandbox."""
+        if type(obj) is Macro:
+            return obj(context.eval_ctx, *args, **kwargs)
+        return super().call(context, obj, *args, **kwargs)
 
 
 def shipped_templates() -> Path:

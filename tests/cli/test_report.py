@@ -1,0 +1,46 @@
+"""Diagnostics as text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvtex.cli.report import human
+from cvtex.diagnostics import Diagnostic, Span
+
+
+def shown(excerpt: str, column: int, end_column: int) -> tuple[str, str]:
+    """Return the source line of a message, and what its carets stand under."""
+    lines = human([Diagnostic("code", "what", Span("refs.bib", 7, column, end_column, excerpt))]).split("\n")
+    source, carets = lines[3], lines[4]
+    start = carets.index("^")
+    return source.partition("| ")[2], source[start : start + carets.count("^")]
+
+
+def test_a_short_line_is_shown_whole() -> None:
+    assert shown("title = {X},", 1, 6) == ("title = {X},", "title")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        pytest.param(0, 500, id="at-the-beginning"),
+        pytest.param(500, 500, id="in-the-middle"),
+        pytest.param(500, 0, id="at-the-end"),
+    ],
+)
+def test_of_a_long_line_the_part_around_the_place_is_shown(before: int, behind: int) -> None:
+    line, marked = shown("a" * before + "PLACE" + "b" * behind, before + 1, before + 6)
+
+    assert marked == "PLACE"
+    assert len(line) <= 122
+    assert (line.startswith("…"), line.endswith("…")) == (before > 0, behind > 0)
+
+
+@given(st.integers(1, 1000), st.integers(1, 1000), st.integers(1, 1000))
+def test_carets_stay_within_what_is_shown(length: int, column: int, width: int) -> None:
+    column = min(column, length)
+
+    line, marked = shown("x" * length, column, min(column + width, length + 1))
+
+    assert set(marked) == {"x"}
+    assert len(line) <= 122
