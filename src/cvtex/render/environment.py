@@ -46,6 +46,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a macro makes, and what else may be called in a sandbox."""
         if type(obj) is Macro:
+            for inner in ("_loop_vars", "_block_vars"):  # Jinja's own: what a function that wants the context gets
+                kwargs.pop(inner, None)
             return obj(context.eval_ctx, *args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
 
