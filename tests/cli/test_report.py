@@ -1,5 +1,6 @@
 """Diagnostics as text."""
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,8 @@ from cvtex.diagnostics import Diagnostic, Span
 
 def shown(excerpt: str, column: int, end_column: int) -> tuple[str, str]:
     """Return the source line of a message, and what its carets stand under."""
-    lines = human([Diagnostic("code", "what", Span("refs.bib", 7, column, end_column, excerpt))]).split("\n")
+    text = human([Diagnostic("code", "what", Span("refs.bib", 7, column, end_column, excerpt))])
+    lines = click.unstyle(text).split("\n")
     source, carets = lines[3], lines[4]
     start = carets.index("^")
     return source.partition("| ")[2], source[start : start + carets.count("^")]
