@@ -147,6 +147,26 @@ def test_marks_have_the_users_symbols_and_words(make_project: MakeProject) -> No
 
 
 @pytest.mark.parametrize(
+    ("marks", "message"),
+    [
+        pytest.param("", "`variations`: the mark `host` of a name is not printed", id="without-a-symbol"),
+        pytest.param(
+            '[publications.marks.host]\nsymbol = "#"\n',
+            "`variations`: no list explains the mark `host` behind a name",
+            id="without-a-meaning",
+        ),
+    ],
+)
+def test_a_mark_that_nobody_explains_is_reported(make_project: MakeProject, marks: str, message: str) -> None:
+    refs = REFS.replace("2=equal", "2=host")
+    project = read_project(make_project({"cv.toml": HEAD + marks + ALL, "refs.bib": refs}))
+
+    _, (diagnostic,) = prepare(project, ["cv"], TODAY)
+
+    assert diagnostic.message == message
+
+
+@pytest.mark.parametrize(
     ("settings", "present", "absent"),
     [
         pytest.param("", ["{doi:10.1007/BF01464225}", "{https://example.org/code}"], ["cvbadge"], id="text"),

@@ -81,15 +81,27 @@ class ListMaker:
                 return ""
 
     def _legend(self, planned: PlannedSection) -> Iterator[SimpleNamespace]:
-        for mark in used_marks(planned.publications, self.marks):
-            own = self.marks.get(mark)
-            if own and own.text:
+        """Yield the marks of a list with what they mean; those that mean nothing or are not printed are reported."""
+        for mark, publication in used_marks(planned.publications, self.marks).items():
+            symbol, own, word = symbol_of(mark, self.marks), self.marks.get(mark), self.locale.mark(mark)
+            if symbol and own and own.text:
                 text = self.views.text(own.text, ("publications", "marks", mark, "text"))
-            elif word := self.locale.mark(mark):
+            elif symbol and word:
                 text = escape(word)
             else:
+                self._report_mark(mark, publication, is_printed=bool(symbol))
                 continue
-            yield SimpleNamespace(symbol=symbols_tex([symbol_of(mark, self.marks) or ""]), text=text)
+            yield SimpleNamespace(symbol=symbols_tex([symbol]), text=text)
+
+    def _report_mark(self, mark: str, publication: Publication, *, is_printed: bool) -> None:
+        key = mark if mark.isascii() and mark.isalnum() else f'"{mark}"'
+        if is_printed:
+            message = f"`{publication.key}`: no list explains the mark `{mark}` behind a name"
+            help_ = f'say what it means: `[publications.marks.{key}]` with `text = "…"`'
+        else:
+            message = f"`{publication.key}`: the mark `{mark}` of a name is not printed"
+            help_ = f'give it a symbol and a meaning: `[publications.marks.{key}]` with `symbol = "…"` and `text = "…"`'
+        self.views.remarks.add(Diagnostic("unknown-mark", message, publication.span, help_, Severity.WARNING))
 
 
 def _section_of_kind(kind: str) -> str:

@@ -38,10 +38,14 @@ def symbols_tex(symbols: Sequence[str]) -> Tex:
     return Tex(r"\textsuperscript{,}").joined(list(raised))
 
 
-def used_marks(publications: Sequence[Publication], marks: Mapping[str, Mark]) -> list[str]:
-    """Return the marks that stand behind the names of these publications, in the order of the legend."""
-    used = {mark for publication in publications for name in publication.creators for mark in name.marks}
-    return sorted((mark for mark in used if symbol_of(mark, marks)), key=lambda mark: _place(mark, marks))
+def used_marks(publications: Sequence[Publication], marks: Mapping[str, Mark]) -> dict[str, Publication]:
+    """Return the marks behind the names of these publications, in a legend's order, each with its first publication."""
+    used: dict[str, Publication] = {}
+    for publication in publications:
+        for name in publication.creators:
+            for mark in name.marks:
+                used.setdefault(mark, publication)
+    return {mark: used[mark] for mark in sorted(used, key=lambda mark: _place(mark, marks))}
 
 
 def _place(mark: str, marks: Mapping[str, Mark]) -> tuple[int, str]:
