@@ -10,7 +10,7 @@ from cvtex.bibliography.inherit import inherited
 from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields
 from cvtex.bibliography.links import identifiers_of, linked_volume, links_of
 from cvtex.bibliography.owner import Owner
-from cvtex.bibliography.people import people_of
+from cvtex.bibliography.people import names_in, people_of
 from cvtex.bibliography.read import BibFile, RawEntry
 from cvtex.bibliography.remarks import EntryRemarks
 from cvtex.diagnostics import Diagnostic, Severity
@@ -37,6 +37,7 @@ def publications_of(files: Iterable[BibFile], owner: Owner) -> tuple[tuple[Publi
         diagnostics.extend(file.diagnostics)
     diagnostics.extend(_duplicate_keys(entries))
     diagnostics.extend(_dangling(entries))
+    owner.among(names_in(entries))
     publications = []
     for entry in inherited(tuple(entries)):
         if is_work(entry.entry_type):
