@@ -30,8 +30,10 @@ _COMPLEX = re.compile(
     "[\\\\{}~$=%`\u00a0" + "".join(re.escape(s) for s in people_data()["marks"]["symbols"]) + "]|--|''|“|”"
 )
 _MARKUP = re.compile(r"[\\{}~$%`\u00a0]|--|''")
+_JOINING = frozenset({"and", "und", "et", "with"})
 _MOST_IN_A_DIGRAPH = 3
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+_GEORGIAN = re.compile("[\u10d0-\u10ff]")  # names begin with the letters that Unicode takes for small ones
 _EAST_ASIAN = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+\\Z")
 
 
@@ -157,6 +159,9 @@ class _Parser:
                 given="" if not name.prefix else name.given,
                 suffix=name.suffix if name.prefix or name.given else "",
             )
+        elif not self.flaws and _looks_like_several([*given, *prefix[:1], *family, *suffix]):
+            help_ = "separate names with `and`, and put a body's name in braces"
+            self.flaws.append(Flaw(f"`{self.source.strip()}` does not look like one name", help_))
         if any("{" in word for word in given) and name.given:
             initials = " ".join(filter(None, map(_initials_of_word, given)))
             if initials != shortened(name.given):
@@ -196,6 +201,11 @@ def _prefix_and_family(words: list[str]) -> tuple[list[str], list[str]]:
     return words[:end], words[end:]
 
 
+def _looks_like_several(words: list[str]) -> bool:
+    """Return whether a word that joins names is among a name's words (in `von und zu` it does not)."""
+    return any(word.lower() in _JOINING or word.endswith(";") for word in words)
+
+
 def _is_group(source: str) -> bool:
     return source.startswith("{") and after_group(source, 0) == len(source) and source.endswith("}")
 
@@ -232,7 +242,7 @@ def _is_lower(word: str) -> bool:
         if character == "\\":
             return _special_is_lower(word[position:])
         if character.isalpha() and (character.isascii() or unicodedata.category(character) != "Lm"):
-            return character.islower()
+            return character.islower() and not _GEORGIAN.match(character)
         position += 1
     return False
 

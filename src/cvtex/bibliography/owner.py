@@ -7,9 +7,10 @@ from typing import Self
 from cvtex.bibliography.likeness import DIFFERENT, Likeness, Match, compare
 from cvtex.bibliography.names import parse_name
 from cvtex.bibliography.orcid import orcid_of
-from cvtex.bibliography.spelling import Key, key_of
+from cvtex.bibliography.spelling import Key, key_of, spellings
 from cvtex.model.publication import Name
 
+_SEPARATORS = str.maketrans("", "", " .-'’,()[]\"")
 _DOUBTS = {
     Likeness.PART_OF_FAMILY: "it has only a part of the family name",
     Likeness.EXCHANGED: "given and family name are exchanged",
@@ -37,6 +38,7 @@ class Owner:
 
     def __init__(self, names: Sequence[str], *, orcid: str | None = None, namesakes: Sequence[str] = ()) -> None:
         self._keys = [key_of(parse_name(name).name) for name in names if name.strip()]
+        self._families = {part for key in self._keys for parts in (key.families, *key.family_parts) for part in parts}
         self._namesakes = [key_of(parse_name(name).name) for name in namesakes if name.strip()]
         self._orcid = orcid_of(orcid) if orcid else None
         self._rivals: dict[Key, str] = {}
@@ -50,7 +52,7 @@ class Owner:
     def among(self, names: Iterable[Name]) -> Self:
         """Return this owner, who from now on knows the people whose names could be shortened to the owner's."""
         for name in names:
-            if name.is_body or not name.given:
+            if name.is_body or not name.given or not self._has_family(name):
                 continue
             key = key_of(name)
             if key in self._rivals or self._match(key)[0].is_found:
@@ -72,18 +74,30 @@ class Owner:
     def nearest(self, names: Sequence[Name]) -> int | None:
         """Return the position of the first name that has the owner's family name, None where there is none."""
         for position, name in enumerate(names):
+            if not self._has_family(name):
+                continue
             families = key_of(name).families
             if any(not families.isdisjoint(own.families) for own in self._keys):
                 return position
         return None
 
     def _of(self, name: Name, *, is_said: bool) -> Match:
-        match = self._body(name) if name.is_body else self._match(key_of(name))[0]
+        match = DIFFERENT
+        if self._has_family(name):
+            match = self._body(name) if name.is_body else self._match(key_of(name))[0]
         if not is_said and name.orcid and self._orcid:
             if name.orcid != self._orcid:
                 return DIFFERENT
             is_said = True
         return Match(Likeness.SAID, match.likeness, match.same) if is_said else match
+
+    def _has_family(self, name: Name) -> bool:
+        """Return whether the owner's family name, or a part of it, is in a name: in most names it is not."""
+        text = f"{name.given}{name.prefix}{name.family}{name.given}"
+        if not text.isascii():
+            return any(family in spelling for spelling in spellings(text) for family in self._families)
+        letters = text.lower().translate(_SEPARATORS)
+        return any(family in letters for family in self._families)
 
     def _body(self, name: Name) -> Match:
         """Match a whole name in braces: the owner's where it has all names in full."""
@@ -111,9 +125,12 @@ class Owner:
             return "it fits a namesake as well"
         if match.same:
             return None
-        here = {key_of(name) for name in names}
-        for rival, shown in self._rivals.items():
-            if rival not in here and compare(rival, key).likeness >= Likeness.AGREES:
+        could_be = {
+            rival: shown for rival, shown in self._rivals.items() if compare(rival, key).likeness >= Likeness.AGREES
+        }
+        here = {key_of(name) for name in names} if could_be else set()
+        for rival, shown in could_be.items():
+            if rival not in here:
                 return f"`{shown}` could be meant as well"
         return None
 

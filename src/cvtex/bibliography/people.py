@@ -1,6 +1,5 @@
 """The people of an entry: its name fields read, the owner found among them, everything odd reported."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import get_args
@@ -15,7 +14,6 @@ from cvtex.bibliography.read import RawEntry
 from cvtex.bibliography.remarks import EntryRemarks
 from cvtex.model.publication import Name, NameList, Role
 
-_SEVERAL = re.compile(r"(?i)(?:\A|\s)(?:and|und|et|with)(?:\s|\Z)|;")
 _ROLES: tuple[Role, ...] = get_args(Role)
 
 
@@ -77,10 +75,6 @@ class _Field:
         if not _is_present(name):
             what = f"there is no name in `{written.text}`"
             self.report(Flaw(what, "write a name, or remove it", written.start, written.end), self.places)
-        elif not name.is_body and not parsed.flaws and _looks_like_several(name):
-            help_ = "separate names with `and`, and put a body's name in braces"
-            what = f"`{written.text}` does not look like one name"
-            self.report(Flaw(what, help_, written.start, written.end), self.places)
         return name
 
     def annotate(self, count: int) -> None:
@@ -100,11 +94,6 @@ class _Field:
 
 def _is_present(name: Name) -> bool:
     return bool(name.family or name.marks)
-
-
-def _looks_like_several(name: Name) -> bool:
-    beginning = name.prefix.split(maxsplit=1)[:1]
-    return bool(_SEVERAL.search(" ".join([name.given, *beginning, name.family, name.suffix])))
 
 
 def _with_owner(people: NameList, position: int) -> NameList:
