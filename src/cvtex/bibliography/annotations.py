@@ -33,14 +33,14 @@ def read_annotations(source: str, name: str, count: int, found: Annotations) -> 
 
     `name` is the annotation's own name, empty where it has none.
     """
-    for start, end in _split(source, ";"):
-        text = source[start:end]
-        if not text.strip():
+    for first, last in _split(source, ";"):
+        text = source[first:last]
+        shown = text.strip()
+        if not shown:
             continue
+        start = first + text.index(shown)
         where, sign, values = text.partition("=")
         match = _POSITIONS.match(where) if sign else None
-        shown = text.strip()
-        start += len(text) - len(text.lstrip())
         if match is None:
             yield Flaw(f"`{shown}` is no annotation", _HELP, start, start + len(shown), code="bib-annotation")
             continue

@@ -105,7 +105,7 @@ class _Splitter:
             yield start, end - (len(text) - len(text.rstrip(_BLANK)))
             if after and after.group() == ";":
                 self.repair("the names are separated by `;`", after.start(), after.end())
-            elif after and self.field[after.start() - 1] == "~" or (after and self.field[after.end() :][:1] == "~"):
+            elif after and "~" in {self.field[after.start() - 1], self.field[after.end() : after.end() + 1]}:
                 self.repair("`and` needs a space on both sides, not a tie", after.start(), after.end())
             return
         if before is None and after is None and text:

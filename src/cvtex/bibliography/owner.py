@@ -1,6 +1,7 @@
 """Which name in a list is the owner's, whatever the spelling, and how sure that is."""
 
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Self
 
@@ -37,11 +38,12 @@ class Owner:
     """The owner of a CV, under all names."""
 
     def __init__(self, names: Sequence[str], *, orcid: str | None = None, namesakes: Sequence[str] = ()) -> None:
-        self._keys = [key_of(parse_name(name).name) for name in names if name.strip()]
+        self._keys = [_key_of_person(name) for name in names if name.strip()]
         self._families = {part for key in self._keys for parts in (key.families, *key.family_parts) for part in parts}
-        self._namesakes = [key_of(parse_name(name).name) for name in namesakes if name.strip()]
+        self._namesakes = [_key_of_person(name) for name in namesakes if name.strip()]
         self._orcid = orcid_of(orcid) if orcid else None
-        self._rivals: dict[Key, str] = {}
+        self.rivals: dict[Key, str] = {}
+        self.could_be: dict[Key, dict[Key, str]] = {}
         self._matches: dict[Key, tuple[Match, bool]] = {}
 
     @property
@@ -50,17 +52,20 @@ class Owner:
         return bool(self._keys)
 
     def among(self, names: Iterable[Name]) -> Self:
-        """Return this owner, who from now on knows the people whose names could be shortened to the owner's."""
+        """Return the owner, knowing those among other people whose names could be shortened to the owner's."""
+        rivals: dict[Key, str] = {}
         for name in names:
             if name.is_body or not name.given or not self._has_family(name):
                 continue
             key = key_of(name)
-            if key in self._rivals or self._match(key)[0].is_found:
+            if key in rivals or self._match(key)[0].is_found:
                 continue
             first = key.given[0] if key.given else None
             if first and not first.is_short and any(_could_be_shortened(own, key) for own in self._keys):
-                self._rivals[key] = _shown(name)
-        return self
+                rivals[key] = _shown(name)
+        known = copy(self)
+        known.rivals, known.could_be = rivals, {}
+        return known
 
     def find(self, names: Sequence[Name], said: Collection[int] = ()) -> Finding:
         """Return where the owner is in a list; `said` are the positions that annotations give."""
@@ -125,14 +130,20 @@ class Owner:
             return "it fits a namesake as well"
         if match.same:
             return None
-        could_be = {
-            rival: shown for rival, shown in self._rivals.items() if compare(rival, key).likeness >= Likeness.AGREES
-        }
-        here = {key_of(name) for name in names} if could_be else set()
-        for rival, shown in could_be.items():
+        if key not in self.could_be:
+            self.could_be[key] = {
+                rival: shown for rival, shown in self.rivals.items() if compare(rival, key).likeness >= Likeness.AGREES
+            }
+        here = {key_of(name) for name in names} if self.could_be[key] else set()
+        for rival, shown in self.could_be[key].items():
             if rival not in here:
                 return f"`{shown}` could be meant as well"
         return None
+
+
+def _key_of_person(source: str) -> Key:
+    name = parse_name(source).name
+    return key_of(parse_name(name.family).name if name.is_body else name)
 
 
 def _could_be_shortened(own: Key, other: Key) -> bool:

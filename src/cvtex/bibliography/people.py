@@ -86,6 +86,9 @@ class _Field:
                     self.report(flaw, places)
 
     def report(self, flaw: Flaw, places: FieldPlaces) -> None:
+        """Report a flaw at its place, unless the field is another entry's, where it is reported anyway."""
+        if self.entry.fields.get("crossref") and places.field not in self.entry.field_lines:
+            return
         separator = f", field `{places.field}`: " if flaw.code == "bib-text" else ": "
         self.remarks.at(
             flaw.code, f"{separator}{flaw.what}", places.span(flaw.start, flaw.end), flaw.help, is_error=flaw.is_error
@@ -118,10 +121,9 @@ def _report_owner(
         if finding.position is not None:
             _report_doubt(fields[role], finding.position, finding.doubt)
             return
-    role = next((role for role in ("author", "editor", "translator", "bookauthor") if role in people), None)
-    if role is None or not people[role].names or _is_holder(entry, owner):
-        return
-    _report_missing(fields[role], people[role], owner)
+    present = [role for role in _ROLES if role in people and people[role].names]
+    if present and not _is_holder(entry, owner):
+        _report_missing(fields[present[0]], people[present[0]], owner)
 
 
 def _report_tie(field: _Field, finding: Finding) -> None:
@@ -137,9 +139,10 @@ def _report_tie(field: _Field, finding: Finding) -> None:
 def _report_doubt(field: _Field, position: int, doubt: str | None) -> None:
     written = field.written[position]
     what = f": `{written.text}` is taken for the owner, but {doubt}"
+    annotation = f"{field.role}+an = {{{position + 1}=owner}}"
     help_ = (
-        f"if it is the owner, add `{field.role}+an = {{{position + 1}=owner}}` here or this spelling to `former_names` in "
-        "`[person]`; if not, add it to `namesakes` there"
+        f"if it is the owner, add `{annotation}` here or this spelling to `former_names` in `[person]`; "
+        "if not, add it to `namesakes` there"
     )
     field.remarks.at("owner-doubtful", what, field.places.span(written.start, written.end), help_)
 

@@ -37,7 +37,7 @@ def publications_of(files: Iterable[BibFile], owner: Owner) -> tuple[tuple[Publi
         diagnostics.extend(file.diagnostics)
     diagnostics.extend(_duplicate_keys(entries))
     diagnostics.extend(_dangling(entries))
-    owner.among(names_in(entries))
+    owner = owner.among(names_in(entries))
     publications = []
     for entry in inherited(tuple(entries)):
         if is_work(entry.entry_type):

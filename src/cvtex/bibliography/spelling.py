@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -95,24 +96,38 @@ def _key(given: str, prefix: str, family: str, suffix: str) -> Key:
     core = _without_particles(family_words)
     given_words = given.split()
     before = len(given_words)
-    while before > 1 and given_words[before - 1].lower() in words("particles"):
+    while before > 1 and given_words[before - 1].lower() in words("particles") | words("joined"):
         before -= 1
     particles = "" if before == len(given_words) else " ".join(given_words[before:])
     families = spellings(family) | spellings(f"{prefix}{family}") | spellings(" ".join(core))
     if particles:
         families |= spellings(f"{particles}{prefix}{family}")
-    parts = tuple(spellings(part) for part in _PARTS.split(" ".join(core)) if spellings(part) - {""})
+    parts = tuple(spellings(part) for part in _family_parts(" ".join(core)) if spellings(part) - {""})
     whole = spellings(f"{given}{prefix}{family}") | spellings(f"{given}{family}")
     is_east_asian = _EAST_ASIAN.search(family) is not None
     joined = spellings(f"{family}{given}") | spellings(f"{given}{family}") if is_east_asian else frozenset()
     return Key(families - {""}, parts, _given(given, family), whole - {""}, joined, _bare_suffix(suffix))
 
 
+def _family_parts(family: str) -> Iterator[str]:
+    """Yield the parts of a double family name; `Mac Lane` is not double."""
+    beginning = ""
+    for part in _PARTS.split(family):
+        if part.lower() in words("joined"):
+            beginning += part
+        else:
+            yield beginning + part
+            beginning = ""
+    yield beginning
+
+
 def _without_particles(family_words: list[str]) -> list[str]:
     start = 0
     while start < len(family_words) - 1 and family_words[start].lower() in words("particles"):
         start += 1
-    return family_words[start:]
+    first, *rest = family_words[start:] or [""]
+    article, hyphen, name = first.partition("-")
+    return [name if hyphen and article.lower() in words("articles") else first, *rest]
 
 
 def _given(given: str, family: str) -> tuple[Given, ...]:

@@ -20,8 +20,8 @@ class Name:
     suffix: str = ""
     is_owner: bool = False
     marks: frozenset[str] = frozenset()
-    """What marks mean: annotations such as `corresponding` and `equal` (biblatex manual, section 3.7, Data Annotations),
-    and signs beside the name as they are printed, such as `†` and `1`."""
+    """Annotations such as `corresponding` and `equal` (biblatex manual, section 3.7, Data Annotations), and signs
+    beside the name: by their meaning where they have one (`*` is `equal`), else as they are printed (`†`, `1`)."""
     orcid: str | None = None
     is_body: bool = False
     """Whether it is a body's name, not a person's: `family` alone, printed as it is."""

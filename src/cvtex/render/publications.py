@@ -126,6 +126,7 @@ def _name_view(name: Name) -> SimpleNamespace:
         glued_initials=escape(re.sub(r"[\s-]", "", short)),
         suffix=suffix,
         is_owner=name.is_owner,
+        is_body=name.is_body,
         is_long=len(name.family) > _LONG_NAME,
         marks=sorted(name.marks),
         symbols=None,
