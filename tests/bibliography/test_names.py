@@ -386,6 +386,9 @@ def test_initials_are_kept_where_the_source_says_them(source: str, initials: str
         pytest.param(r"\textsuperscript{\textdagger}", {"†"}, id="superscript-with-a-command"),
         pytest.param(r"\mkbibsuperscript{2}", {"2"}, id="biblatex-superscript"),
         pytest.param(r"\footnotemark[1]", {"1"}, id="footnotemark"),
+        pytest.param(r"\footnotemark", set(), id="footnotemark-without-number"),
+        pytest.param(r"\thanks{}", set(), id="empty-note"),
+        pytest.param(r"\footnote[2]{Equal contribution}", {"equal"}, id="numbered-footnote"),
         pytest.param(r"\dag", {"†"}, id="dag"),
         pytest.param(r"\dag{}", {"†"}, id="dag-and-group"),
         pytest.param(r"\ddag", {"‡"}, id="ddag"),
@@ -428,8 +431,16 @@ def test_a_sign_inside_a_word_is_no_mark() -> None:
     assert parse_name("Emmy No*ther").name == Name("Emmy", "", "No*ther")
 
 
-def test_other_mathematics_stays_in_the_name() -> None:
-    assert parse_name(r"Emmy $\alpha$").name.marks == frozenset()
+@pytest.mark.parametrize(
+    "source", [r"Emmy $\alpha$", "Emmy $1$", "Emmy $a$", r"Emmy\textsuperscript{\foo}", "Emmy \\* Noether"]
+)
+def test_what_is_no_mark_stays_in_the_name(source: str) -> None:
+    assert parse_name(source).name.marks == frozenset()
+
+
+def test_a_command_for_an_orcid_without_one_is_reported() -> None:
+    (flaw,) = parse_name(r"Emmy Noether\orcid{yes}").flaws
+    assert flaw.what == "`yes` is no ORCID iD"
 
 
 def test_an_orcid_command_is_the_names_orcid() -> None:

@@ -112,6 +112,10 @@ _IS_THE_OWNER = [
     pytest.param("華羅庚", "華, 羅庚", id="chinese-comma"),
     pytest.param("華, 羅庚", "羅庚 華", id="chinese-given-name-first"),
     pytest.param("이임학", "이 임학", id="hangul"),
+    pytest.param("Weinan E", "E, W.", id="family-name-of-one-letter"),
+    pytest.param("Sophus Lie", "S. LIE", id="short-family-name"),
+    pytest.param("Öre, Øystein", r"{\"O}re, {\O}.", id="short-family-name-with-an-accent"),
+    pytest.param("T. D. Lee", "Tsung-Dao Lee", id="short-family-name-and-hyphen"),
     pytest.param("Aristotle", "Aristotle", id="one-name"),
 ]
 
@@ -169,6 +173,7 @@ def test_this_is_somebody_else(owner: str, author: str) -> None:
         ),
         pytest.param("Irène Joliot-Curie", "I. Curie", "it has only a part of the family name", id="maiden-name"),
         pytest.param("Irène Curie", "Irène Joliot-Curie", "it has only a part of the family name", id="married-name"),
+        pytest.param("Sophus Lie", "Lie Sophus", "given and family name are exchanged", id="exchanged-and-short"),
         pytest.param("Amalie Emmy Noether", "Emmy Noether", "it begins with the second given name", id="middle-name"),
     ],
 )

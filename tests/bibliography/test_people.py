@@ -74,6 +74,7 @@ _THREE = "author = {A. Byron and Emmy Noether and D. Hilbert},\n"
         pytest.param('author+an:affiliation = {1="Bonn"}', [set(), set(), set()], id="cvtex-data-of-others"),
         pytest.param("author+an = {2=highlight}", [set(), set(), set()], id="cvtex-owner"),
         pytest.param("AUTHOR+AN = {1=a}", [{"a"}, set(), set()], id="cvtex-capitals"),
+        pytest.param("author+an = {1=,a}", [{"a"}, set(), set()], id="cvtex-empty-value"),
         pytest.param("author+an = {}", [set(), set(), set()], id="cvtex-empty"),
     ],
 )

@@ -12,6 +12,7 @@ from cvtex.text.latex import text_of
 
 _MARK = re.compile(r"\d+|[^\W\d_]+|([^\w\s])\1*")
 _BETWEEN = re.compile(r"[\s,;{}^]*\Z")
+_BRACKETS = re.compile(r"\s*\[([^\]]*)\]")
 _SHORT = 2
 """Letters of a word whose superscript is part of it: `M\\textsuperscript{c}`, `M\\textsuperscript{a}`."""
 
@@ -62,7 +63,8 @@ class _Remover:
                 position = match.end()
                 continue
             between = self.source[last_end : match.start()]
-            if not (has_mark and _BETWEEN.match(between) and not between.count("{") - between.count("}")):
+            is_separator = has_mark and _BETWEEN.match(between) and between.count("{") == between.count("}")
+            if not is_separator:
                 self.kept.append(self.source[copied : match.start()])
             if self.source.startswith("{}", end):
                 end += 2
@@ -109,23 +111,16 @@ class _Remover:
         return self.argued(kind, argument, match.start(), end)
 
     def argument(self, position: int) -> tuple[str, int]:
-        """Return the argument of a command, in brackets or braces, and where it ends."""
-        while self.source[position : position + 1].isspace():
-            position += 1
-        opening = self.source[position : position + 1]
-        if opening == "[":
-            end = self.source.find("]", position)
-            argument = self.source[position + 1 : end] if end >= 0 else ""
-            if argument or end >= 0:
-                rest = end + 1
-                if self.source.startswith("{", rest):
-                    closing = after_group(self.source, rest)
-                    return self.source[rest + 1 : closing - 1], closing
-                return argument, rest
-        if opening == "{":
-            end = after_group(self.source, position)
-            return self.source[position + 1 : end].removesuffix("}"), end
-        return "", position
+        """Return the argument of a command, in braces or else in brackets, and where it ends."""
+        argument, end = "", position
+        match = _BRACKETS.match(self.source, position)
+        if match:
+            argument, end = match[1], match.end()
+        start = end + len(self.source[end:]) - len(self.source[end:].lstrip())
+        if self.source.startswith("{", start):
+            end = after_group(self.source, start)
+            argument = self.source[start + 1 : end].removesuffix("}")
+        return argument, end
 
     def argued(self, kind: str, argument: str, start: int, end: int) -> int | None:
         match kind:

@@ -1,5 +1,6 @@
 """Which name in a list is the owner's, whatever the spelling, and how sure that is."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from cvtex.bibliography.spelling import Key, key_of, spellings
 from cvtex.model.publication import Name
 
 _SEPARATORS = str.maketrans("", "", " .-'’,()[]\"")
+_WORD = re.compile(r"[^\s\-‐‑–.]+")
+_SHORT = 3
+"""Letters of a family name that is looked for as a word: as letters, `Li` is in too many names."""
 _DOUBTS = {
     Likeness.PART_OF_FAMILY: "it has only a part of the family name",
     Likeness.EXCHANGED: "given and family name are exchanged",
@@ -39,7 +43,9 @@ class Owner:
 
     def __init__(self, names: Sequence[str], *, orcid: str | None = None, namesakes: Sequence[str] = ()) -> None:
         self._keys = [_key_of_person(name) for name in names if name.strip()]
-        self._families = {part for key in self._keys for parts in (key.families, *key.family_parts) for part in parts}
+        families = {part for key in self._keys for parts in (key.families, *key.family_parts) for part in parts}
+        self._short_families = {family for family in families if family.isascii() and len(family) <= _SHORT}
+        self._long_families = families - self._short_families
         self._namesakes = [_key_of_person(name) for name in namesakes if name.strip()]
         self._orcid = orcid_of(orcid) if orcid else None
         self.rivals: dict[Key, str] = {}
@@ -98,11 +104,17 @@ class Owner:
 
     def _has_family(self, name: Name) -> bool:
         """Return whether the owner's family name, or a part of it, is in a name: in most names it is not."""
-        text = f"{name.given}{name.prefix}{name.family}{name.given}"
-        if not text.isascii():
-            return any(family in spelling for spelling in spellings(text) for family in self._families)
-        letters = text.lower().translate(_SEPARATORS)
-        return any(family in letters for family in self._families)
+        text = f"{name.given} {name.prefix} {name.family} {name.given}"
+        if text.isascii():
+            text = text.lower()
+            letters = text.translate(_SEPARATORS)
+            is_there = any(family in letters for family in self._long_families)
+        else:
+            is_there = any(family in spelling for spelling in spellings(text) for family in self._long_families)
+        return is_there or any(
+            not spellings(word).isdisjoint(self._short_families)
+            for word in (_WORD.findall(text) if self._short_families else ())
+        )
 
     def _body(self, name: Name) -> Match:
         """Match a whole name in braces: the owner's where it has all names in full."""
