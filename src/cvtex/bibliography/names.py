@@ -91,7 +91,7 @@ class _Parser:
         return self.split(source) if parts is None else self.extended(source, parts)
 
     def extended(self, source: str, parts: dict[str, str]) -> ParsedName:
-        """Read biblatex's extended format (biblatex manual, section 3.4, Name Lists: extended format)."""
+        """Read a name in biblatex's extended format; an unknown part is a flaw."""
         known = people_data()["extended"]
         for key in parts:
             if key not in known["parts"] and key not in known["options"]:
