@@ -45,7 +45,7 @@ def read_project(folder: Path) -> Project:
         diagnostics.extend(error.diagnostics)
     files = list(_bib_files(document, folder, diagnostics))
     rules = cv.publications.rules if cv and cv.publications else ()
-    publications, remarks = publications_of(files, Owner(_names(document.data)), rules, _details(cv) if cv else ())
+    publications, remarks = publications_of(files, _owner(document.data), rules, _details(cv) if cv else ())
     diagnostics.extend(remarks)
     if cv is None:
         raise CvtexError(diagnostics)
@@ -82,11 +82,16 @@ def _details(cv: CV) -> set[str]:
     return {DETAIL_FIELDS[detail] for layer in settings for detail in layer.show or ()}
 
 
-def _names(data: dict[str, Any]) -> list[str]:
-    """Return the owner's names, from data that may not be valid."""
+def _owner(data: dict[str, Any]) -> Owner:
+    """Return the owner, from data that may not be valid."""
     person = data.get("person")
-    name = person.get("name") if isinstance(person, dict) else None
-    return ([name] if isinstance(name, str) else []) + _strings(data, "person", "former_names")
+    table = person if isinstance(person, dict) else {}
+    name, accounts = table.get("name"), table.get("accounts")
+    orcid = accounts.get("orcid") if isinstance(accounts, dict) else None
+    names = ([name] if isinstance(name, str) else []) + _strings(data, "person", "former_names")
+    return Owner(
+        names, orcid=orcid if isinstance(orcid, str) else None, namesakes=_strings(data, "person", "namesakes")
+    )
 
 
 def _strings(data: dict[str, Any], table: str, key: str) -> list[str]:

@@ -1,95 +1,170 @@
-"""Which name in an author list is the owner's, whatever the spelling."""
+"""Which name in a list is the owner's, whatever the spelling, and how sure that is."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Self
 
+from cvtex.bibliography.likeness import DIFFERENT, Likeness, Match, compare
 from cvtex.bibliography.names import parse_name
+from cvtex.bibliography.orcid import orcid_of
+from cvtex.bibliography.spelling import Key, key_of, spellings
 from cvtex.model.publication import Name
 
-_MOST_GLUED_INITIALS = 3
-_ONE_LETTER = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"})
+_SEPARATORS = str.maketrans("", "", " .-'’,()[]\"")
+_WORD = re.compile(r"[^\s\-‐‑–.]+")
+_SHORT = 3
+"""Letters of a family name that is looked for as a word: as letters, `Li` is in too many names."""
+_DOUBTS = {
+    Likeness.PART_OF_FAMILY: "it has only a part of the family name",
+    Likeness.EXCHANGED: "given and family name are exchanged",
+    Likeness.MIDDLE_NAME: "it begins with the second given name",
+    Likeness.FAMILY_ONLY: "it has no given name",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """One given name, or the beginning of one: an initial (`E`) or an abbreviation (`Chr.`)."""
+class Finding:
+    """Where the owner is in a list: a position from 0, others that fit as well, and a reason to doubt."""
 
-    letters: str
-    is_short: bool
+    position: int | None = None
+    ties: tuple[int, ...] = ()
+    doubt: str | None = None
 
-    def agrees(self, other: "_Given") -> bool:
-        """Return whether both can be one name."""
-        if self.letters == other.letters:
-            return True
-        return (self.is_short and other.letters.startswith(self.letters)) or (
-            other.is_short and self.letters.startswith(other.letters)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """A name reduced to what spellings share: its family name, with and without prefix, and its given names."""
-
-    families: frozenset[str]
-    given: tuple[_Given, ...]
-
-    def agrees(self, other: "_Key") -> bool:
-        """Return whether both can be one person: a family name in common, no given name against another."""
-        if self.families.isdisjoint(other.families):
-            return False
-        if "".join(name.letters for name in self.given) == "".join(name.letters for name in other.given):
-            return True  # `Wei-Ming`, `Weiming`
-        return all(mine.agrees(theirs) for mine, theirs in zip(self.given, other.given, strict=False))
+    @property
+    def is_certain(self) -> bool:
+        """Whether the owner is found and nothing speaks against it."""
+        return self.position is not None and not self.ties and self.doubt is None
 
 
 class Owner:
     """The owner of a CV, under all names."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._keys = [_key(parse_name(name)[0]) for name in names]
+    def __init__(self, names: Sequence[str], *, orcid: str | None = None, namesakes: Sequence[str] = ()) -> None:
+        self._keys = [_key_of_person(name) for name in names if name.strip()]
+        families = {part for key in self._keys for parts in (key.families, *key.family_parts) for part in parts}
+        self._short_families = {family for family in families if family.isascii() and len(family) <= _SHORT}
+        self._long_families = families - self._short_families
+        self._namesakes = [_key_of_person(name) for name in namesakes if name.strip()]
+        self._orcid = orcid_of(orcid) if orcid else None
+        self.rivals: dict[Key, str] = {}
+        self.could_be: dict[Key, dict[Key, str]] = {}
+        self._matches: dict[Key, tuple[Match, bool]] = {}
 
-    def marked(self, names: Sequence[Name]) -> tuple[tuple[Name, ...], bool]:
-        """Return the names with the owner's marked, and whether more than one could have been the owner's."""
-        found = [position for position, name in enumerate(names) if self._is(name)]
-        if not found:
-            return tuple(names), False
-        best = max(found, key=lambda position: (len(names[position].given), -position))
-        marked = tuple(replace(name, is_owner=position == best) for position, name in enumerate(names))
-        return marked, len(found) > 1
+    @property
+    def is_known(self) -> bool:
+        """Whether the owner has a name."""
+        return bool(self._keys)
 
-    def _is(self, name: Name) -> bool:
-        key = _key(name)
-        return any(own.agrees(key) for own in self._keys)
+    def among(self, names: Iterable[Name]) -> Self:
+        """Return the owner, knowing those among other people whose names could be shortened to the owner's."""
+        rivals: dict[Key, str] = {}
+        for name in names:
+            if name.is_body or not name.given or not self._has_family(name):
+                continue
+            key = key_of(name)
+            if key in rivals or self._match(key)[0].is_found:
+                continue
+            first = key.given[0] if key.given else None
+            if first and not first.is_short and any(_could_be_shortened(own, key) for own in self._keys):
+                rivals[key] = _shown(name)
+        known = copy(self)
+        known.rivals, known.could_be = rivals, {}
+        return known
+
+    def find(self, names: Sequence[Name], said: Collection[int] = ()) -> Finding:
+        """Return where the owner is in a list; `said` are the positions that annotations give."""
+        found = [(self._of(name, is_said=position in said), position) for position, name in enumerate(names)]
+        best = max((match for match, _ in found), default=DIFFERENT)
+        if not best.is_found:
+            return Finding()
+        position, *ties = [position for match, position in found if match == best]
+        return Finding(position, tuple(ties), self._doubt(names, position, best))
+
+    def nearest(self, names: Sequence[Name]) -> int | None:
+        """Return the position of the first name that has the owner's family name, None where there is none."""
+        for position, name in enumerate(names):
+            if not self._has_family(name):
+                continue
+            families = key_of(name).families
+            if any(not families.isdisjoint(own.families) for own in self._keys):
+                return position
+        return None
+
+    def _of(self, name: Name, *, is_said: bool) -> Match:
+        match = DIFFERENT
+        if self._has_family(name):
+            match = self._body(name) if name.is_body else self._match(key_of(name))[0]
+        if not is_said and name.orcid and self._orcid:
+            if name.orcid != self._orcid:
+                return DIFFERENT
+            is_said = True
+        return Match(Likeness.SAID, match.likeness, match.same) if is_said else match
+
+    def _has_family(self, name: Name) -> bool:
+        """Return whether the owner's family name, or a part of it, is in a name: in most names it is not."""
+        text = f"{name.given} {name.prefix} {name.family} {name.given}"
+        if text.isascii():
+            text = text.lower()
+            letters = text.translate(_SEPARATORS)
+            is_there = any(family in letters for family in self._long_families)
+        else:
+            is_there = any(family in spelling for spelling in spellings(text) for family in self._long_families)
+        return is_there or any(
+            not spellings(word).isdisjoint(self._short_families)
+            for word in (_WORD.findall(text) if self._short_families else ())
+        )
+
+    def _body(self, name: Name) -> Match:
+        """Match a whole name in braces: the owner's where it has all names in full."""
+        parsed = parse_name(name.family).name
+        match = self._match(key_of(parsed))[0] if parsed.given else DIFFERENT
+        return match if match.likeness is Likeness.SAME else DIFFERENT
+
+    def _match(self, key: Key) -> tuple[Match, bool]:
+        """Return the best match with one of the owner's names, and whether a namesake's is as good."""
+        if key not in self._matches:
+            mine = max((compare(own, key) for own in self._keys), default=DIFFERENT)
+            theirs = max((compare(other, key) for other in self._namesakes), default=DIFFERENT)
+            if theirs > mine or (theirs == mine and theirs.likeness is Likeness.SAME):
+                mine = DIFFERENT
+            self._matches[key] = (mine, theirs == mine)
+        return self._matches[key]
+
+    def _doubt(self, names: Sequence[Name], position: int, match: Match) -> str | None:
+        if match.is_doubtful:
+            return _DOUBTS[match.likeness]
+        if match.likeness is not Likeness.AGREES:
+            return None
+        key = key_of(names[position])
+        if self._match(key)[1]:
+            return "it fits a namesake as well"
+        if match.same:
+            return None
+        if key not in self.could_be:
+            self.could_be[key] = {
+                rival: shown for rival, shown in self.rivals.items() if compare(rival, key).likeness >= Likeness.AGREES
+            }
+        here = {key_of(name) for name in names} if self.could_be[key] else set()
+        for rival, shown in self.could_be[key].items():
+            if rival not in here:
+                return f"`{shown}` could be meant as well"
+        return None
 
 
-def _key(name: Name) -> _Key:
-    families = (name.family, name.prefix + name.family)
-    spellings = [*map(_folded, families), *(_folded(_spelt_out(family)) for family in families)]
-    return _Key(frozenset(spellings), tuple(_given(name)))
+def _key_of_person(source: str) -> Key:
+    name = parse_name(source).name
+    return key_of(parse_name(name.family).name if name.is_body else name)
 
 
-def _given(name: Name) -> Iterator[_Given]:
-    """Yield the given names: the parts of `Jean-Paul`, the initials of `J.-P.`, `J.P.` and `JP`."""
-    has_small_letters = any(character.islower() for character in name.family)
-    for word in re.findall(r"[^\s.\-‐–]+\.?", name.given):
-        letters = _folded(word)
-        if has_small_letters and word.isupper() and len(letters) <= _MOST_GLUED_INITIALS:
-            yield from (_Given(letter, is_short=True) for letter in letters)
-        elif letters:
-            yield _Given(letters, is_short=word.endswith(".") or len(letters) == 1)
+def _could_be_shortened(own: Key, other: Key) -> bool:
+    """Return whether two people's names have the same family name and the same first initial."""
+    if own.families.isdisjoint(other.families) or not own.given:
+        return False
+    initials = {spelling[0] for spelling in own.given[0].spellings}
+    return any(spelling[0] in initials for spelling in other.given[0].spellings)
 
 
-def _spelt_out(text: str) -> str:
-    """Return the text with umlauts and other letters as two, as those write them who lack the letters."""
-    return unicodedata.normalize("NFC", text).casefold().translate(_TWO_LETTERS)
-
-
-def _folded(text: str) -> str:
-    """Return the letters and digits of the text, without case and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_ONE_LETTER))
-    return "".join(character for character in decomposed.casefold() if character.isalnum())
+def _shown(name: Name) -> str:
+    return " ".join(filter(None, (name.given, name.prefix, name.family, name.suffix)))

@@ -10,7 +10,7 @@ from cvtex.bibliography.inherit import inherited
 from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, named_kind
 from cvtex.bibliography.links import identifiers_of, linked_volume, links_of
 from cvtex.bibliography.owner import Owner
-from cvtex.bibliography.people import people_of
+from cvtex.bibliography.people import names_in, people_of
 from cvtex.bibliography.pubstate import state_of
 from cvtex.bibliography.read import BibFile, RawEntry
 from cvtex.bibliography.remarks import EntryRemarks
@@ -45,6 +45,7 @@ def publications_of(
         diagnostics.extend(file.diagnostics)
     diagnostics.extend(_duplicate_keys(entries))
     diagnostics.extend(_dangling(entries))
+    owner = owner.among(names_in(entries))
     publications = []
     for entry in inherited(tuple(entries)):
         if is_work(entry.entry_type):

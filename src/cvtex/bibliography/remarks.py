@@ -1,7 +1,7 @@
 """Collects what there is to say about one entry while it is read."""
 
 from cvtex.bibliography.read import RawEntry
-from cvtex.diagnostics import Diagnostic, Severity
+from cvtex.diagnostics import Diagnostic, Severity, Span
 
 
 class EntryRemarks:
@@ -18,6 +18,11 @@ class EntryRemarks:
     def warn(self, code: str, what: str, field: str | None, help_: str | None = None) -> None:
         """Report a warning at a field, or at the entry's first line; the message begins with the entry's key."""
         self._add(code, what, field, help_, Severity.WARNING)
+
+    def at(self, code: str, what: str, span: Span, help_: str, *, is_error: bool = False) -> None:
+        """Report a problem at a place in the entry; the message begins with the entry's key."""
+        severity = Severity.ERROR if is_error else Severity.WARNING
+        self.diagnostics.append(Diagnostic(code, f"`{self.entry.key}`{what}", span, help_, severity))
 
     def _add(self, code: str, what: str, field: str | None, help_: str | None, severity: Severity) -> None:
         span = self.entry.field_span(field) if field else self.entry.span

@@ -47,6 +47,9 @@ class Person(Model):
     former_names: Many[NonEmpty] = Field(
         default=(), description="Other names on publications, bold like the present one"
     )
+    namesakes: Many[NonEmpty] = Field(
+        default=(), description="Other people with similar names on publications, never the owner: `M. Noether`"
+    )
     prefix: Text | None = Field(default=None, description="Titles before the name, such as Prof. Dr.")
     suffix: Text | None = Field(default=None, description="Degrees after the name, such as PhD")
     headline: Text | None = Field(default=None, description="Position or field in one line under the name")

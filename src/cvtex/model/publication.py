@@ -12,7 +12,7 @@ from cvtex.model.rich import Rich, plain
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name by BibTeX's four parts, as text; `family` alone where it is a body, not a person."""
+    """A name by BibTeX's four parts, as text."""
 
     given: str
     prefix: str
@@ -20,8 +20,13 @@ class Name:
     suffix: str = ""
     is_owner: bool = False
     marks: frozenset[str] = frozenset()
-    """Annotations such as `corresponding` and `equal` (biblatex manual, section 3.7, Data Annotations)."""
+    """Annotations such as `corresponding` and `equal` (biblatex manual, section 3.7, Data Annotations), and signs
+    beside the name: by their meaning where they have one (`*` is `equal`), else as they are printed (`†`, `1`)."""
     orcid: str | None = None
+    is_body: bool = False
+    """Whether it is a body's name, not a person's: `family` alone, printed as it is."""
+    given_initials: str | None = None
+    """The initials of the given names where the .bib file says them: `given-i=Ch`, `{Ch}arles`."""
 
 
 @dataclass(frozen=True, slots=True)

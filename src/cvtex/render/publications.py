@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import get_args
 
 from cvtex.bibliography.fields import TEXT_FIELDS
+from cvtex.bibliography.initials import initials_of, with_stops
 from cvtex.bibliography.links import shown
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
@@ -132,7 +133,8 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
     `stopped_initials` L.-E., `glued_initials` LE.
     """
     family = escape(" ".join(part for part in (name.prefix, name.family) if part))
-    initials = escape(initials_of(name.given))
+    short = initials_of(name)
+    initials = escape(short)
     suffix = escape(name.suffix)
     parts = [part for part in (family, initials, suffix) if part]
     return SimpleNamespace(
@@ -142,21 +144,15 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
         bare_family=escape(name.family),
         given=escape(name.given),
         initials=initials,
-        stopped_initials=escape(re.sub(r"(\w)(?=[\s-]|\Z)", r"\1.", initials_of(name.given)).replace(" ", "\u00a0")),
-        glued_initials=escape(re.sub(r"[\s-]", "", initials_of(name.given))),
+        stopped_initials=escape(with_stops(short).replace(" ", "\u00a0")),
+        glued_initials=escape(re.sub(r"[\s-]", "", short)),
         suffix=suffix,
         is_owner=name.is_owner,
+        is_body=name.is_body,
         is_long=len(name.family) > _LONG_NAME,
         marks=sorted(name.marks),
         symbols=symbols_tex(symbols) if symbols else None,
     )
-
-
-def initials_of(given: str) -> str:
-    """Return the initials of given names without stops: `Klaus-Robert` and `K.-R.` give `K-R`, `A. M.` gives `A M`."""
-    words = re.sub(r"\.(?=\w)", ". ", given).replace(".", "").split()
-    hyphenated = (re.split(r"[-‐]", word) for word in words)
-    return " ".join("-".join(part[0].upper() for part in parts if part) for parts in hyphenated)
 
 
 def _link_view(link: PublicationLink, locale: Locale) -> SimpleNamespace:
