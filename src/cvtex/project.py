@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cvtex.bibliography.owner import Owner
-from cvtex.bibliography.publications import publications_of
+from cvtex.bibliography.publications import Wishes, publications_of
 from cvtex.bibliography.read import BibFile, read_bib
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
 from cvtex.model.cv import CV
@@ -44,8 +44,7 @@ def read_project(folder: Path) -> Project:
     except CvtexError as error:
         diagnostics.extend(error.diagnostics)
     files = list(_bib_files(document, folder, diagnostics))
-    rules = cv.publications.rules if cv and cv.publications else ()
-    publications, remarks = publications_of(files, _owner(document.data), rules, _details(cv) if cv else ())
+    publications, remarks = publications_of(files, _owner(document.data), _wishes(cv))
     diagnostics.extend(remarks)
     if cv is None:
         raise CvtexError(diagnostics)
@@ -73,13 +72,17 @@ def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnosti
                 yield read_bib(source)
 
 
-def _details(cv: CV) -> set[str]:
-    """Return the fields that some list prints below its entries."""
-    layers: list[object] = [*cv.sections.values(), cv.publications and cv.publications.lists]
+def _wishes(cv: CV | None) -> Wishes:
+    """Return what cv.toml says about publications; nothing where it does not validate."""
+    if cv is None or cv.publications is None:
+        return Wishes()
+    layers: list[object] = [*cv.sections.values(), cv.publications.lists]
     for variant in cv.variants.values():
         layers.extend([variant.lists, *(variant.sections or ())])
     settings = (layer for layer in layers if isinstance(layer, ListSettings))
-    return {DETAIL_FIELDS[detail] for layer in settings for detail in layer.show or ()}
+    details = {DETAIL_FIELDS[detail] for layer in settings for detail in layer.show or ()}
+    marked = {mark: own.names for mark, own in cv.publications.marks.items()}
+    return Wishes(cv.publications.rules, details, marked)
 
 
 def _owner(data: dict[str, Any]) -> Owner:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvtex.bibliography.owner import Owner
-from cvtex.bibliography.publications import publications_of
+from cvtex.bibliography.publications import Wishes, publications_of
 from cvtex.bibliography.read import read_bib
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.publication import Publication, Role
@@ -300,3 +300,22 @@ def test_an_inherited_list_is_reported_where_it_stands() -> None:
     assert [(diagnostic.code, diagnostic.message) for diagnostic in diagnostics] == [
         ("bib-name", "`book`: `and` stands twice")
     ]
+
+
+@pytest.mark.parametrize(
+    ("author", "marked"),
+    [
+        pytest.param("Emmy Noether and Emil Artin", [False, True], id="in-full"),
+        pytest.param("Artin, E. and Noether, E.", [True, False], id="initial"),
+        pytest.param("Emmy Noether and Michael Artin", [False, False], id="somebody-else"),
+        pytest.param("Emmy Noether and Artin", [False, False], id="doubtful"),
+    ],
+)
+def test_a_mark_can_belong_to_people(author: str, marked: list[bool]) -> None:
+    wishes = Wishes(marked={"student": ["Emil Artin"]})
+
+    (publication,), _ = publications_of(
+        [read_bib(SourceText("a.bib", _entry(f"author = {{{author}}}")))], _OWNER, wishes
+    )
+
+    assert ["student" in name.marks for name in publication.authors] == marked

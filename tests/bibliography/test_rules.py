@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from cvtex.bibliography.owner import Owner
-from cvtex.bibliography.publications import publications_of
+from cvtex.bibliography.publications import Wishes, publications_of
 from cvtex.bibliography.read import read_bib
 from cvtex.model.publication import Publication
 from cvtex.model.rules import PublicationRule
@@ -19,7 +19,7 @@ def ruled(*rules: dict[str, Any], text: str = _TEXT) -> Publication:
     (publication,), _ = publications_of(
         [read_bib(SourceText("bib/talks.bib", text))],
         Owner(["Emmy Noether"]),
-        [PublicationRule.model_validate(rule) for rule in rules],
+        Wishes([PublicationRule.model_validate(rule) for rule in rules]),
     )
     return publication
 

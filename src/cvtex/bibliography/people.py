@@ -1,8 +1,8 @@
 """The people of an entry: its name fields read, the owner found among them, everything odd reported."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import get_args
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self, get_args
 
 from cvtex.bibliography.annotations import Annotations, read_annotations
 from cvtex.bibliography.flaws import Flaw
@@ -17,10 +17,42 @@ from cvtex.model.publication import Name, NameList, Role
 _ROLES: tuple[Role, ...] = get_args(Role)
 
 
-def people_of(entry: RawEntry, owner: Owner, remarks: EntryRemarks) -> dict[Role, NameList]:
+@dataclass(frozen=True)
+class KnownPeople:
+    """Whom the CV knows: its owner, and who always has a mark."""
+
+    owner: Owner
+    marked: Mapping[str, tuple[Owner, ...]] = field(default_factory=dict)
+    """By mark, each person who has it, in any spelling."""
+
+    @classmethod
+    def with_marks(cls, owner: Owner, names: Mapping[str, Sequence[str]]) -> Self:
+        """Return the owner with the people named for each mark."""
+        return cls(owner, {mark: tuple(Owner([name]) for name in people) for mark, people in names.items() if people})
+
+    def marked_list(self, people: NameList) -> NameList:
+        """Return the names with the marks that the people among them always have."""
+        found = [
+            (finding.position, mark)
+            for mark, persons in self.marked.items()
+            for person in persons
+            if (finding := person.find(people.names)).is_certain
+        ]
+        marks: dict[int, set[str]] = {}
+        for position, mark in found:
+            marks.setdefault(position or 0, set()).add(mark)
+        names = (
+            replace(name, marks=name.marks | marks[position]) if position in marks else name
+            for position, name in enumerate(people.names)
+        )
+        return replace(people, names=tuple(names)) if marks else people
+
+
+def people_of(entry: RawEntry, known: KnownPeople, remarks: EntryRemarks) -> dict[Role, NameList]:
     """Return the people of an entry by what they did, the owner among them marked."""
+    owner = known.owner
     fields = {role: _Field(entry, role, remarks) for role in _ROLES if entry.fields.get(role)}
-    people = {role: field.names() for role, field in fields.items()}
+    people = {role: known.marked_list(field.names()) for role, field in fields.items()}
     findings = {role: owner.find(people[role].names, field.annotations.owner) for role, field in fields.items()}
     for role, finding in findings.items():
         if finding.position is not None:

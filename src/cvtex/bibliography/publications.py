@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cvtex.bibliography.dates import date_of
 from cvtex.bibliography.fields import TEXT_FIELDS
@@ -10,7 +11,7 @@ from cvtex.bibliography.inherit import inherited
 from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, named_kind
 from cvtex.bibliography.links import identifiers_of, linked_volume, links_of
 from cvtex.bibliography.owner import Owner
-from cvtex.bibliography.people import names_in, people_of
+from cvtex.bibliography.people import KnownPeople, names_in, people_of
 from cvtex.bibliography.pubstate import state_of
 from cvtex.bibliography.read import BibFile, RawEntry
 from cvtex.bibliography.remarks import EntryRemarks
@@ -31,13 +32,22 @@ _RANGES = {"pages": _PAGES, "volume": _NUMBERS, "number": _NUMBERS}
 _TRUE = frozenset({"true", "yes", "1"})
 
 
-def publications_of(
-    files: Iterable[BibFile], owner: Owner, rules: Sequence[PublicationRule] = (), details: Collection[str] = ()
-) -> tuple[tuple[Publication, ...], tuple[Diagnostic, ...]]:
-    """Return the publications of .bib files in their order, and every remark about the files and them.
+@dataclass(frozen=True)
+class Wishes:
+    """What cv.toml says about publications."""
 
-    `details` are the fields that are read only where a list prints them: `abstract`, `annotation`.
-    """
+    rules: Sequence[PublicationRule] = ()
+    details: Collection[str] = ()
+    """Fields that are read only where a list prints them: `abstract`, `annotation`."""
+    marked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By mark, the names of those who always have it."""
+
+
+def publications_of(
+    files: Iterable[BibFile], owner: Owner, wishes: Wishes | None = None
+) -> tuple[tuple[Publication, ...], tuple[Diagnostic, ...]]:
+    """Return the publications of .bib files in their order, and every remark about the files and them."""
+    wishes = wishes or Wishes()
     entries: list[RawEntry] = []
     diagnostics: list[Diagnostic] = []
     for file in files:
@@ -45,11 +55,11 @@ def publications_of(
         diagnostics.extend(file.diagnostics)
     diagnostics.extend(_duplicate_keys(entries))
     diagnostics.extend(_dangling(entries))
-    owner = owner.among(names_in(entries))
+    known = KnownPeople.with_marks(owner.among(names_in(entries)), wishes.marked)
     publications = []
     for entry in inherited(tuple(entries)):
         if is_work(entry.entry_type):
-            reader = _EntryReader(entry, owner, rules, details)
+            reader = _EntryReader(entry, known, wishes)
             publications.append(reader.publication())
             diagnostics.extend(reader.remarks.diagnostics)
     return tuple(publications), tuple(diagnostics)
@@ -85,13 +95,11 @@ def _dangling(entries: list[RawEntry]) -> list[Diagnostic]:
 class _EntryReader:
     """Reads one entry and collects what is odd about it."""
 
-    def __init__(
-        self, entry: RawEntry, owner: Owner, rules: Sequence[PublicationRule], details: Collection[str]
-    ) -> None:
+    def __init__(self, entry: RawEntry, known: KnownPeople, wishes: Wishes) -> None:
         self.entry = entry
-        self.owner = owner
-        self.rules = rules
-        self.text_fields = (*TEXT_FIELDS, *details)
+        self.known = known
+        self.rules = wishes.rules
+        self.text_fields = (*TEXT_FIELDS, *wishes.details)
         self.raw = dict(entry.fields)
         self.remarks = EntryRemarks(entry)
 
@@ -107,7 +115,7 @@ class _EntryReader:
                 "bib-unknown-type", f": `@{entry.entry_type}` is no entry type that cvtex knows", None, help_
             )
         date = self.date()
-        people = people_of(entry, self.owner, self.remarks)
+        people = people_of(entry, self.known, self.remarks)
         fields = {name: self.text(name) for name in self.text_fields if raw.get(name)}
         present = [*fields, *people]
         if date or raw.get("pubstate"):
