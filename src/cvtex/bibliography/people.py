@@ -111,10 +111,10 @@ class _Field:
 
     def annotate(self, count: int) -> None:
         own = f"{self.role}+an"
-        for field, source in self.entry.fields.items():
-            if field == own or field.startswith(f"{own}:"):
-                places = FieldPlaces(self.entry, field)
-                for flaw in read_annotations(source, field[len(own) + 1 :], count, self.annotations):
+        for name, source in self.entry.fields.items():
+            if name == own or name.startswith(f"{own}:"):
+                places = FieldPlaces(self.entry, name)
+                for flaw in read_annotations(source, name[len(own) + 1 :], count, self.annotations):
                     self.report(flaw, places)
 
     def report(self, flaw: Flaw, places: FieldPlaces) -> None:
