@@ -61,6 +61,11 @@ class Locale:
         return forms.get(Cldr.parse(self._cldr).ordinal_form(number), forms["other"]).format(number)
 
     @property
+    def day_first(self) -> bool:
+        """Whether the day stands before the month in a date."""
+        return self.label("month_day").index("{1}") < self.label("month_day").index("{0}")
+
+    @property
     def _cldr(self) -> str:
         """The language as Babel calls it."""
         return "en_GB" if self.language == "en" else self.language.replace("-", "_")

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import get_args
 
-from cvtex.bibliography.fields import TEXT_FIELDS
 from cvtex.bibliography.links import shown
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.publication import Name, NameList, Publication, PublicationLink, Role
@@ -13,7 +12,9 @@ from cvtex.model.rich import Rich, plain
 from cvtex.model.sections import PublicationSection
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
+from cvtex.render.fields import FieldViews
 from cvtex.render.locale import Locale
+from cvtex.render.printing import Field, Use
 from cvtex.render.view import UNPRINTABLE_HELP, unprintable_message
 from cvtex.text.tex import Tex, breakable_url, escape, escape_url, tex_of, unprintable
 
@@ -23,9 +24,6 @@ _LONG = 600
 _LONG_NAME = 40
 """Characters in a family name, or a body's name, from which it may be broken."""
 
-_TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types"}
-_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
-
 
 def publication_view(
     publication: Publication,
@@ -34,7 +32,10 @@ def publication_view(
     locale: Locale,
     report: Callable[[Diagnostic], None],
 ) -> SimpleNamespace:
-    """Return what a style prints of a publication in a section's list; fields that it lacks are None."""
+    """Return what a style prints of a publication in a section's list; fields that it lacks are None.
+
+    `left()` names what has not been printed yet, so that `parts.closing` can print it.
+    """
 
     def tex(rich: Rich) -> Tex:
         if missing := unprintable(plain(rich)):
@@ -42,20 +43,14 @@ def publication_view(
             report(Diagnostic("character", message, publication.span, UNPRINTABLE_HELP))
         return tex_of(rich)
 
-    def field(name: str) -> Tex | None:
-        rich = publication.fields.get(name)
-        if rich is None:
-            return None
-        if name in _TERMS:
-            return escape(locale.term(_TERMS[name], plain(rich)))
-        return tex(rich)
-
+    fields = FieldViews(publication, locale, tex)
     people = {role: _names_view(publication, role, section, locale, tex) for role in get_args(Role)}
-    fields = {name: field(name) for name in _FIELDS}
-    if fields["type"] is None and publication.kind == "thesis":
-        fields["type"] = escape(locale.term("types", publication.entry_type))
+    uses = {role: Use() for role, names in people.items() if names.count}
+    for role, use in uses.items():
+        people[role].cut = _noting(people[role].cut, use)
+    links = [_link_view(link) for link in publication.links]
     return SimpleNamespace(
-        **fields,
+        **fields.views(),
         mark=Tex(f"bib {publication.span.file}:{publication.span.line}"),
         key=escape(publication.key),
         kind=publication.kind,
@@ -70,9 +65,21 @@ def publication_view(
         is_edited=publication.creator_role == "editor",
         date=date_view(publication.date, locale) if publication.date else None,
         identifiers={name: escape(value) for name, value in publication.identifiers.items()},
-        links=[_link_view(link) for link in publication.links],
+        links=links,
+        link=lambda *labels: next((link for label in labels for link in links if link.label == label), None),
+        left=lambda: fields.left() + [role for role, use in uses.items() if not use.is_printed],
         is_long=_length(publication) > _LONG,
     )
+
+
+def _noting(cut: Callable[..., SimpleNamespace], use: Use) -> Callable[..., SimpleNamespace]:
+    """Return the function that cuts a list of names; who calls it prints the names."""
+
+    def noting(limits: Mapping[str, int] | None = None) -> SimpleNamespace:
+        use.is_printed = True
+        return cut(limits)
+
+    return noting
 
 
 def _names_view(
@@ -138,8 +145,17 @@ def initials_of(given: str) -> str:
 
 
 def _link_view(link: PublicationLink) -> SimpleNamespace:
+    """Return a link: its `text`, its `address` in full, and the `bare` identifier."""
+    use = Use()
     text = escape(link.text) if link.text != shown(link.url) else breakable_url(link.text)
-    return SimpleNamespace(label=link.label, url=escape_url(link.url), text=text)
+    return SimpleNamespace(
+        label=link.label,
+        url=escape_url(link.url),
+        text=Field.of(text, use),
+        address=Field.of(breakable_url(link.url), use),
+        bare=Field.of(escape(link.text.partition(":")[2] or link.text), use),
+        is_printed=lambda: use.is_printed,
+    )
 
 
 def _without_final_stop(tex: Tex) -> Tex:
