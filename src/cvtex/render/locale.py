@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from cvtex.model.dates import PartialDate
+from cvtex.render.printing import note
 from cvtex.text.tex import Tex, escape
 
 
@@ -73,6 +74,8 @@ class Locale:
 
 def _filling(text: str) -> Callable[..., Tex]:
     def fill(*values: str) -> Tex:
+        for value in values:
+            note(value)
         pieces = (values[int(piece)] if index % 2 else escape(piece) for index, piece in enumerate(parts))
         return Tex("".join(pieces))
 

@@ -43,6 +43,12 @@ class NotTexError(TypeError):
     """A template tried to print something that is not known to be safe LaTeX."""
 
 
+def note(value: Any) -> None:
+    """Note that a value is printed, where it is a field."""
+    if isinstance(value, Field):
+        value.use.is_printed = True
+
+
 def printable(value: Any) -> Any:
     """Return a value that a template prints.
 
@@ -50,9 +56,7 @@ def printable(value: Any) -> Any:
         NotTexError: it is not known to be safe LaTeX.
 
     """
-    if isinstance(value, Field):
-        value.use.is_printed = True
-        return value
+    note(value)
     if isinstance(value, Tex | Markup):
         return value
     if isinstance(value, Undefined):
@@ -107,9 +111,20 @@ def capital(value: Any) -> Tex:
     return Tex(text[:1].upper() + text[1:])
 
 
+def lower_first(value: Any) -> Tex:
+    """Return LaTeX with a small letter at its beginning: a label within a sentence."""
+    text = _line(value)
+    return Tex(text[:1].lower() + text[1:])
+
+
 def unstopped(value: Any) -> Tex:
     """Return LaTeX without the stops of its abbreviations."""
     return Tex(_line(value).replace(".", ""))
+
+
+def trim(value: Any) -> Tex:
+    """Return LaTeX without the blanks around it."""
+    return Tex(_line(value))
 
 
 def _present(values: Iterable[Any]) -> list[Any]:
@@ -128,5 +143,7 @@ FILTERS = {
     "sentences": sentences,
     "commas": commas,
     "capital": capital,
+    "lower_first": lower_first,
     "unstopped": unstopped,
+    "trim": trim,
 }
