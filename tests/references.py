@@ -1,5 +1,6 @@
 """References as publication styles print them, read back as text."""
 
+import re
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -46,6 +47,7 @@ def tex(publication: Publication, style: str, *, language: str = "en", **setting
 def text(publication: Publication, style: str, *, language: str = "en", **settings: object) -> str:
     """Return a reference as text: *italics*, **bold**, a middle dot between the links of its end."""
     latex = tex(publication, style, language=language, **settings).replace("\\cvdot", "·")
+    latex = re.sub(r"\\cvglyph\{[0-9A-F]+\}", "", latex)
     return straight(" ".join(_marked(read_latex(latex).rich).split()))
 
 

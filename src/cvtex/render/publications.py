@@ -159,7 +159,8 @@ def _link_view(link: PublicationLink) -> SimpleNamespace:
 
 
 def _without_final_stop(tex: Tex) -> Tex:
-    return Tex(tex[:-1]) if tex.endswith(".") and not tex.endswith("..") else tex
+    """Return a title without its final stop, unless the stop is an abbreviation's: `U.S.`, `…`."""
+    return tex if re.search(r"(?:\.|\.[A-Z])\.\Z", tex) else Tex(tex.removesuffix("."))
 
 
 def labels(count: int, numbering: str, prefix: str) -> list[str]:
