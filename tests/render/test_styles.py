@@ -5,10 +5,14 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
+from cvtex.bibliography.fields import TEXT_FIELDS
 from cvtex.build import BuildOptions, build
+from cvtex.compile.engine import Engine
 from cvtex.diagnostics import CvtexError
+from cvtex.model.rich import plain
 from references import STYLES, publications, straight, text
 from support import MakeProject
 
@@ -40,6 +44,15 @@ FIELDS = {
     "maintitle": "{Wmaintitle}",
     "eventtitle": "{Weventtitle}",
     "issuetitle": "{Wissuetitle}",
+    "journalsubtitle": "{Wjournalsubtitle}",
+    "journaltitleaddon": "{Wjournaltitleaddon}",
+    "booksubtitle": "{Wbooksubtitle}",
+    "booktitleaddon": "{Wbooktitleaddon}",
+    "mainsubtitle": "{Wmainsubtitle}",
+    "maintitleaddon": "{Wmaintitleaddon}",
+    "issuesubtitle": "{Wissuesubtitle}",
+    "issuetitleaddon": "{Wissuetitleaddon}",
+    "eventtitleaddon": "{Weventtitleaddon}",
     "series": "{Wseries}",
     "volume": "{Wvolume}",
     "number": "{Wnumber}",
@@ -67,6 +80,8 @@ FIELDS = {
     "award": "{Waward}",
     "openaccess": "{Wopenaccess}",
     "origtitle": "{Worigtitle}",
+    "origpublisher": "{Worigpublisher}",
+    "origlocation": "{Woriglocation}",
     "date": "{1932-05-04}",
     "eventdate": "{1871-03-02}",
     "origdate": "{1872}",
@@ -223,7 +238,7 @@ PEOPLE = "{van Beethoven, Jr., Ludwig-Emil and de la Fontaine, Jean and Noether,
     ],
 )
 def test_prefixes_suffixes_hyphens_and_bodies_in_names(style: str, names: str) -> None:
-    (publication,) = publications(entry("journal", ["title", "journaltitle", "date"], author=PEOPLE))
+    (publication,) = publications(entry("journal", ["title", "journaltitle", "volume", "date"], author=PEOPLE))
 
     assert text(publication, style).startswith(names)
 
@@ -243,13 +258,13 @@ MANY = " and ".join([*(f"{{Letter{chr(97 + n)}}}, A." for n in range(23)), "Noet
     ],
 )
 def test_the_owner_stays_in_a_list_that_the_style_cuts(style: str, names: str) -> None:
-    (publication,) = publications(entry("journal", ["title", "journaltitle", "date"], author=f"{{{MANY}}}"))
+    (publication,) = publications(entry("journal", ["title", "journaltitle", "volume", "date"], author=f"{{{MANY}}}"))
 
     assert names in text(publication, style)
 
 
 def test_the_limits_of_a_section_go_before_those_of_its_style() -> None:
-    (publication,) = publications(entry("journal", ["title", "journaltitle", "date"], author=f"{{{MANY}}}"))
+    (publication,) = publications(entry("journal", ["title", "journaltitle", "volume", "date"], author=f"{{{MANY}}}"))
 
     printed = text(publication, "acm", authors={"max": 3, "position": False})
 
@@ -257,7 +272,9 @@ def test_the_limits_of_a_section_go_before_those_of_its_style() -> None:
 
 
 def test_two_groups_and_two_editors_are_joined_without_a_comma() -> None:
-    (publication,) = publications(entry("journal", ["title", "journaltitle", "date"], author="{{Ars} and {Scientia}}"))
+    (publication,) = publications(
+        entry("journal", ["title", "journaltitle", "volume", "date"], author="{{Ars} and {Scientia}}")
+    )
 
     assert text(publication, "apa").startswith("Ars & Scientia. (1932)")
     assert text(publication, "chicago").startswith("Ars and Scientia. 1932")
@@ -330,7 +347,10 @@ def test_a_style_of_the_users_own_is_one_file(make_project: MakeProject) -> None
     result = build(folder, BuildOptions(tex_only=True), lambda _: None)
 
     written = (folder / "build" / "full.tex").read_text()
-    assert "Invariante Variationsprobleme, Nachrichten, 1918. pp.~235–257. Habilitation." in written
+    assert (
+        "Invariante Variationsprobleme, Nachrichten, 1918. pp.~235–257. By \\textbf{\\cvname{Noether~E}}. Habilitation."
+        in written
+    )
     assert [diagnostic for diagnostic in result.diagnostics if diagnostic.is_error] == []
 
 
@@ -344,3 +364,41 @@ def test_a_mistake_in_a_style_of_the_users_own_is_reported_with_its_line(make_pr
     assert diagnostic.span is not None
     assert (diagnostic.span.file, diagnostic.span.line) == ("latex_templates/publications/house.tex", 3)
     assert diagnostic.message == "the template fails: nothing here is called `dates`"
+
+
+def test_every_field_of_the_view_is_among_those_that_the_tests_print() -> None:
+    not_printed = {"abbr", "entrysubtype", "shortjournal"}
+
+    assert set(TEXT_FIELDS) - set(FIELDS) == not_printed
+
+
+MIXED = (EXAMPLES / "mixed.bib").read_text(encoding="utf-8")
+
+
+@pytest.mark.latex
+def test_works_of_all_kinds_stand_in_the_pdf_in_every_style(make_project: MakeProject, engine: Engine) -> None:
+    sections = "".join(
+        f'[sections.s-{style}]\nkind = "publications"\nstyle = "{style}"\n[variants.{style}]\nsections = ["s-{style}"]\n'
+        for style in STYLES
+    )
+    settings = f'[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\n{sections}'
+    folder = make_project({"cv.toml": settings, "refs.bib": MIXED})
+
+    result = build(folder, BuildOptions(engine=engine.name), lambda _: None)
+
+    assert {diagnostic.code for diagnostic in result.diagnostics} == {"owner-missing"}
+    for style in STYLES:
+        pages = pdfium.PdfDocument(folder / "build" / f"{style}.pdf")
+        text_layer = squeezed("".join(page.get_textpage().get_text_range() for page in pages))
+        missing = [p.key for p in publications(MIXED) if squeezed(plain(p.title)) not in text_layer]
+        assert missing == [], style
+
+
+def squeezed(shown: str) -> str:
+    return re.sub(r"[\W_\ufffe]+", "", shown).casefold()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_works_of_all_kinds_have_no_stray_punctuation(style: str) -> None:
+    for publication in publications(MIXED):
+        assert_tidy(text(publication, style))
