@@ -40,7 +40,8 @@ def test_what_is_not_there_leaves_no_mark() -> None:
 
 def test_letters_at_the_beginning_and_stops() -> None:
     assert capital(Tex("in press")) == "In press"
-    assert unstopped(Tex("Phys. Rev.")) == "Phys Rev"
+    assert unstopped(Tex("Phys. Rev.~Lett.")) == "Phys Rev~Lett"
+    assert unstopped(Tex(r"\cvglyph{0117}{\.{e}}")) == r"\cvglyph{0117}{\.{e}}"
 
 
 def test_a_field_that_is_printed_in_any_form_is_noted() -> None:

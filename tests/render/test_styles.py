@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cvtex.bibliography.fields import TEXT_FIELDS
 from cvtex.build import BuildOptions, build
 from cvtex.compile.engine import Engine
 from cvtex.diagnostics import CvtexError
 from cvtex.model.rich import plain
-from references import STYLES, publications, straight, text
+from cvtex.text.tex import braces_balance
+from references import STYLES, publications, straight, tex, text
 from support import MakeProject
 
 EXAMPLES = Path(__file__).parent / "styles"
@@ -384,9 +387,9 @@ def test_works_of_all_kinds_stand_in_the_pdf_in_every_style(make_project: MakePr
     settings = f'[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\n{sections}'
     folder = make_project({"cv.toml": settings, "refs.bib": MIXED})
 
-    result = build(folder, BuildOptions(engine=engine.name), lambda _: None)
+    result = build(folder, BuildOptions(engine=engine.name, keep_going=True), lambda _: None)
 
-    assert {diagnostic.code for diagnostic in result.diagnostics} == {"owner-missing"}
+    assert {diagnostic.code for diagnostic in result.diagnostics} == {"owner-missing", "bib-missing-field"}
     for style in STYLES:
         pages = pdfium.PdfDocument(folder / "build" / f"{style}.pdf")
         text_layer = squeezed("".join(page.get_textpage().get_text_range() for page in pages))
@@ -402,3 +405,16 @@ def squeezed(shown: str) -> str:
 def test_works_of_all_kinds_have_no_stray_punctuation(style: str) -> None:
     for publication in publications(MIXED):
         assert_tidy(text(publication, style))
+
+
+ANY = st.text(st.sampled_from(list("aB1 .,;:?!-–“”()[]&%#_^~$\\\\'\"éß…")), min_size=1, max_size=12)
+
+
+@settings(max_examples=60)
+@given(data=st.data(), kind=st.sampled_from(list(TYPES)), style=st.sampled_from(STYLES))
+def test_any_text_in_any_field_makes_tex_with_matching_braces(data: st.DataObject, kind: str, style: str) -> None:
+    names = data.draw(st.sets(st.sampled_from(sorted(FIELDS)), min_size=3))
+    written = {name: f"{{{data.draw(ANY)} }}" for name in sorted(names)}
+    (publication,) = publications(entry(kind, [], **{"title": "{Ideals}", "year": "1932"} | written))
+
+    assert braces_balance(tex(publication, style))

@@ -27,7 +27,6 @@ _OF_JOURNALS = frozenset({"publisher", "location"})
 """What no guide prints of a journal."""
 
 THESES = {"phdthesis": "phd", "mastersthesis": "master", "mathesis": "master", "bathesis": "bachelor"}
-_THESIS_STYLES = ("apa", "ieee", "chicago", "vancouver", "acm", "nature")
 _EDITION = re.compile(r"\s*\b(?:edn?\.?|edition|Auflage|Aufl\.?)\Z", re.IGNORECASE)
 _SEVERAL_PAGES = re.compile(r"[-‐–—,;&+]|\d\s*ff?\b")
 _SERVERS = {"arxiv": "arXiv", "hal": "HAL"}
@@ -102,9 +101,8 @@ class FieldViews:
 
     def thesis(self, degree: str | None, type_: Tex | None) -> dict[str, Tex | None]:
         """Return what a thesis is by the style that calls it so."""
-        if not degree:
-            return dict.fromkeys(_THESIS_STYLES, type_)
-        return {style: self.form("type", self.locale.label(f"thesis_{style}_{degree}")) for style in _THESIS_STYLES}
+        words = self.locale.labels_between("thesis_", f"_{degree or 'phd'}")
+        return {style: self.form("type", word) if degree else type_ for style, word in words.items()}
 
     def ahead(self) -> Field | None:
         """Return that a paper is online before it is in print."""

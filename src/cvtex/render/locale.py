@@ -29,6 +29,14 @@ class Locale:
         """Return a label as text."""
         return self._data["labels"][name]
 
+    def labels_between(self, prefix: str, suffix: str) -> dict[str, str]:
+        """Return the labels whose names begin and end so, by what stands between in their names."""
+        return {
+            name.removeprefix(prefix).removesuffix(suffix): text
+            for name, text in self._data["labels"].items()
+            if name.startswith(prefix) and name.endswith(suffix)
+        }
+
     def heading(self, name: str) -> str | None:
         """Return the heading of a section by that name, None where there is none."""
         return self._data["headings"].get(name)

@@ -14,6 +14,7 @@ _NOTHING = Tex("")
 _DOUBLE_STOP = re.compile(r"(?<!\.)([.!?])(\}*)\.(?!\.)")
 _ENDING = re.compile(r"(?:\\textsuperscript\{[^{}]*\}|[}\s])*\Z")
 """What may stand behind the last character of a text: marks of a name, ends of groups."""
+_ABBREVIATION_STOP = re.compile(r"(?<=\w)\.(?=[\s~}),]|\Z)")
 _CLOSING_QUOTE = "”"
 
 
@@ -119,7 +120,7 @@ def lower_first(value: Any) -> Tex:
 
 def unstopped(value: Any) -> Tex:
     """Return LaTeX without the stops of its abbreviations."""
-    return Tex(_line(value).replace(".", ""))
+    return Tex(_ABBREVIATION_STOP.sub("", _line(value)))
 
 
 def trim(value: Any) -> Tex:

@@ -34,7 +34,10 @@ def publication_view(
 ) -> SimpleNamespace:
     """Return what a style prints of a publication in a section's list; fields that it lacks are None.
 
-    `left()` names what has not been printed yet, so that `parts.closing` can print it.
+    Besides the fields by their BibLaTeX names there are `edition_ordinal` (2nd), `thesis` (what it is by the
+    style that calls it so), `ahead` (advance online publication), `server` (arXiv), `has_several_pages`,
+    `link(label, …)`, the first link of these, and `left()`, the names of what has not been printed yet, which
+    `parts.closing` prints.
     """
 
     def tex(rich: Rich) -> Tex:
@@ -152,7 +155,7 @@ def _link_view(link: PublicationLink) -> SimpleNamespace:
         label=link.label,
         url=escape_url(link.url),
         text=Field.of(text, use),
-        address=Field.of(breakable_url(link.url), use),
+        address=Field.of(Tex(breakable_url(link.url).replace("/10.\\cvbreak{}", "/10.")), use),
         bare=Field.of(escape(link.text.partition(":")[2] or link.text), use),
         is_printed=lambda: use.is_printed,
     )
