@@ -2,7 +2,6 @@
 
 import re
 import traceback
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +13,6 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
-    Undefined,
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
@@ -22,9 +20,9 @@ from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
+from cvtex.render.printing import FILTERS, NotTexError, printable
 from cvtex.source.project import display_name
 from cvtex.text.tex import Tex
 
@@ -76,12 +74,11 @@ def environment(project: Path | None) -> Environment:
         keep_trailing_newline=True,  # a comment at the end of an included template must not run on
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_printable,
+        finalize=printable,
         extensions=[_SpacedCommands],
     )
     env.code_generator_class = _Checked
-    env.filters["join"] = _join
-    env.filters["paragraph"] = _paragraph
+    env.filters.update(FILTERS)
     env.globals = {"tex": Tex, "range": env.globals["range"], "namespace": env.globals["namespace"]}
     return env
 
@@ -102,8 +99,6 @@ class _Checked(CodeGenerator):
         self.write("])")
 
 
-_NOTHING = Tex("")
-_DOUBLE_STOP = re.compile(r"(?<!\.)([.!?])(\}*)\.(?!\.)")
 _NO_ATTRIBUTE = re.compile(r"'[\w.]+ object' has no attribute '(\w+)'")
 
 
@@ -115,30 +110,6 @@ class _SpacedCommands(Extension):
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         """Return the template with a space, which TeX does not print, behind each command before a tag."""
         return self._BEFORE_TAG.sub(r"\1 ", source)
-
-
-class NotTexError(TypeError):
-    """A template tried to print something that is not known to be safe LaTeX."""
-
-
-def _printable(value: Any) -> Any:
-    if isinstance(value, Tex | Markup):
-        return value
-    if isinstance(value, Undefined):
-        return str(value)  # raises, with the message about the name
-    shown = "nothing (None)" if value is None else f"a {type(value).__name__}, {value!r}"
-    msg = f"only LaTeX can be printed, and this is {shown}"
-    raise NotTexError(msg)
-
-
-def _join(values: Iterable[Any], separator: Any = _NOTHING) -> Tex:
-    return Tex(str(_printable(separator)).join(str(_printable(value)) for value in values))
-
-
-def _paragraph(value: Any) -> Tex:
-    """Return LaTeX as one paragraph, however its template was broken into lines, without a stop behind a stop."""
-    text = " ".join(str(_printable(value)).split())
-    return Tex(_DOUBLE_STOP.sub(r"\1\2", text))
 
 
 _TEMPLATE_MISTAKES = (

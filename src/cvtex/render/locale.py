@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from cvtex.model.dates import PartialDate
+from cvtex.render.printing import note
 from cvtex.text.tex import Tex, escape
 
 
@@ -27,6 +28,14 @@ class Locale:
     def label(self, name: str) -> str:
         """Return a label as text."""
         return self._data["labels"][name]
+
+    def labels_between(self, prefix: str, suffix: str) -> dict[str, str]:
+        """Return the labels whose names begin and end so, by what stands between in their names."""
+        return {
+            name.removeprefix(prefix).removesuffix(suffix): text
+            for name, text in self._data["labels"].items()
+            if name.startswith(prefix) and name.endswith(suffix)
+        }
 
     def heading(self, name: str) -> str | None:
         """Return the heading of a section by that name, None where there is none."""
@@ -69,6 +78,11 @@ class Locale:
         return forms.get(Cldr.parse(self._cldr).ordinal_form(number), forms["other"]).format(number)
 
     @property
+    def day_first(self) -> bool:
+        """Whether the day stands before the month in a date."""
+        return self.label("month_day").index("{1}") < self.label("month_day").index("{0}")
+
+    @property
     def _cldr(self) -> str:
         """The language as Babel calls it."""
         return "en_GB" if self.language == "en" else self.language.replace("-", "_")
@@ -76,6 +90,8 @@ class Locale:
 
 def _filling(text: str) -> Callable[..., Tex]:
     def fill(*values: str) -> Tex:
+        for value in values:
+            note(value)
         pieces = (values[int(piece)] if index % 2 else escape(piece) for index, piece in enumerate(parts))
         return Tex("".join(pieces))
 

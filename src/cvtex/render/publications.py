@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import get_args
 
-from cvtex.bibliography.fields import TEXT_FIELDS
 from cvtex.bibliography.initials import initials_of, with_stops
 from cvtex.bibliography.links import shown
 from cvtex.diagnostics import Diagnostic
@@ -15,8 +14,10 @@ from cvtex.model.publication import Name, NameList, Publication, PublicationLink
 from cvtex.model.rich import Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
+from cvtex.render.fields import FieldViews
 from cvtex.render.locale import Locale
 from cvtex.render.marks import symbols_of, symbols_tex
+from cvtex.render.printing import Field, Use
 from cvtex.render.view import UNPRINTABLE_HELP, unprintable_message
 from cvtex.text.tex import Tex, breakable_url, escape, escape_url, tex_of, unprintable
 
@@ -25,9 +26,6 @@ _LONG = 600
 
 _LONG_NAME = 40
 """Characters in a family name, or a body's name, from which it may be broken."""
-
-_TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types"}
-_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
 
 
 class PublicationViews:
@@ -46,15 +44,19 @@ class PublicationViews:
         self.report = report
 
     def view(self, publication: Publication, label: str) -> SimpleNamespace:
-        """Return what a style prints of a publication; fields that it lacks are None."""
-        fields = {name: self._field(publication, name) for name in _FIELDS}
-        if fields["type"] is None and publication.kind == "thesis":
-            fields["type"] = escape(self.locale.term("types", publication.entry_type))
+        """Return what a style prints of a publication; fields that it lacks are None.
+
+        Besides the fields by their BibLaTeX names there are `edition_ordinal` (2nd), `thesis` (what it is by the
+        style that calls it so), `ahead` (advance online publication), `server` (arXiv), `has_several_pages`,
+        `link(label, …)`, the first link of these, and `left()`, the names of what has not been printed yet, which
+        `parts.closing` prints.
+        """
+        fields = FieldViews(publication, self.locale, lambda rich: self._tex(publication, rich))
         people = {role: self._people(publication, role) for role in get_args(Role)}
         links = [_link_view(link, self.locale) for link in self._links(publication)]
         title_link = links.pop(0) if links and self.settings.links == "title" else None
         return SimpleNamespace(
-            **fields,
+            **fields.views(),
             mark=Tex(f"bib {publication.span.file}:{publication.span.line}"),
             key=escape(publication.key),
             kind=publication.kind,
@@ -70,11 +72,19 @@ class PublicationViews:
             date=date_view(publication.date, self.locale) if publication.date else None,
             identifiers={name: escape(value) for name, value in publication.identifiers.items()},
             links=links,
+            link=lambda *labels: next((link for label in labels for link in links if link.label == label), None),
             link_form=self.settings.links,
             title_link=title_link,
-            details={detail: self._field(publication, DETAIL_FIELDS[detail]) for detail in self.settings.show or ()},
+            left=lambda: fields.left() + [role for role, names in people.items() if not names.use.is_printed],
+            details=self._details(publication),
             is_long=_length(publication) > _LONG,
         )
+
+    def _details(self, publication: Publication) -> dict[str, Tex]:
+        """Return what is printed below the entry, by what it is."""
+        names = {detail: DETAIL_FIELDS[detail] for detail in self.settings.show or ()}
+        fields = publication.fields
+        return {detail: self._tex(publication, fields[name]) for detail, name in names.items() if name in fields}
 
     def _tex(self, publication: Publication, rich: Rich) -> Tex:
         """Return rich text as LaTeX, and report what cannot be printed of it."""
@@ -82,14 +92,6 @@ class PublicationViews:
             message = f"`{publication.key}`: {unprintable_message(missing)}"
             self.report(Diagnostic("character", message, publication.span, UNPRINTABLE_HELP))
         return tex_of(rich)
-
-    def _field(self, publication: Publication, name: str) -> Tex | None:
-        rich = publication.fields.get(name)
-        if rich is None:
-            return None
-        if name in _TERMS:
-            return escape(self.locale.term(_TERMS[name], plain(rich)))
-        return self._tex(publication, rich)
 
     def _links(self, publication: Publication) -> Sequence[PublicationLink]:
         """Return the links that the list shows, in its order."""
@@ -107,7 +109,10 @@ class PublicationViews:
             self._tex(publication, (name.prefix + name.family + name.given + name.suffix,))
         views = [_name_view(name, symbols_of(name, self.marks)) for name in people.names]
 
+        use = Use(is_printed=not views)
+
         def shortened(limits: Mapping[str, int] | None = None) -> SimpleNamespace:
+            use.is_printed = True  # who asks for the names prints them
             short = cut(views, self.settings.authors or limits, is_open=people.is_incomplete)
             position = short.position and self.locale.ordinal(short.position)
             return SimpleNamespace(
@@ -117,7 +122,7 @@ class PublicationViews:
                 total=Tex(short.total) if short.total else None,
             )
 
-        return SimpleNamespace(all=views, cut=shortened, count=len(views))
+        return SimpleNamespace(all=views, cut=shortened, count=len(views), use=use)
 
 
 def _length(publication: Publication) -> int:
@@ -156,11 +161,20 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
 
 
 def _link_view(link: PublicationLink, locale: Locale) -> SimpleNamespace:
-    """Return a link with what it shows as text, and what it is called on a badge."""
+    """Return a link: its `text`, its `address` in full, the `bare` identifier, and the `name` that badges show."""
+    use = Use()
     text = escape(link.text) if link.text != shown(link.url) else breakable_url(link.text)
-    name = escape(locale.link(link.label))
-    return SimpleNamespace(label=link.label, url=escape_url(link.url), text=text, name=name)
+    return SimpleNamespace(
+        label=link.label,
+        url=escape_url(link.url),
+        text=Field.of(text, use),
+        address=Field.of(Tex(breakable_url(link.url).replace("/10.\\cvbreak{}", "/10.")), use),
+        bare=Field.of(escape(link.text.partition(":")[2] or link.text), use),
+        name=Field.of(escape(locale.link(link.label)), use),
+        is_printed=lambda: use.is_printed,
+    )
 
 
 def _without_final_stop(tex: Tex) -> Tex:
-    return Tex(tex[:-1]) if tex.endswith(".") and not tex.endswith("..") else tex
+    """Return a title without its final stop, unless the stop is an abbreviation's: `U.S.`, `…`."""
+    return tex if re.search(r"(?:\.|\.[A-Z])\.\Z", tex) else Tex(tex.removesuffix("."))

@@ -1,0 +1,124 @@
+"""The fields of a publication as LaTeX, in every form that a publication style prints."""
+
+import re
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+from cvtex.bibliography.dates import date_of
+from cvtex.bibliography.fields import TEXT_FIELDS
+from cvtex.model.publication import Publication
+from cvtex.model.rich import Rich, plain
+from cvtex.render.dates import date_view, undated_view
+from cvtex.render.locale import Locale
+from cvtex.render.printing import Field, Use
+from cvtex.text.tex import Tex, escape
+
+_TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types"}
+_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
+_DATES = frozenset({"eventdate", "origdate", "urldate"})
+_SAME = {"shortjournal": "journaltitle"}
+"""Fields that say the same: where one is printed, the other is not missed."""
+
+_SILENT = frozenset({"abbr", "entrysubtype"})
+"""Fields that say something about an entry and are not printed themselves."""
+
+_OF_JOURNALS = frozenset({"publisher", "location"})
+"""What no guide prints of a journal."""
+
+THESES = {"phdthesis": "phd", "mastersthesis": "master", "mathesis": "master", "bathesis": "bachelor"}
+_EDITION = re.compile(r"\s*\b(?:edn?\.?|edition|Auflage|Aufl\.?)\Z", re.IGNORECASE)
+_SEVERAL_PAGES = re.compile(r"[-‐–—,;&+]|\d\s*ff?\b")
+_SERVERS = {"arxiv": "arXiv", "hal": "HAL"}
+
+
+class FieldViews:
+    """The text fields of one publication as LaTeX, and which of them have been printed."""
+
+    def __init__(self, publication: Publication, locale: Locale, tex: Callable[[Rich], Tex]) -> None:
+        self.publication = publication
+        self.fields = publication.fields
+        self.locale = locale
+        self.tex = {name: tex(rich) for name, rich in self.fields.items() if name not in _TERMS}
+        self.uses = {name: Use() for name in _FIELDS if name in self.fields}
+        for name, other in _SAME.items():
+            if name in self.uses and other in self.uses:
+                self.uses[name] = self.uses[other]
+
+    def views(self) -> dict[str, Any]:
+        """Return the fields by name, and the forms of some that styles need."""
+        values: dict[str, Any] = {name: self.field(name) for name in _FIELDS}
+        degree = self.degree()
+        if values["type"] is None and degree:
+            values["type"] = escape(self.locale.term("types", self.publication.entry_type))
+        pages = plain(self.fields.get("pages", ()))
+        return values | {
+            "edition_ordinal": self.edition(),
+            "thesis": self.thesis(degree, values["type"]),
+            "has_several_pages": bool(_SEVERAL_PAGES.search(pages)),
+            "ahead": self.ahead(),
+            "server": self.server(),
+        }
+
+    def field(self, name: str) -> Any:
+        """Return a field as LaTeX, or the view of a date; None where the entry lacks it."""
+        rich = self.fields.get(name)
+        if rich is None:
+            return None
+        use = self.uses[name]
+        if name in _DATES:
+            return self.date(name, use)
+        if name in _TERMS:
+            return Field.of(escape(self.locale.term(_TERMS[name], plain(rich))), use)
+        return Field.of(self.tex[name], use)
+
+    def date(self, name: str, use: Use) -> SimpleNamespace:
+        """Return the view of a date that is a text field; text that is no date is printed as it is."""
+        try:
+            date = date_of({"date": plain(self.fields[name])})
+        except ValueError:
+            date = None
+        return date_view(date, self.locale, use) if date else undated_view(self.tex[name], use)
+
+    def edition(self) -> Field | None:
+        """Return `2nd` for `2` and for `2nd edition`; words as they are written."""
+        if "edition" not in self.fields:
+            return None
+        text = plain(self.fields["edition"]).strip()
+        if text.isdecimal():
+            return self.form("edition", self.locale.ordinal(int(text)))
+        shorter = _EDITION.sub("", text)
+        tex = escape(shorter) if shorter and shorter != text else self.tex["edition"]
+        return Field.of(tex, self.uses["edition"])
+
+    def degree(self) -> str | None:
+        """Return the degree of a thesis: `phd`, `master`, `bachelor`; None where free text says what it is."""
+        if self.publication.kind != "thesis":
+            return None
+        if "type" in self.fields:
+            return THESES.get(plain(self.fields["type"]).strip().lower())
+        return THESES.get(self.publication.entry_type)
+
+    def thesis(self, degree: str | None, type_: Tex | None) -> dict[str, Tex | None]:
+        """Return what a thesis is by the style that calls it so."""
+        words = self.locale.labels_between("thesis_", f"_{degree or 'phd'}")
+        return {style: self.form("type", word) if degree else type_ for style, word in words.items()}
+
+    def ahead(self) -> Field | None:
+        """Return that a paper is online before it is in print."""
+        state = plain(self.fields.get("pubstate", ())).strip().lower()
+        return self.form("pubstate", self.locale.label("advance_online")) if state == "prepublished" else None
+
+    def server(self) -> Tex | None:
+        """Return the server that a preprint is on."""
+        server = next((name for label, name in _SERVERS.items() if label in self.publication.identifiers), None)
+        return Tex(server) if server else None
+
+    def form(self, name: str, text: str) -> Field:
+        """Return another form of a field: where it is printed, the field is."""
+        return Field.of(escape(text), self.uses.get(name, Use()))
+
+    def left(self) -> list[str]:
+        """Return the names of the fields that have not been printed."""
+        silent = _SILENT | (_OF_JOURNALS if "journaltitle" in self.fields else frozenset())
+        return [name for name, use in self.uses.items() if not use.is_printed and name not in silent]

@@ -1,0 +1,150 @@
+"""What templates may print, and the filters that set marks of punctuation between what they print."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from cvtex.text.tex import Tex
+
+_NOTHING = Tex("")
+_DOUBLE_STOP = re.compile(r"(?<!\.)([.!?])(\}*)\.(?!\.)")
+_ENDING = re.compile(r"(?:\\textsuperscript\{(?:[^{}]|\{\})*\}|[}\s*])*\Z")
+"""What may stand behind the last character of a text: marks of a name, ends of groups."""
+_ABBREVIATION_STOP = re.compile(r"(?<=\w)\.(?=[\s~}),]|\Z)")
+_CLOSING_QUOTE = "”"
+
+
+@dataclass(slots=True)
+class Use:
+    """Whether a template has printed a value."""
+
+    is_printed: bool = False
+
+
+class Field(Tex):
+    """LaTeX of a field that knows whether it was printed, so that what a style leaves out is not lost."""
+
+    __slots__ = ("use",)
+
+    use: Use
+
+    @classmethod
+    def of(cls, tex: Tex, use: Use) -> Self:
+        """Return the LaTeX as a field; several forms of one value share one use."""
+        field = cls(tex)
+        field.use = use
+        return field
+
+
+class NotTexError(TypeError):
+    """A template tried to print something that is not known to be safe LaTeX."""
+
+
+def note(value: Any) -> None:
+    """Note that a value is printed, where it is a field."""
+    if isinstance(value, Field):
+        value.use.is_printed = True
+
+
+def printable(value: Any) -> Any:
+    """Return a value that a template prints.
+
+    Raises:
+        NotTexError: it is not known to be safe LaTeX.
+
+    """
+    note(value)
+    if isinstance(value, Tex | Markup):
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # raises, with the message about the name
+    shown = "nothing (None)" if value is None else f"a {type(value).__name__}, {value!r}"
+    msg = f"only LaTeX can be printed, and this is {shown}"
+    raise NotTexError(msg)
+
+
+def join(values: Iterable[Any], separator: Any = _NOTHING) -> Tex:
+    """Return values with a separator between them."""
+    return Tex(str(printable(separator)).join(str(printable(value)) for value in values))
+
+
+def paragraph(value: Any) -> Tex:
+    """Return LaTeX as one paragraph, however its template was broken into lines, without a stop behind a stop."""
+    return Tex(_DOUBLE_STOP.sub(r"\1\2", _line(value)))
+
+
+def ended(value: Any, mark: str = ".") -> Tex:
+    """Return LaTeX with a mark of punctuation at its end, unless it ends in a stop, `?` or `!`, or is empty.
+
+    A comma or a stop goes inside closing quotation marks, as the American guides want it; a comma or
+    a colon takes its place behind the stop of an abbreviation.
+    """
+    text = _line(value)
+    tail = _ENDING.search(text)
+    body, end = (text[: tail.start()], tail.group()) if tail else (text, "")
+    if not body:
+        return Tex(text)
+    last = body[-1]
+    if last == _CLOSING_QUOTE and mark in {".", ","}:
+        return Tex(body[:-1] + ("" if body[-2:-1] in {".", "?", "!"} else mark) + last + end)
+    if last in {"?", "!"} or (last == "." and mark == ".") or last == mark:
+        return Tex(text)
+    return Tex(text + mark)
+
+
+def sentences(values: Iterable[Any]) -> Tex:
+    """Return what is there of a list of values as sentences, each with its stop."""
+    return Tex(" ".join(ended(value) for value in _present(values)))
+
+
+def commas(values: Iterable[Any], separator: str = ", ") -> Tex:
+    """Return what is there of a list of values with commas, or another separator, between them."""
+    return Tex(separator.join(_line(value) for value in _present(values)))
+
+
+def capital(value: Any) -> Tex:
+    """Return LaTeX with a capital letter at its beginning."""
+    text = _line(value)
+    return Tex(text[:1].upper() + text[1:])
+
+
+def lower_first(value: Any) -> Tex:
+    """Return LaTeX with a small letter at its beginning: a label within a sentence."""
+    text = _line(value)
+    return Tex(text[:1].lower() + text[1:])
+
+
+def unstopped(value: Any) -> Tex:
+    """Return LaTeX without the stops of its abbreviations."""
+    return Tex(_ABBREVIATION_STOP.sub("", _line(value)))
+
+
+def trim(value: Any) -> Tex:
+    """Return LaTeX without the blanks around it."""
+    return Tex(_line(value))
+
+
+def _present(values: Iterable[Any]) -> list[Any]:
+    return [value for value in values if value is not None and _line(value)]
+
+
+def _line(value: Any) -> str:
+    """Return LaTeX without line breaks and the blanks around it."""
+    return " ".join(str(printable(value)).split())
+
+
+FILTERS = {
+    "join": join,
+    "paragraph": paragraph,
+    "ended": ended,
+    "sentences": sentences,
+    "commas": commas,
+    "capital": capital,
+    "lower_first": lower_first,
+    "unstopped": unstopped,
+    "trim": trim,
+}
