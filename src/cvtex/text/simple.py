@@ -1,0 +1,78 @@
+"""The LaTeX that most fields have, read at once: letters with accents, braces round words, dashes, quotation marks."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from cvtex.text.data import table
+from cvtex.text.quotes import TWO_SINGLE, TYPED
+
+_ACCENT = re.compile(
+    r"\\(?:(?P<sign>[\"'`^~=.])(?:\{(?P<group>[A-Za-z]|\\[ij])\}|(?P<letter>[A-Za-z])|(?P<dotless>\\[ij])(?=\}))"
+    r"|(?P<name>[uvHcdkr])(?:\{(?P<named_group>[A-Za-z]|\\[ij])\}| (?P<named_letter>[A-Za-z])))"
+    r"|\{\\(?P<symbol>ss|ae|AE|oe|OE|o|O|l|L|aa|AA|i)\}|\\(?P<escaped>[&_\#])"
+)
+_NOT_SIMPLE = re.compile(r"[\\$~%<&`\n\ufdd0-\ufdef]|\s\s|://|www\.|\^\^|[^\x20-\uffff]|''|[!?]`")
+_DASHES = re.compile(r"-{2,}")
+_SIGNS = {"&": "\ufdd6", "_": "\ufdd7", "#": "\ufdd8"}
+"""What stands for an escaped sign, until it is known that there is no bare one of them."""
+_BACK = str.maketrans({sign: character for character, sign in _SIGNS.items()})
+
+
+def read_simple(source: str) -> str | None:
+    """Return the text of a field, its straight quotation marks unsettled; None where a LaTeX walker has to read it."""
+    if "\ufdd6" in source or "\ufdd7" in source or "\ufdd8" in source:
+        return None
+    text = _ACCENT.sub(_accent, source) if "\\" in source else source
+    if _NOT_SIMPLE.search(text.translate(_BLANKS)):
+        return None
+    if "{" in text or "}" in text:
+        if not _balanced(text):
+            return None
+        text = _DASHES.sub(_dash, text).replace("{", "").replace("}", "")
+        if "  " in text:
+            text = re.sub(" +", " ", text)
+    else:
+        text = _DASHES.sub(_dash, text)
+    return text.translate(TYPED).translate(_BACK)
+
+
+_BLANKS = {ord(sign): "x" for sign in _SIGNS.values()}
+
+
+def _accent(match: re.Match[str]) -> str:
+    if match["escaped"]:
+        return _SIGNS[match["escaped"]]
+    if match["symbol"]:
+        return f"{{{_letter(match['symbol'])}}}"
+    accent = match["sign"] or match["name"]
+    letters = (match[name] for name in ("group", "letter", "dotless", "named_group", "named_letter"))
+    return _accented(accent, next(letter for letter in letters if letter).removeprefix("\\"))
+
+
+@lru_cache(maxsize=1024)
+def _accented(accent: str, letter: str) -> str:
+    combining: str = table("macros")["accents"][accent]
+    return unicodedata.normalize("NFC", letter + combining)
+
+
+@lru_cache(maxsize=64)
+def _letter(name: str) -> str:
+    return {"ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł"}.get(
+        name, {"aa": "å", "AA": "Å", "i": "ı"}.get(name, name)
+    )
+
+
+def _dash(match: re.Match[str]) -> str:
+    """Return the dashes that a run of hyphens makes: three at a time, then two (The TeXbook, chapter 2)."""
+    count = len(match.group())
+    return "—" * (count // 3) + ("", "-", "–")[count % 3]
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for brace in re.findall(r"[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
