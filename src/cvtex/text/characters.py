@@ -85,8 +85,8 @@ def _set(piece: str) -> str | None:
 
 def _accented(piece: str) -> str | None:
     """Return the LaTeX of a letter and its accents."""
-    if piece[1:2] == _TIE and piece.replace(_TIE, "").isascii():
-        return rf"\cvglyph{{{utf16(piece)}}}{{\t{{{''.join(escaped(letter) for letter in piece.split(_TIE))}}}}}"
+    if piece[1:2] == _TIE and piece.replace(_TIE, "").isalpha() and piece.replace(_TIE, "").isascii():
+        return rf"\cvglyph{{{utf16(piece)}}}{{{{\fontfamily{{lmr}}\selectfont\newtie{{{piece[0]}{piece[2]}}}}}}}"
     base, *marks = list(unicodedata.normalize("NFD", piece))
     accents = table("characters")["accents"]
     inner = _set(base) if base != piece and not _is_greek(base) else None

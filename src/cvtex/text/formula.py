@@ -170,7 +170,8 @@ class Parser:
         if token not in _words("delimiters"):
             msg = f"`{of}` needs a delimiter after it"
             raise FormulaError(msg)
-        return spaces + str(self.commands["instead"].get(token[1:], token))
+        alias = self.commands["aliases"].get(token[1:])
+        return spaces + (f"\\{alias}" if alias else token)
 
     def command(self, token: str) -> str:
         name = token[1:]

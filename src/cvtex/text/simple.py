@@ -47,7 +47,8 @@ def _accent(match: re.Match[str]) -> str:
         return f"{{{_letter(match['symbol'])}}}"
     accent = match["sign"] or match["name"]
     letters = (match[name] for name in ("group", "letter", "dotless", "named_group", "named_letter"))
-    return _accented(accent, next(letter for letter in letters if letter).removeprefix("\\"))
+    letter = next(letter for letter in letters if letter)
+    return "i" if (accent, letter) == (".", r"\i") else _accented(accent, letter.removeprefix("\\"))
 
 
 @lru_cache(maxsize=1024)

@@ -17,6 +17,8 @@ PLACE = re.compile("\ufdd2([0-9]+)\ufdd3")
 _SPACES = re.compile(r"\s*")
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _MAX_DEPTH = 60
+_WINDOW = 200
+"""Characters behind a lone dollar sign in which a formula would show."""
 _FORMULA = re.compile(r"\\[A-Za-z]|[\^_{}=<>+*/|]")
 _STRONG = re.compile(r"\\[A-Za-z]|[\^_]")
 _PROSE = re.compile(r"[A-Za-z]{2,}")
@@ -237,7 +239,8 @@ class Source:
             return
         if group.math == "$":
             self.pieces[group.math_piece] = r"\$"
-            if _MONEY.match(self.source, group.math_start) or not self.source[group.math_start :].strip(" }"):
+            start = group.math_start
+            if _MONEY.match(self.source, start) or not _STRONG.search(self.source, start, start + _WINDOW):
                 return
         else:
             self.pieces[group.math_piece] = ""

@@ -31,7 +31,7 @@ def address_of(source: str) -> str:
     source = re.sub(r"\\([A-Za-z]+)\s*", lambda match: _NAMED.get(match[1], " "), source)
     source = re.sub(r"\\/", "", source)
     source = re.sub(r"[{}]|\\.|\\\Z", "", source, flags=re.DOTALL).strip()
-    return re.sub(r"<(?:URL:\s*)?([^<>\s]*)>", r"\1", source)
+    return re.sub(r"<(?:URL:\s*)?((?:\w+://|www\.)[^<>\s]*)>", r"\1", source)
 
 
 def without_stop(address: str) -> str:
