@@ -54,7 +54,7 @@ from cvtex.text.latex import read_latex, text_of
         pytest.param("``a'' `b'", "“a” ‘b’", id="latex-quotes"),
         pytest.param("!`Hola! ?`Qu\\'e?", "¡Hola! ¿Qué?", id="tex-inverted-punctuation"),
         pytest.param(r"\glqq a\grqq{} \flqq b\frqq", "„a“ «b»", id="babel-german-and-french-quotes"),
-        pytest.param("\"`a\"' ,,b``", "„a“ „b“", id="babel-german-shorthands"),
+        pytest.param('"`a"\' ,,b``', "„a“ „b“", id="babel-german-shorthands"),
         pytest.param(r'M"uller, Gr"o"se', "Müller, Größe", id="babel-umlauts-inside-words"),
         pytest.param(r"\og a\fg{}", "«\u00a0a\u00a0»", id="babel-french-guillemets"),
         pytest.param(r"\guillemotleft a\guillemotright\quotedblbase\textquotedblleft", "«a»„“", id="latex-quote-names"),
@@ -103,8 +103,14 @@ from cvtex.text.latex import read_latex, text_of
         pytest.param(r"\mkbibnamefamily{Noether} \mkbibordinal{3}", "Noether 3", id="biblatex-names"),
         pytest.param(r"a\label{x}\index{y}\hspace{1em}b\xspace\sloppy", "ab", id="latex-commands-that-print-nothing"),
         pytest.param(r"\bgroup\it a\egroup", "a", id="tex-groups-by-name"),
-        pytest.param(r"\apj, \mnras, \aap", "Astrophysical Journal, Monthly Notices of the Royal Astronomical Society, Astronomy and Astrophysics", id="ads-journals"),
-        pytest.param(r"\alpha-helix, \beta, \Omega, \to, \leq, \pm", "α-helix, β, Ω, →, ≤, ±", id="biber-symbols-in-text"),
+        pytest.param(
+            r"\apj, \mnras, \aap",
+            "Astrophysical Journal, Monthly Notices of the Royal Astronomical Society, Astronomy and Astrophysics",
+            id="ads-journals",
+        ),
+        pytest.param(
+            r"\alpha-helix, \beta, \Omega, \to, \leq, \pm", "α-helix, β, Ω, →, ≤, ±", id="biber-symbols-in-text"
+        ),
         pytest.param(r"\not= \not\in", "≠ ∉", id="tex-not"),
         pytest.param(r"\frac{1}{2} \nicefrac12", "1/2 1/2", id="latex-fractions-in-text"),
         pytest.param(r"\dot x\hat{a}\bar o", "ẋâō", id="latex-mathematical-accents-in-text"),
@@ -129,7 +135,7 @@ from cvtex.text.latex import read_latex, text_of
 def test_latex_means_this_text(source: str, text: str) -> None:
     reading = read_latex(source)
     assert plain(reading.rich) == text
-    assert reading.losses == reading.remarks == ()
+    assert (reading.losses, reading.remarks) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -175,7 +181,9 @@ def test_latex_means_this_text(source: str, text: str) -> None:
             (Link("http://a.b/%7Ec", ("x ", Styled("emph", ("y",)))),),
             id="hyperref-href",
         ),
-        pytest.param(r"\href{http://a.b}{http://c.d}", (Link("http://a.b", ("http://c.d",)),), id="cvtex-link-in-a-link"),
+        pytest.param(
+            r"\href{http://a.b}{http://c.d}", (Link("http://a.b", ("http://c.d",)),), id="cvtex-link-in-a-link"
+        ),
         pytest.param(r"\href{http://a.b}{}", (Link("http://a.b", ("http://a.b",)),), id="cvtex-href-without-text"),
         pytest.param(r"\href{}{x}", ("x",), id="cvtex-href-to-nowhere"),
         pytest.param(r"$x_1$ a", (Math("x_1"), " a"), id="latex-mathematics"),
@@ -193,23 +201,31 @@ def test_latex_means_this_text(source: str, text: str) -> None:
         pytest.param("${}^{3}$He", (Styled("superscript", ("3",)), "He"), id="ads-isotope-with-an-empty-group"),
         pytest.param("Ca$^{2+}$", ("Ca", Styled("superscript", ("2+",))), id="latex-ion"),
         pytest.param("O$_2^-$", ("O", Math("_2^-")), id="latex-both-scripts-are-mathematics"),
-        pytest.param("1$^{st}$ 2$^{\\rm nd}$", ("1", Styled("superscript", ("st",)), " 2", Styled("superscript", ("nd",))), id="latex-ordinals"),
+        pytest.param(
+            "1$^{st}$ 2$^{\\rm nd}$",
+            ("1", Styled("superscript", ("st",)), " 2", Styled("superscript", ("nd",))),
+            id="latex-ordinals",
+        ),
         pytest.param("C$_n$", ("C", Math("_n")), id="latex-index-is-mathematics"),
         pytest.param(r"v$_{\mathrm{max}}$", ("v", Styled("subscript", ("max",))), id="latex-upright-index"),
         pytest.param(r"$50\%$ 5%", (Math(r"50\%"), " 5%"), id="latex-percent-sign-in-mathematics"),
         pytest.param("$50%$ $R&D$", (Math(r"50\%"), " ", Math(r"R\&D")), id="cvtex-bare-signs-in-mathematics"),
         pytest.param("$α$", (Math("α"),), id="cvtex-unicode-in-mathematics"),
         pytest.param(r"\emph $x$", (Styled("emph", (Math("x"),)),), id="cvtex-mathematics-as-an-argument"),
-        pytest.param(r"\ce{SO4^2-}", ("SO", Styled("subscript", ("4",)), Styled("superscript", ("2−",))), id="mhchem-ion"),
+        pytest.param(
+            r"\ce{SO4^2-}", ("SO", Styled("subscript", ("4",)), Styled("superscript", ("2−",))), id="mhchem-ion"
+        ),
         pytest.param(r"\ce{$n$H2O}", (Math("n"), "H", Styled("subscript", ("2",)), "O"), id="mhchem-mathematics"),
         pytest.param(r"\'{\it e}x", (Styled("emph", ("é",)), "x"), id="latex-accent-keeps-the-style"),
-        pytest.param(r"\uppercase{a{\it b}$x$}", ("A", Styled("emph", ("B",)), Math("x")), id="latex-case-of-styled-text"),
+        pytest.param(
+            r"\uppercase{a{\it b}$x$}", ("A", Styled("emph", ("B",)), Math("x")), id="latex-case-of-styled-text"
+        ),
     ],
 )
 def test_latex_means_this_rich_text(source: str, rich: Rich) -> None:
     reading = read_latex(source)
     assert reading.rich == rich
-    assert reading.losses == reading.remarks == ()
+    assert (reading.losses, reading.remarks) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -230,15 +246,42 @@ def test_latex_means_this_rich_text(source: str, rich: Rich) -> None:
         pytest.param("a } b", "a b", "`}` has no `{`", id="closing-brace"),
         pytest.param("a { b", "a b", "`{` has no `}`", id="open-brace"),
         pytest.param(r"\emph{a \textbf{b", "a b", "`{` has no `}`", id="open-arguments"),
-        pytest.param(r"See \url{https://human_resources.org", "See https://human_resources.org", "`{` has no `}`", id="bibtexparser-open-address"),
-        pytest.param(r"a\footnote{b}", "a (b)", r"`\footnote` has no place in a field; its text is printed in parentheses", id="footnote"),
-        pytest.param(r"a\thanks{b}", "a (b)", r"`\thanks` has no place in a field; its text is printed in parentheses", id="thanks"),
+        pytest.param(
+            r"See \url{https://human_resources.org",
+            "See https://human_resources.org",
+            "`{` has no `}`",
+            id="bibtexparser-open-address",
+        ),
+        pytest.param(
+            r"a\footnote{b}",
+            "a (b)",
+            r"`\footnote` has no place in a field; its text is printed in parentheses",
+            id="footnote",
+        ),
+        pytest.param(
+            r"a\thanks{b}",
+            "a (b)",
+            r"`\thanks` has no place in a field; its text is printed in parentheses",
+            id="thanks",
+        ),
         pytest.param(r"a \verb", "a ", r"`\verb` has no sign that ends it", id="verb-without-an-end"),
         pytest.param(r"a\'", "a", r"`\'` has no letter to stand on", id="bibtexparser-accent-at-the-end"),
         pytest.param(r"\url", "", r"`\url` has nothing to work on", id="url-without-an-address"),
-        pytest.param("a $x_a_b$ b", "a x_a_b b", "`_` comes twice: put braces round what the first one belongs to; the mathematics is printed as text", id="double-subscript"),
-        pytest.param(r"$\alpha_$", "α_", "`_` needs something after it; the mathematics is printed as text", id="script-of-nothing"),
-        pytest.param("in $in vivo$ cells", "in in vivo cells", "`$in vivo$` is words, not mathematics", id="words-in-dollars"),
+        pytest.param(
+            "a $x_a_b$ b",
+            "a x_a_b b",
+            "`_` comes twice: put braces round what the first one belongs to; the mathematics is printed as text",
+            id="double-subscript",
+        ),
+        pytest.param(
+            r"$\alpha_$",
+            "α_",
+            "`_` needs something after it; the mathematics is printed as text",
+            id="script-of-nothing",
+        ),
+        pytest.param(
+            "in $in vivo$ cells", "in in vivo cells", "`$in vivo$` is words, not mathematics", id="words-in-dollars"
+        ),
         pytest.param("A &amp; B", "A & B", "it holds HTML, `&amp;`, which cvtex reads as LaTeX", id="html"),
     ],
 )
@@ -253,11 +296,23 @@ def test_what_is_odd_is_a_remark_and_its_text_stays(source: str, text: str, rema
 @pytest.mark.parametrize(
     ("source", "text", "loss"),
     [
-        pytest.param(r"a $\input{x}$ b", "a x b", r"`\input` is not a command of mathematics that cvtex knows", id="forbidden-mathematics"),
-        pytest.param(r"a $\RR^n$ b", "a ^n b", r"`\RR` is not a command of mathematics that cvtex knows", id="command-of-the-author"),
+        pytest.param(
+            r"a $\input{x}$ b",
+            "a x b",
+            r"`\input` is not a command of mathematics that cvtex knows",
+            id="forbidden-mathematics",
+        ),
+        pytest.param(
+            r"a $\RR^n$ b",
+            "a ^n b",
+            r"`\RR` is not a command of mathematics that cvtex knows",
+            id="command-of-the-author",
+        ),
     ],
 )
-def test_a_command_in_mathematics_that_nobody_knows_is_a_loss_and_the_rest_stays(source: str, text: str, loss: str) -> None:
+def test_a_command_in_mathematics_that_nobody_knows_is_a_loss_and_the_rest_stays(
+    source: str, text: str, loss: str
+) -> None:
     reading = read_latex(source)
     assert plain(reading.rich) == text
     assert reading.losses == (loss,)
@@ -268,7 +323,7 @@ def test_words_in_dollars_are_in_italics() -> None:
 
 
 def test_plain_text_keeps_straight_marks_for_names() -> None:
-    assert text_of(r"O'Brien, \"Ozg\"ur {\textquotedbl}x{\textquotedbl} ``y''") == "O'Brien, Özgür \"x\" “y”"
+    assert text_of(r"O'Brien, \"Ozg\"ur {\textquotedbl}x{\textquotedbl} ``y''") == 'O\'Brien, Özgür "x" “y”'
 
 
 def test_what_the_walker_marks_for_itself_is_replaced_in_a_source() -> None:

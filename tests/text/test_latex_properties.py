@@ -16,20 +16,75 @@ from cvtex.text.tex import braces_balance, escape, tex_of
 
 _ATTACKS = [
     *(r"\input{x}", r"\include{x}", r"\write18{ls}", r"\openout3=x", r"\openin3=x", r"\read3 to\x", r"\directlua{x}"),
-    *(r"\catcode`\%=12", r"\csname input\endcsname", r"\def\x{y}", r"\let\x\input", r"\newcommand{\x}{y}", r"\edef\x{y}"),
-    *(r"\expandafter\input", r"\loop x\repeat", r"\special{x}", r"\pdfliteral{x}", r"\pdfobj{x}", "^^5cinput x", r"\char`a"),
+    *(
+        r"\catcode`\%=12",
+        r"\csname input\endcsname",
+        r"\def\x{y}",
+        r"\let\x\input",
+        r"\newcommand{\x}{y}",
+        r"\edef\x{y}",
+    ),
+    *(
+        r"\expandafter\input",
+        r"\loop x\repeat",
+        r"\special{x}",
+        r"\pdfliteral{x}",
+        r"\pdfobj{x}",
+        "^^5cinput x",
+        r"\char`a",
+    ),
     *(r"\uppercase{\input{x}}", r"\endinput", r"\end{document}", r"\begin{document}", r"\immediate\write18{ls}"),
     *(r"\let~\input ~{x}", r"\verb|\input{x}|", r"\path{\input{x}}", r"\cvglyph{\input}{x}", r"\typeout{x}", r"\par"),
-    *(r"\href{x}{\input{y}}", r"\url{}\input{x}", r"\url{\input{x}}", r"\doi{\input}", r"\ce{\input{x}}", r"\ce{$\input{x}$}"),
+    *(
+        r"\href{x}{\input{y}}",
+        r"\url{}\input{x}",
+        r"\url{\input{x}}",
+        r"\doi{\input}",
+        r"\ce{\input{x}}",
+        r"\ce{$\input{x}$}",
+    ),
     *(r"\SI{\input}{\input}", r"\num{\input{x}}", r"\text{\input{x}}", r"\emph\input{x}", r"\'\input", "\\\ninput"),
     *("<i>\\input{x}</i>", "<math><mi>\\input{x}</mi></math>", "&#92;input{x}", "&bsol;input&lbrace;x&rbrace;"),
     *("<a href='\\input{x}'>x</a>", r"\begin{equation}\input{x}\end{equation}", r"\ensuremath{\input{x}}", r"\jobname"),
-    *("\ufdd21\ufdd3", "\ufdd0", "\\\ufdd6", r"\scantokens{x}", r"\afterassignment", r"\output={}", r"\batchmode", r"\errmessage"),
+    *(
+        "\ufdd21\ufdd3",
+        "\ufdd0",
+        "\\\ufdd6",
+        r"\scantokens{x}",
+        r"\afterassignment",
+        r"\output={}",
+        r"\batchmode",
+        r"\errmessage",
+    ),
 ]
 _PIECES = [
     *_ATTACKS,
-    *(r"\emph", r"\begin{x}", r"\end{x}", r"\href", r"\url", r"\verb", r"\'", r"\i", r"\item", r"\cite", r"\bf", r"\foo"),
-    *(r"\enquote", r"\frac", r"\sqrt", r"\not", r"\ce", r"\SI", r"\texorpdfstring", r"\raisebox", r"\uppercase", r"\left("),
+    *(
+        r"\emph",
+        r"\begin{x}",
+        r"\end{x}",
+        r"\href",
+        r"\url",
+        r"\verb",
+        r"\'",
+        r"\i",
+        r"\item",
+        r"\cite",
+        r"\bf",
+        r"\foo",
+    ),
+    *(
+        r"\enquote",
+        r"\frac",
+        r"\sqrt",
+        r"\not",
+        r"\ce",
+        r"\SI",
+        r"\texorpdfstring",
+        r"\raisebox",
+        r"\uppercase",
+        r"\left(",
+    ),
     *"ab{}[]$%~-`'\"\\ \n&#_^<>/;|*5",
     *(r"\(", r"\)", r"\[", r"\]", "--", "ü", "α", "中", "&amp;", "<i>", "</i>", "<math>", "</math>", "http://", "www."),
 ]
@@ -55,7 +110,9 @@ def _names(tex: str) -> set[str]:
 
 
 @pytest.mark.parametrize("attack", _ATTACKS)
-@pytest.mark.parametrize("frame", ["{}", "${}$", "a{}b", r"\emph{{{}}}", r"$\text{{{}}}$", r"\({}\)", '"{}"', "<b>{}</b>"])
+@pytest.mark.parametrize(
+    "frame", ["{}", "${}$", "a{}b", r"\emph{{{}}}", r"$\text{{{}}}$", r"\({}\)", '"{}"', "<b>{}</b>"]
+)
 def test_no_command_that_could_do_more_than_print_reaches_tex(attack: str, frame: str) -> None:
     tex = tex_of(read_latex(frame.format(attack)).rich)
     assert not _DANGEROUS.search(tex)
@@ -116,8 +173,28 @@ def test_reading_escaped_text_gives_the_text_back(text: str) -> None:
 
 _SIMPLE = st.lists(
     st.sampled_from(
-        [*"aBio {}{}{}-\"',.&_#5!?()`ü", "--", r"\"", r"\'", r"\v ", r"\c{", r"\i", r"{\o}", r"{\ss}", r"\&", r"\_", r"\#"]
-        + [r"\"{", r"{\'", r"\.", r"\~", r"\u ", r"{\aa}", r"{\.\i}", "\u2003"]
+        [
+            *"aBio {}{}{}-\"',.&_#5!?()`ü",
+            "--",
+            r"\"",
+            r"\'",
+            r"\v ",
+            r"\c{",
+            r"\i",
+            r"{\o}",
+            r"{\ss}",
+            r"\&",
+            r"\_",
+            r"\#",
+            r"\"{",
+            r"{\'",
+            r"\.",
+            r"\~",
+            r"\u ",
+            r"{\aa}",
+            r"{\.\i}",
+            "\u2003",
+        ]
     ),
     max_size=10,
 ).map("".join)

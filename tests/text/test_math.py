@@ -10,11 +10,38 @@ from cvtex.text.data import table
 from cvtex.text.formula import FormulaError
 from cvtex.text.math import kernel_math, problem_in_math
 
-
 _HOSTILE = [
-    *(r"\input ", r"\include", r"\write18{ls}", r"\openout", r"\read", r"\directlua", r"\catcode", r"\csname x\endcsname"),
-    *(r"\def\a{}", r"\let\a", r"\newcommand", r"\expandafter", r"\loop", r"\special{x}", r"\pdfliteral", "^^5c", r"\char`a"),
-    *(r"\uppercase{a}", r"\endinput", r"\end{document}", r"\immediate", r"\text{a}", r"\mathbb{R}", r"\alpha ", r"\frac"),
+    *(
+        r"\input ",
+        r"\include",
+        r"\write18{ls}",
+        r"\openout",
+        r"\read",
+        r"\directlua",
+        r"\catcode",
+        r"\csname x\endcsname",
+    ),
+    *(
+        r"\def\a{}",
+        r"\let\a",
+        r"\newcommand",
+        r"\expandafter",
+        r"\loop",
+        r"\special{x}",
+        r"\pdfliteral",
+        "^^5c",
+        r"\char`a",
+    ),
+    *(
+        r"\uppercase{a}",
+        r"\endinput",
+        r"\end{document}",
+        r"\immediate",
+        r"\text{a}",
+        r"\mathbb{R}",
+        r"\alpha ",
+        r"\frac",
+    ),
     *(r"\left(", r"\right)", r"\mbox{", r"\sqrt[", "]", r"\boldsymbol", r"\operatorname*", r"\limits"),
 ]
 
@@ -172,7 +199,7 @@ def test_every_other_name_is_one_of_a_command() -> None:
 
 _ALLOWED = frozenset(
     {
-        *" ".join(words for name, words in table("math")["commands"].items() if name not in {"delimiters"}).split(),
+        *" ".join(words for name, words in table("math")["commands"].items() if name != "delimiters").split(),
         *re.findall(r"\\([A-Za-z]+)", " ".join(table("math")["instead"].values())),
         *re.findall(r"\\([A-Za-z]+)", " ".join(tex for _, tex in table("math")["characters"].values())),
         *re.findall(r"\\([A-Za-z]+)", " ".join(table("characters")["mathematics"].values())),

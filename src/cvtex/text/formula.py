@@ -36,6 +36,11 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def _symbols() -> frozenset[str]:
+    return frozenset(table("math")["commands"]["symbols"])
+
+
+@cache
 def _count(name: str) -> int:
     """Return how many arguments a command takes."""
     templates: dict[str, str] = table("math")["instead"]
@@ -56,57 +61,57 @@ class Parser:
 
     def formula(self) -> str:
         """Return the formula in LaTeX's own commands; raise `FormulaError` where TeX could not set it."""
-        return self.run("")
+        return self._run("")
 
-    def peek(self) -> str:
+    def _peek(self) -> str:
         return self.tokens[self.position] if self.position < len(self.tokens) else ""
 
-    def next(self) -> str:
-        token = self.peek()
+    def _next(self) -> str:
+        symbol = self._peek()
         self.position += 1
-        return token
+        return symbol
 
-    def spaces(self) -> str:
-        return self.next() if self.peek().isspace() else ""
+    def _spaces(self) -> str:
+        return self._next() if self._peek().isspace() else ""
 
-    def run(self, closing: str) -> str:
-        """Return everything up to a closing token, and step over it."""
+    def _run(self, closing: str) -> str:
+        """Return everything up to a closing symbol, and step over it."""
         self.depth += 1
         if self.depth > _MAX_DEPTH:
             msg = f"the mathematics is nested more than {_MAX_DEPTH} deep"
             raise FormulaError(msg)
         parts: list[str] = []
         has_infix = False
-        while self.peek() != closing:
-            token = self.peek()
-            if token in {"}", r"\right", ""}:
+        while self._peek() != closing:
+            symbol = self._peek()
+            if symbol in {"}", r"\right", ""}:
                 raise FormulaError(_UNBALANCED)
-            if token.isspace():
-                parts.append(self.next())
-            elif token[1:] in _words("infix") and token[0] == "\\":
+            if symbol.isspace():
+                parts.append(self._next())
+            elif symbol[1:] in _words("infix") and symbol[0] == "\\":
                 if has_infix:
-                    msg = f"`{token}` comes twice: put braces round one of them"
+                    msg = f"`{symbol}` comes twice: put braces round one of them"
                     raise FormulaError(msg)
                 has_infix = True
-                parts.append(self.next())
+                parts.append(self._next())
             else:
-                parts.append(self.scripted())
-        self.next()
+                parts.append(self._scripted())
+        self._next()
         self.depth -= 1
         return "".join(parts)
 
-    def scripted(self) -> str:
+    def _scripted(self) -> str:
         """Return an atom with its scripts."""
-        is_operator = self.peek()[1:] in _words("operators")
-        parts = ["" if self.peek() in _SCRIPTS else self.atom()]
+        is_operator = self._peek()[1:] in _words("operators")
+        parts = ["" if self._peek() in _SCRIPTS else self._atom()]
         scripts: set[str] = set()
         before = ""
         while True:
             start = self.position
-            spaces = self.spaces()
-            mark = self.peek()
+            spaces = self._spaces()
+            mark = self._peek()
             if mark in {r"\limits", r"\nolimits"}:
-                parts.append(spaces + self.next() if is_operator else spaces + self.next()[:0])
+                parts.append(spaces + self._next() if is_operator else spaces + self._next()[:0])
                 continue
             if mark not in _SCRIPTS:
                 self.position = start
@@ -116,41 +121,41 @@ class Parser:
                 msg = f"`{mark}` comes twice: put braces round what the first one belongs to"
                 raise FormulaError(msg)
             scripts.add(kind)
-            before = self.next()
+            before = self._next()
             parts.append(spaces + mark)
             if mark != "'":
                 self.script_depth += 1
-                parts.append(self.argument(mark))
+                parts.append(self._argument(mark))
                 self.script_depth -= 1
 
-    def argument(self, of: str) -> str:
+    def _argument(self, of: str) -> str:
         """Return the argument of a command or a script: a group, or one atom."""
-        spaces = self.spaces()
-        token = self.peek()
-        if token in {"", "}", r"\right", "]"} or token in _SCRIPTS or token[1:] in _words("infix"):
+        spaces = self._spaces()
+        symbol = self._peek()
+        if symbol in {"", "}", r"\right", "]"} or symbol in _SCRIPTS or symbol[1:] in _words("infix"):
             msg = f"`{of}` needs something after it"
             raise FormulaError(msg)
-        atom = self.atom()
-        if token == "{" or (atom == token and not (token[0] == "\\" and len(token) == 1)):
+        atom = self._atom()
+        if symbol == "{" or (atom == symbol and not (symbol[0] == "\\" and len(symbol) == 1)):
             return spaces + atom
         return f"{spaces}{{{atom}}}"
 
-    def atom(self) -> str:
-        token = self.next()
-        if token == "{":
-            return "{" + self.run("}") + "}"
-        if token == r"\left":
-            return self.fenced()
-        if token[0] == "\\":
-            return self.command(token)
-        if token in "%#&$":
-            msg = f"`{token}` cannot stand in mathematics"
+    def _atom(self) -> str:
+        symbol = self._next()
+        if symbol == "{":
+            return "{" + self._run("}") + "}"
+        if symbol == r"\left":
+            return self._fenced()
+        if symbol[0] == "\\":
+            return self._command(symbol)
+        if symbol in "%#&$":
+            msg = f"`{symbol}` cannot stand in mathematics"
             raise FormulaError(msg)
-        if token == "^" or not token.isascii() or not token.isprintable():
-            return self.character(token)
-        return r"\ " if token == "~" else token
+        if symbol == "^" or not symbol.isascii() or not symbol.isprintable():
+            return self._character(symbol)
+        return r"\ " if symbol == "~" else symbol
 
-    def character(self, character: str) -> str:
+    def _character(self, character: str) -> str:
         known = None if character.isascii() else in_mathematics(character)
         if known is None:
             msg = f"`{character}` cannot stand in mathematics"
@@ -159,69 +164,66 @@ class Parser:
             return f"{{{known}}}"
         return f"{known} " if known[-1].isalpha() else known
 
-    def fenced(self) -> str:
-        opening = self.delimiter(r"\left")
-        body = self.run(r"\right")
-        closing = self.delimiter(r"\right")
+    def _fenced(self) -> str:
+        opening = self._delimiter(r"\left")
+        body = self._run(r"\right")
+        closing = self._delimiter(r"\right")
         return rf"\left{opening}{body}\right{closing}"
 
-    def delimiter(self, of: str) -> str:
-        spaces, token = self.spaces(), self.next()
-        if token not in _words("delimiters"):
+    def _delimiter(self, of: str) -> str:
+        spaces, symbol = self._spaces(), self._next()
+        if symbol not in _words("delimiters"):
             msg = f"`{of}` needs a delimiter after it"
             raise FormulaError(msg)
-        alias = self.commands["aliases"].get(token[1:])
-        return spaces + (f"\\{alias}" if alias else token)
+        alias = self.commands["aliases"].get(symbol[1:])
+        return spaces + (f"\\{alias}" if alias else symbol)
 
-    def command(self, token: str) -> str:
-        name = token[1:]
-        if not name or (not name.isalpha() and name not in self.commands["commands"]["symbols"]):
-            if name != "operatorname*":
-                raise FormulaError(_unknown(token))
-        if name in _words("fences"):
-            return token + self.delimiter(token)
-        if name in _words("text"):
-            return self.text(token)
-        if name in _NAMES:
-            return self.letters(name)
-        if name in self.commands["aliases"]:
-            return self.command("\\" + self.commands["aliases"][name])
-        if name in self.commands["instead"]:
-            return self.replaced(name)
-        if name in {"boldsymbol", "mathcal"}:
-            return self.styled(name)
-        if name in _words("one_argument"):
-            optional = self.optional() if name == "sqrt" else ""
-            return token + optional + self.argument(token)
-        if name in _words("two_arguments"):
-            return token + self.argument(token) + self.argument(token)
-        if name in self.commands["characters"]:
-            code, tex = self.commands["characters"][name]
+    def _command(self, symbol: str) -> str:
+        name = symbol[1:]
+        tables = self.commands
+        if name in tables["aliases"]:
+            return self._command("\\" + tables["aliases"][name])
+        if name in tables["characters"]:
+            code, tex = tables["characters"][name]
             return rf"\cvglyph{{{utf16(code)}}}{{{tex}}}"
-        if name.isalpha() and name not in _words("names"):
-            raise FormulaError(_unknown(token))
-        return token
+        if name in tables["instead"]:
+            return self._replaced(name)
+        if name in _words("text"):
+            return self._text(symbol)
+        if name in _NAMES or name in {"boldsymbol", "mathcal"}:
+            return self._letters(name) if name in _NAMES else self._styled(name)
+        if name in _words("fences"):
+            return symbol + self._delimiter(symbol)
+        return self._kernel_command(symbol)
 
-    def optional(self) -> str:
+    def _kernel_command(self, symbol: str) -> str:
+        name = symbol[1:]
+        optional = self._optional() if name == "sqrt" else ""
+        arguments = [self._argument(symbol) for _ in range(_count(name))]
+        if not arguments and name not in _words("names") and (name.isalpha() or name not in _symbols()):
+            raise FormulaError(_unknown(symbol))
+        return symbol + optional + "".join(arguments)
+
+    def _optional(self) -> str:
         """Return an argument in brackets, with them; nothing where there is none."""
         start = self.position
-        self.spaces()
-        if self.peek() != "[":
+        self._spaces()
+        if self._peek() != "[":
             self.position = start
             return ""
-        self.next()
-        inner = self.run("]")
+        self._next()
+        inner = self._run("]")
         return f"[{{{inner}}}]" if "]" in inner else f"[{inner}]"
 
-    def replaced(self, name: str) -> str:
+    def _replaced(self, name: str) -> str:
         template = str(self.commands["instead"][name])
-        optional = self.optional().removeprefix("[").removesuffix("]") if "#o" in template else ""
-        arguments = [_inside(self.argument("\\" + name)) for _ in range(_count(name))]
+        optional = self._optional().removeprefix("[").removesuffix("]") if "#o" in template else ""
+        arguments = [_inside(self._argument("\\" + name)) for _ in range(_count(name))]
         return _PARAMETER.sub(lambda m: optional or "{}" if m[1] == "o" else arguments[int(m[1]) - 1], template)
 
-    def letters(self, name: str) -> str:
+    def _letters(self, name: str) -> str:
         """Return letters of an alphabet that the fonts lack as letters of another one, which copy as what they are."""
-        inner = _inside(self.argument("\\" + name))
+        inner = _inside(self._argument("\\" + name))
         special, general, style = _NAMES[name]
         return "".join(
             rf"{{\cvglyph{{{utf16(code)}}}{{{style % character}}}}}"
@@ -230,8 +232,8 @@ class Parser:
             for character in re.findall(r"\\(?:[A-Za-z]+\s*|.)|.", inner, re.DOTALL)
         )
 
-    def styled(self, name: str) -> str:
-        inner = _inside(self.argument("\\" + name))
+    def _styled(self, name: str) -> str:
+        inner = _inside(self._argument("\\" + name))
         if name == "mathcal":
             is_safe = re.fullmatch(r"[A-Z\s]*", inner)
             return rf"\mathcal{{{inner}}}" if is_safe else rf"\mathit{{{inner}}}"
@@ -239,50 +241,50 @@ class Parser:
             return rf"\mathbf{{{inner}}}"
         return rf"\mbox{{\boldmath${inner}$}}"
 
-    def text(self, token: str) -> str:
+    def _text(self, symbol: str) -> str:
         """Return text in a formula: letters in a script as mathematics sets them, so that they are as small."""
-        spaces = self.spaces()
-        if self.peek() != "{":
-            word = self.next()
+        spaces = self._spaces()
+        if self._peek() != "{":
+            word = self._next()
             if not word.isalnum():
-                msg = f"`{token}` needs something after it"
+                msg = f"`{symbol}` needs something after it"
                 raise FormulaError(msg)
             inner = escaped(word)
         else:
-            self.next()
-            inner = self.words()
-        name = str(self.commands["text_commands"].get(token[1:], token[1:]))
+            self._next()
+            inner = self._words()
+        name = str(self.commands["text_commands"].get(symbol[1:], symbol[1:]))
         if self.script_depth and name == "textrm" and _PLAIN_TEXT.fullmatch(inner):
             return spaces + rf"\mathrm{{{inner.replace(' ', chr(92) + ' ')}}}"
         return spaces + rf"\{name}{{{inner}}}"
 
-    def words(self) -> str:
+    def _words(self) -> str:
         """Return the text up to the brace that ends it."""
         parts: list[str] = []
         self.depth += 1
         if self.depth > _MAX_DEPTH:
             msg = f"the mathematics is nested more than {_MAX_DEPTH} deep"
             raise FormulaError(msg)
-        while (token := self.next()) != "}":
-            if token == "":
+        while (symbol := self._next()) != "}":
+            if symbol == "":
                 raise FormulaError(_UNBALANCED)
-            if token == "{":
-                parts.append("{" + self.words() + "}")
-            elif token == "$":
-                parts.append("$" + self.run("$") + "$")
-            elif token in {*"_^#&%"} or (token[0] == "\\" and token[1:] not in self.commands["commands"]["in_text"]):
-                msg = f"`{token}` cannot stand in the text of a formula"
+            if symbol == "{":
+                parts.append("{" + self._words() + "}")
+            elif symbol == "$":
+                parts.append("$" + self._run("$") + "$")
+            elif symbol in {*"_^#&%"} or (symbol[0] == "\\" and symbol[1:] not in self.commands["commands"]["in_text"]):
+                msg = f"`{symbol}` cannot stand in the text of a formula"
                 raise FormulaError(msg)
-            elif token[0] == "\\" or token.isspace() or token in "'`-~":
-                parts.append(token)
+            elif symbol[0] == "\\" or symbol.isspace() or symbol in "'`-~":
+                parts.append(symbol)
             else:
-                parts.append(escaped(token))
+                parts.append(escaped(symbol))
         self.depth -= 1
         return "".join(parts)
 
 
-def _unknown(token: str) -> str:
-    return f"`{token}` is not a command of mathematics that cvtex knows"
+def _unknown(symbol: str) -> str:
+    return f"`{symbol}` is not a command of mathematics that cvtex knows"
 
 
 def _inside(argument: str) -> str:

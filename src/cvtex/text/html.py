@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from html.entities import html5
 
 from cvtex.text.data import table
 from cvtex.text.mathml import Element, latex_of
@@ -74,10 +75,12 @@ class _Mender:
         name = match["name"].replace("\\", "")
         entity = f"&{name};"
         text = html.unescape(entity)
-        if text == entity or (name[0] != "#" and f"{name};" not in html.entities.html5):
+        if text in {entity, "\ufffd"} or (name[0] != "#" and f"{name};" not in html5):
             return match.group()
         self.found.append(f"&{name};")
-        return "".join(_SPECIAL.get(character, character) for character in text if unicodedata.category(character) != "Cc")
+        return "".join(
+            _SPECIAL.get(character, character) for character in text if unicodedata.category(character) != "Cc"
+        )
 
     def tags(self, source: str) -> str:
         """Return the source with LaTeX in place of elements that begin and end."""
@@ -85,7 +88,7 @@ class _Mender:
         pieces: list[str] = []
         opened: list[tuple[str, int, str, str]] = []
         end = 0
-        tags = [match for match in _TAG.finditer(source)]
+        tags = list(_TAG.finditer(source))
         last_math = max((match.start() for match in tags if match["end"] and _name(match) == "math"), default=-1)
         skip_to = 0
         for position, match in enumerate(tags):

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from pylatexenc import latex2text
 from pylatexenc.latexwalker import (
     LatexCharsNode,
     LatexEnvironmentNode,
@@ -24,20 +23,20 @@ from cvtex.model.rich import Link, Math, Node, Rich, Style, Styled, plain
 from cvtex.text.data import table
 from cvtex.text.html import mended
 from cvtex.text.inline_math import as_text
+from cvtex.text.letters import in_case, with_accent, without_links
 from cvtex.text.math import problem_in_math
 from cvtex.text.quotes import TWO_SINGLE, TYPED, straight, typographic
 from cvtex.text.reading import Reading, Remark, merged
 from cvtex.text.science import chemical, quantity
 from cvtex.text.simple import read_simple
 from cvtex.text.source import PLACE, Kept, Source
+from cvtex.text.symbols import symbol_of
 from cvtex.text.urls import address_of
 
 __all__ = ["address_of", "read_latex", "text_of"]
 
 _MARKED = re.compile(r"[\\{}$~%&`'\"<\n\ufdd0-\ufdef]|--|,,|\s\s|://|www\.|\^\^|[!?]‘")
 _MARKUP = re.compile(r"\\(?:[A-Za-z]+|.|\Z)|[{}$]", re.DOTALL)
-_PLACEHOLDER = re.compile(r"[%<\n0-9]")
-"""What pylatexenc puts for an argument, for `\\cite` or, worse, for `\\today`."""
 _SPECIALS = {
     "~": "\u00a0",
     "``": "“",
@@ -48,8 +47,6 @@ _SPECIALS = {
     "?`": "¿",
     "\n\n": " ",
 }
-_DOTLESS = {"ı": "i", "ȷ": "j"}
-_ABOVE_DOT = "\u0307"
 _BRACE_HELP = "cvtex prints only the text in its braces; write what it stands for"
 
 
@@ -87,7 +84,9 @@ def _read(source: str) -> Reading:
     converter = _Converter(prepared.kept)
     if html.found:
         found = ", ".join(f"`{what}`" for what in html.found[:4]) + (" …" if len(html.found) > 4 else "")
-        converter.remark(f"it holds HTML, {found}, which cvtex reads as LaTeX", "have it exported, or write it, as LaTeX")
+        converter.remark(
+            f"it holds HTML, {found}, which cvtex reads as LaTeX", "have it exported, or write it, as LaTeX"
+        )
     converter.remarks.extend(prepared.remarks)
     try:
         nodes, _, _ = LatexWalker(prepared.latex, latex_context=_context(), tolerant_parsing=True).get_latex_nodes()
@@ -110,23 +109,6 @@ def _context() -> LatexContextDb:
     context = get_default_latex_context_db()
     context.add_context_category("cvtex", macros=specs, prepend=True)
     return context
-
-
-@cache
-def _symbol(name: str) -> str | None:
-    macros, mathematics = table("macros"), table("math")
-    for texts in (macros["text"], macros["journals"]):
-        if name in texts:
-            return str(texts[name])
-    if name in mathematics["characters"]:
-        return str(mathematics["characters"][name][0])
-    if name in mathematics["aliases"]:
-        return _symbol(mathematics["aliases"][name])
-    spec = latex2text.get_default_latex_context_db().get_macro_spec(name)
-    replacement = spec.simplify_repl if spec else None
-    if not isinstance(replacement, str) or _PLACEHOLDER.search(replacement):
-        return None
-    return replacement or None
 
 
 class _Converter:
@@ -168,7 +150,9 @@ class _Converter:
 
     def characters(self, characters: str) -> list[Node]:
         pieces = PLACE.split(characters)
-        nodes: list[Node] = [re.sub(r"[ \t\n\r\f\v]+", " ", _MARKUP.sub("", text)).translate(TYPED) for text in pieces[0::2]]
+        nodes: list[Node] = [
+            re.sub(r"[ \t\n\r\f\v]+", " ", _MARKUP.sub("", text)).translate(TYPED) for text in pieces[0::2]
+        ]
         for place, number in enumerate(pieces[1::2]):
             nodes[2 * place + 1 : 2 * place + 1] = [Styled("upright", tuple(self.restored(self.kept[int(number)])))]
         return [inner for node in nodes for inner in (node.content if isinstance(node, Styled) else (node,))]
@@ -217,7 +201,9 @@ class _Converter:
         """Return mathematics that cannot be set as such as text; what no text can be is a loss."""
         inner = _Converter(())
         prepared = Source(re.sub(r"\\left|\\right|(?<!\\)\$", "", source).replace("^^", ""))
-        inner.kept = [Kept("code" if kept.kind in {"math", "ensuremath"} else kept.kind, kept.arguments) for kept in prepared.kept]
+        inner.kept = [
+            Kept("code" if kept.kind in {"math", "ensuremath"} else kept.kind, kept.arguments) for kept in prepared.kept
+        ]
         nodes, _, _ = LatexWalker(prepared.latex, latex_context=_context(), tolerant_parsing=True).get_latex_nodes()
         rich = merged(inner.convert(nodes))
         if inner.losses or inner.remarks:
@@ -236,7 +222,7 @@ class _Converter:
         if name in macros["transparent"]["names"]:
             return self.all(arguments)
         if name in macros["case"]:
-            return list(_in_case(tuple(self.all(arguments)), macros["case"][name]))
+            return list(in_case(tuple(self.all(arguments)), macros["case"][name]))
         if name in macros["quotes"]:
             return self.quoted(macros["quotes"][name], arguments)
         if name in macros["one_of"]:
@@ -246,12 +232,14 @@ class _Converter:
         if name == "not" and arguments:
             return [unicodedata.normalize("NFC", plain(tuple(self.all(arguments))) + "\u0338")]
         if name in macros["notes"]["names"]:
-            self.remark(f"`\\{name}` has no place in a field; its text is printed in parentheses", "remove it, or move it")
+            self.remark(
+                f"`\\{name}` has no place in a field; its text is printed in parentheses", "remove it, or move it"
+            )
             text = self.all(arguments[-1:])
             return [" (", *text, ")"] if text else []
         if name in macros["silent"]["names"] or name in macros["silent"]["with_argument"]:
             return []
-        symbol = _symbol(name)
+        symbol = symbol_of(name)
         if symbol is not None:
             return [symbol]
         if name.strip():
@@ -264,7 +252,7 @@ class _Converter:
         self.quotes += marks == "“”"
         inner = self.all([argument for argument in arguments if not _is_star(argument)])
         self.quotes -= marks == "“”"
-        opening, closing = "‘’" if is_inner else marks
+        opening, closing = ("‘", "’") if is_inner else (marks[0], marks[1])
         return [opening, *inner, closing]
 
     def one_of(self, name: str, node: LatexMacroNode) -> list[Node]:
@@ -275,7 +263,7 @@ class _Converter:
         if name != "href":
             return text
         address = plain(tuple(self.all(arguments[:1])))
-        text = list(_without_links(tuple(text))) or [address]
+        text = list(without_links(tuple(text))) or [address]
         return [Link(address, tuple(text))] if address else text
 
     def pair(self, form: str, arguments: Sequence[LatexNode]) -> list[Node]:
@@ -293,50 +281,7 @@ class _Converter:
         if not arguments:
             self.remark(f"`\\{name}` has no letter to stand on", "write the letter in braces after it")
             return []
-        return list(_with_accent(merged(self.node(arguments[-1])), self.macros["accents"][name]))
-
-
-def _with_accent(rich: Rich, combining: str) -> Rich:
-    match rich:
-        case (Styled(style, content), *rest):
-            return (Styled(style, _with_accent(content, combining)), *rest)
-        case (str() as text, *rest) if text.strip():
-            text = text.lstrip()
-        case (Math(tex), *rest) if tex.strip():
-            text = tex
-        case _:
-            return (table("macros")["spacing"].get(combining, f"\u00a0{combining}"),)
-    first = _DOTLESS.get(text[0], text[0])
-    if combining == _ABOVE_DOT and text[0] in _DOTLESS:
-        return (first + text[1:], *rest)
-    return (unicodedata.normalize("NFC", first + combining) + text[1:], *rest)
-
-
-def _in_case(rich: Rich, case: str) -> Rich:
-    nodes: list[Node] = []
-    for node in rich:
-        match node:
-            case str():
-                nodes.append(node.upper() if case == "upper" else node.lower())
-            case Styled(style, content):
-                nodes.append(Styled(style, _in_case(content, case)))
-            case _:
-                nodes.append(node)
-    return tuple(nodes)
-
-
-def _without_links(rich: Rich) -> Rich:
-    """Return rich text in which nothing is a link: it stands in one."""
-    nodes: list[Node] = []
-    for node in rich:
-        match node:
-            case Link(_, content):
-                nodes.extend(content)
-            case Styled(style, content):
-                nodes.append(Styled(style, _without_links(content)))
-            case _:
-                nodes.append(node)
-    return tuple(nodes)
+        return list(with_accent(merged(self.node(arguments[-1])), self.macros["accents"][name]))
 
 
 def _is_star(node: LatexNode) -> bool:

@@ -8,8 +8,8 @@ from cvtex.text.math import problem_in_math
 
 _INVISIBLE = re.compile("[\u2061-\u2064\u200b\u200c\u200d\ufeff]")
 _SPACE = re.compile(r"\s+")
-_RAW = re.compile(r"\\math(?:plus|semicolon|rightarrow)|\\less|\\greater|\\[A-Za-z]+|\\.|[$%&#{}_^~]")
-_WRITTEN = {r"\mathplus": "+", r"\mathsemicolon": ";", r"\less": "<", r"\greater": ">"}
+_RAW = re.compile(r"\\(?P<name>[A-Za-z]+)|\\(?P<sign>.)|[${}^~]")
+_WRITTEN = {"mathplus": "+", "mathsemicolon": ";", "mathrightarrow": "→", "less": "<", "greater": ">"}
 _OPERATORS = {
     "−": "-",
     "\u2010": "-",
@@ -50,7 +50,9 @@ def latex_of(math: Element) -> str:
 
 def _content(element: Element) -> str:
     """Return the text in an element, without TeX's own characters."""
-    own = _RAW.sub(lambda match: _WRITTEN.get(match.group(), ""), element.text)
+    own = _RAW.sub(
+        lambda match: _WRITTEN.get(match["name"], match["name"]) if match["name"] else match["sign"] or "", element.text
+    )
     return own + "".join(_content(child) for child in element.children if child.name not in _HIDDEN)
 
 
@@ -65,7 +67,7 @@ def _tex(element: Element) -> str:  # noqa: PLR0912, C901  # one case an element
         case "mo", _:
             text = _clean(element)
             return f" {_OPERATORS.get(text, _with_escapes(text))} " if text.isalpha() else _OPERATORS.get(text, text)
-        case ("mtext" | "ms"), _:
+        case (("mtext" | "ms"), _):
             text = _SPACE.sub(" ", _content(element))
             return rf"\text{{{_with_escapes(text)}}}" if text.strip() else " "
         case "mspace", _:
@@ -74,7 +76,7 @@ def _tex(element: Element) -> str:  # noqa: PLR0912, C901  # one case an element
             return f"{_base(base)}_{{{below}}}"
         case "msup", [base, above]:
             return f"{_base(base)}{_superscript(above)}"
-        case ("msubsup" | "munderover"), [base, below, above]:
+        case (("msubsup" | "munderover"), [base, below, above]):
             return f"{_base(base)}_{{{below}}}^{{{above}}}"
         case "mmultiscripts", [base, *_]:
             return _multiscripts(base, children[1:], parts[1:])
@@ -91,7 +93,7 @@ def _tex(element: Element) -> str:  # noqa: PLR0912, C901  # one case an element
             return rf"\underset{{{below}}}{{{base}}}"
         case "mfenced", _:
             return f"({', '.join(parts)})"
-        case ("mtr" | "mtd" | "mlabeledtr"), _:
+        case (("mtr" | "mtd" | "mlabeledtr"), _):
             return "".join(parts) + " "
         case "semantics", [first, *_]:
             return first

@@ -13,7 +13,9 @@ _STRAIGHT = {DOUBLE: '"', SINGLE: "'", TWO_SINGLE: "”"}
 _UNSETTLED = re.compile(f"[{DOUBLE}{SINGLE}{TWO_SINGLE}]|,,|<<|>>")
 _MARKS = frozenset("\"'“”‘’„‚«»") | _STRAIGHT.keys()
 _OPENING = frozenset(" \u00a0([{<-–—/=+") | _MARKS
-_ELISION = re.compile(rf"(?:n{SINGLE}|(?:tis|twas|twere|til|em|cause|bout|round|n)\b)", re.IGNORECASE)
+_ELISION = re.compile(
+    rf"(?:n{SINGLE}|\d\ds\b|\d\d\b(?!{SINGLE})|(?:tis|twas|twere|til|em|cause|bout|round|n)\b)", re.IGNORECASE
+)
 _SHORTHAND = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü", "s": "ß", "e": "ë", "i": "ï"}
 _WORD = re.compile(rf"(?<![^\W\d_])[^\W\d_]+(?:{DOUBLE}[aouAOUs][^\W\d_]*)+")
 _GERMAN = re.compile(f"{DOUBLE}‘([^{DOUBLE}]*){DOUBLE}{SINGLE}")
@@ -131,7 +133,6 @@ def _single_marks(pieces: list[str], text: str) -> None:
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
         if before and not before.isspace() and (before not in _OPENING or before in _MARKS) and not after.isalnum():
             closing.append(place)
-        elif (not before or before in _OPENING) and after.isalnum() and not _ELISION.match(text, place + 1):
-            if closing and not (after.isdigit() and not text[place + 1 : closing[-1]].isdigit()):
-                closing.clear() if len(closing) == 1 else closing.pop()
-                pieces[place] = "‘"
+        elif closing and (not before or before in _OPENING) and after.isalnum() and not _ELISION.match(text, place + 1):
+            closing.pop()
+            pieces[place] = "‘"

@@ -1,14 +1,16 @@
-r"""Quantities (siunitx) and chemical formulas (mhchem) to simple text: `\SI{5}{\micro\metre}` is 5 µm, `\ce{H2O}` H₂O."""
+r"""Quantities (siunitx) and chemical formulas (mhchem) to text: `\SI{5}{\micro\metre}` is 5 µm, `\ce{H2O}` is H₂O."""
 
 import re
+from dataclasses import dataclass, field
 
 from cvtex.model.rich import Math, Node, Rich, Styled
 from cvtex.text.data import table
+from cvtex.text.symbols import symbol_of
 
-_UNIT = re.compile(r"\\(?P<command>[A-Za-z]+)(?:\s*\{(?P<argument>[^{}]*)\})?|\^\s*(?:\{(?P<group>[^{}]*)\}|(?P<power>-?\d))|(?P<text>.)")
-_NUMBER = re.compile(
-    r"(?P<mantissa>[^eEdDx]*?)\s*(?:(?:[eEdD]|\\times\s*10\^)\s*\{?(?P<exponent>[+-]?\d+)\}?)?\Z"
+_UNIT = re.compile(
+    r"\\(?P<command>[A-Za-z]+)(?:\s*\{(?P<argument>[^{}]*)\})?|\^\s*(?:\{(?P<group>[^{}]*)\}|(?P<power>-?\d))|(?P<text>.)"
 )
+_NUMBER = re.compile(r"(?P<mantissa>[^eEdDx]*?)\s*(?:(?:[eEdD]|\\times\s*10\^)\s*\{?(?P<exponent>[+-]?\d+)\}?)?\Z")
 _ARROWS = {"<=>": "⇌", "<->": "↔", "<-->": "⇌", "->": "→", "<-": "←"}
 _CHEMISTRY = re.compile(
     r"\$(?P<math>[^$]*)\$"
@@ -60,40 +62,55 @@ def _number(source: str) -> list[Node]:
 
 
 def _units(source: str) -> list[Node]:
-    """Return a unit: `\\per` is a stroke, `\\squared` and `\\tothe{…}` are exponents."""
-    units = table("units")
-    nodes: list[Node] = []
-    prefix, pending_power, is_first = "", "", True
+    r"""Return a unit: `\per` is a stroke, `\squared` and `\tothe{…}` are exponents."""
+    reader = _Units()
     for match in _UNIT.finditer(source.replace("~", " ")):
-        name = match["command"]
-        if name in units["prefixes"] and name:
-            prefix += units["prefixes"][name]
+        reader.read(match)
+    return [node for node in [*reader.nodes, reader.prefix] if node]
+
+
+@dataclass
+class _Units:
+    """Reads the parts of a unit: what was read, and the prefix and power that wait for what comes next."""
+
+    nodes: list[Node] = field(default_factory=list)
+    prefix: str = ""
+    power: str = ""
+    needs_space: bool = False
+
+    def read(self, match: re.Match[str]) -> None:
+        tables = table("units")
+        name = match["command"] or ""
+        if name in tables["prefixes"]:
+            self.prefix += tables["prefixes"][name]
         elif name == "per":
-            nodes.append("/")
-            is_first = True
-        elif name in units["powers"] and name:
-            if name in {"squared", "cubed"}:
-                nodes.append(Styled("superscript", (units["powers"][name],)))
-            else:
-                pending_power = units["powers"][name]
+            self.nodes.append("/")
+            self.needs_space = False
+        elif name in {"square", "cubic"}:
+            self.power = tables["powers"][name]
+        elif name in tables["powers"]:
+            self.exponent(tables["powers"][name])
         elif name == "tothe" or match["group"] or match["power"]:
-            power = match["argument"] or match["group"] or match["power"] or ""
-            nodes.append(Styled("superscript", (power.replace("-", "−"),)))
+            self.exponent(match["argument"] or match["group"] or match["power"] or "")
         elif name:
-            text = units["units"].get(name, name) + (match["argument"] or "")
-            nodes.append(("" if is_first else "\u2009") + prefix + text)
-            if pending_power:
-                nodes.append(Styled("superscript", (pending_power,)))
-            prefix, pending_power, is_first = "", "", False
+            self.unit(tables["units"].get(name, name) + (match["argument"] or ""))
         elif match["text"] in {".", " "}:
-            is_first = is_first or match["text"] == " "
-            nodes.append("\u2009" if nodes else "")
+            self.nodes.append("\u2009" if self.nodes else "")
+            self.needs_space = False
         elif match["text"] and match["text"] not in "{}":
-            nodes.append(prefix + match["text"])
-            prefix, is_first = "", False
-    if prefix:
-        nodes.append(prefix)
-    return [node for node in nodes if node]
+            self.nodes.append(self.prefix + match["text"])
+            self.prefix = ""
+            self.needs_space = True
+
+    def unit(self, text: str) -> None:
+        self.nodes.append(("\u2009" if self.needs_space else "") + self.prefix + text)
+        if self.power:
+            self.exponent(self.power)
+        self.prefix, self.power, self.needs_space = "", "", True
+
+    def exponent(self, power: str) -> None:
+        self.nodes.append(Styled("superscript", (power.replace("-", "−"),)))
+        self.needs_space = True
 
 
 def chemical(source: str) -> Rich:
@@ -116,6 +133,6 @@ def chemical(source: str) -> Rich:
         elif match["bond"]:
             nodes.append("·")
         elif match["command"]:
-            nodes.append(str(table("macros")["text"].get(match["command"], match["command"])))
+            nodes.append(symbol_of(match["command"]) or match["command"])
     nodes.append(source[end:])
     return tuple(node for node in nodes if node)

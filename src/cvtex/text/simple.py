@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from cvtex.text.data import table
-from cvtex.text.quotes import TWO_SINGLE, TYPED
+from cvtex.text.quotes import TYPED
 
 _ACCENT = re.compile(
     r"\\(?:(?P<sign>[\"'`^~=.])(?:\{(?P<group>[A-Za-z]|\\[ij])\}|(?P<letter>[A-Za-z])|(?P<dotless>\\[ij])(?=\}))"
@@ -16,6 +16,7 @@ _NOT_SIMPLE = re.compile(r"[\\$~%<&`\n\ufdd0-\ufdef]|\s\s|://|www\.|\^\^|[^\x20-
 _DASHES = re.compile(r"-{2,}")
 _SIGNS = {"&": "\ufdd6", "_": "\ufdd7", "#": "\ufdd8"}
 """What stands for an escaped sign, until it is known that there is no bare one of them."""
+_ENTITY = re.compile("\ufdd6\\}?[\ufdd8A-Za-z]\\w*;")
 _BACK = str.maketrans({sign: character for character, sign in _SIGNS.items()})
 
 
@@ -24,7 +25,7 @@ def read_simple(source: str) -> str | None:
     if "\ufdd6" in source or "\ufdd7" in source or "\ufdd8" in source:
         return None
     text = _ACCENT.sub(_accent, source) if "\\" in source else source
-    if _NOT_SIMPLE.search(text.translate(_BLANKS)):
+    if _ENTITY.search(text) or _NOT_SIMPLE.search(text.translate(_BLANKS)):
         return None
     if "{" in text or "}" in text:
         if not _balanced(text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from cvtex.text.data import table
+from cvtex.text.dollars import begins_formula, braces_balance, is_formula
 from cvtex.text.reading import Remark
 from cvtex.text.urls import BARE_ADDRESS, address_of, without_stop
 
@@ -19,10 +20,6 @@ _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _MAX_DEPTH = 60
 _WINDOW = 200
 """Characters behind a lone dollar sign in which a formula would show."""
-_FORMULA = re.compile(r"\\[A-Za-z]|[\^_{}=<>+*/|]")
-_STRONG = re.compile(r"\\[A-Za-z]|[\^_]")
-_PROSE = re.compile(r"[A-Za-z]{2,}")
-_MONEY = re.compile(r"\s?[0-9]")
 _BRACE_HELP = "write `\\{` or `\\}` for a brace that is to be printed"
 _DOLLAR_HELP = r"write `\$` for a dollar sign, and mathematics between two of them"
 
@@ -59,7 +56,7 @@ def _tokens() -> re.Pattern[str]:
         r"|\\(?:[A-Za-z]+|.|\Z)"
         rf"|(?P<address>{BARE_ADDRESS})"
         r"|\$\$(?P<display>[^$]+)\$\$"
-        r"|[{}%$]|\^\^",
+        r"|[{}%$]",
         re.DOTALL,
     )
 
@@ -95,31 +92,35 @@ class Source:
 
     def _token(self, match: re.Match[str]) -> int:
         """Take a token, and return where the source goes on."""
-        token = match.group()
         if match["raw"]:
             return self._raw(match)
+        if match["environment"]:
+            return self._environment(match)
+        if match["address"]:
+            return self._address(match)
+        if match["display"]:
+            return self._display(match)
         if match["delimiter"]:
             self._keep("code", match["code"])
-        elif match["environment"]:
-            return self._environment(match)
-        elif match["border"] or token.startswith(r"\verb"):
+        elif match["border"] or match.group().startswith(r"\verb"):
             self._strange(match)
-        elif match["address"]:
-            return self._address(match)
-        elif match["display"]:
-            return self._display(match)
-        elif token == "{":
-            self.groups.append(_Group(is_dropped=len(self.groups) > _MAX_DEPTH))
-            self.pieces.append("" if self.groups[-1].is_dropped else "{")
-        elif token == "}":
-            self._closing_brace()
-        elif token in {"$", r"\(", r"\["}:
-            self._opening_math(match)
-        elif token in {r"\)", r"\]"}:
-            self._closing_math(match)
         else:
-            self.pieces.append({"%": r"\%", "^^": r"\textasciicircum{}\textasciicircum{}", "\\": ""}.get(token, token))
+            self._sign(match)
         return match.end()
+
+    def _sign(self, match: re.Match[str]) -> None:
+        match sign := match.group():
+            case "{":
+                self.groups.append(_Group(is_dropped=len(self.groups) > _MAX_DEPTH))
+                self.pieces.append("" if self.groups[-1].is_dropped else "{")
+            case "}":
+                self._closing_brace()
+            case "$" | r"\(" | r"\[":
+                self._opening_math(match)
+            case r"\)" | r"\]":
+                self._closing_math(match)
+            case _:
+                self.pieces.append({"%": r"\%", "\\": ""}.get(sign, sign))
 
     def _keep(self, kind: str, *arguments: str) -> None:
         self.pieces.append(f"{{\ufdd2{len(self.kept)}\ufdd3}}")
@@ -213,7 +214,7 @@ class Source:
 
     def _display(self, match: re.Match[str]) -> int:
         content = match["display"]
-        if self.groups[-1].math or not _balanced(content) or not _is_formula(content, "", ""):
+        if self.groups[-1].math or not braces_balance(content) or not is_formula(content, "", ""):
             self.pieces.append(r"\$" if not self.groups[-1].math else "$")
             if self.groups[-1].math:
                 self.pieces.pop()
@@ -239,8 +240,7 @@ class Source:
             return
         if group.math == "$":
             self.pieces[group.math_piece] = r"\$"
-            start = group.math_start
-            if _MONEY.match(self.source, start) or not _STRONG.search(self.source, start, start + _WINDOW):
+            if not begins_formula(self.source[group.math_start : group.math_start + _WINDOW]):
                 return
         else:
             self.pieces[group.math_piece] = ""
@@ -268,7 +268,7 @@ class Source:
         if group.math == "$":
             content = self.source[group.math_start : start]
             before = self.source[group.math_start - 2 : group.math_start - 1]
-            if _is_formula(content, before, self.source[start + 1 : start + 2]):
+            if is_formula(content, before, self.source[start + 1 : start + 2]):
                 self._math(start)
                 return
             self.pieces[group.math_piece] = r"\$"
@@ -288,27 +288,3 @@ class Source:
         after = self.source[end + 1 : end + 2]
         if content.strip():
             self._keep("math", content, "in a word" if before.isalpha() or after.isalpha() else "")
-
-
-def _balanced(source: str) -> bool:
-    depth = 0
-    for match in re.finditer(r"\\.|[{}]", source, re.DOTALL):
-        depth += {"{": 1, "}": -1}.get(match.group(), 0)
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _is_formula(content: str, before: str, after: str) -> bool:
-    """Return whether what stands between two dollar signs is mathematics, not prose between two prices."""
-    if not content.strip():
-        return False
-    if _MONEY.match(content) and after.isdigit() and not _STRONG.search(content.split()[0]):
-        return False
-    if _FORMULA.search(content):
-        return _STRONG.search(content) is not None or not (content[-1:].isspace() and len(content.split()) > 3)
-    if content[-1].isspace() and after.isdigit():
-        return False
-    if _PROSE.search(content) and re.search(r"\s", content.strip()):
-        return not (content[0].isspace() or content[-1].isspace() or before.isalnum() or after.isalnum())
-    return True

@@ -16,7 +16,7 @@ _NAMED = {"textunderscore": "_", "textbackslash": "\\", "ldots": "...", "slash":
 BARE_ADDRESS = (
     r"(?:(?:https?|ftp)://|(?<![\w.@/-])www\.(?=[\w-]+\.))"
     r"(?:\$\s*\\sim\s*\$|\{?\\(?:textasciitilde|texttildelow|textunderscore)(?![A-Za-z])(?:\{\}|\s?\}|\s)?"
-    r"|\{?\\[%\#&_$~-](?:\{\}|\})?|\\\\?/|[^\s{}<>\"\\$|`^\ufdd0-\ufdef])+"
+    r"|\{?\\[%\#&_$~-](?:\{\}\}?|\})?|\\\\?/|[^\s{}<>\"\\$|`^\ufdd0-\ufdef])+"
 )
 """A pattern for an address that stands in text without a command, as TeX may have it."""
 _STOPS = frozenset(".,;:!?'’”\\")
