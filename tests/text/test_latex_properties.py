@@ -3,15 +3,17 @@
 import re
 import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cvtex.model.rich import Link, Rich, Styled, plain
-from cvtex.text import latex, simple
+from cvtex.text import latex
 from cvtex.text.data import table
 from cvtex.text.latex import read_latex, text_of
+from cvtex.text.reading import Reading
 from cvtex.text.tex import braces_balance, escape, tex_of
 
 _ATTACKS = [
@@ -193,22 +195,22 @@ _SIMPLE = st.lists(
             r"\u ",
             r"{\aa}",
             r"{\.\i}",
-            "\u2003",
+            *("\u2003", "~", "\n", "  ", r"\%", r"\$", r"\ ", "%", "$x$", "http://a.b "),
         ]
     ),
     max_size=10,
 ).map("".join)
 
 
-@settings(max_examples=400)
+@settings(max_examples=1000)
 @given(_SIMPLE)
 def test_the_short_way_reads_what_the_walker_reads(source: str) -> None:
-    short = simple.read_simple(source)
-    if short is not None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(latex, "read_simple", lambda _: None)
-            reading = latex._read.__wrapped__(source)
-        assert (plain(reading.rich), reading.losses, reading.remarks) == (short, (), ())
+    read: Callable[[str], Reading] = latex._read.__wrapped__
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(latex, "read_simple", lambda _: None)
+        patch.setattr(latex, "read_prepared", lambda _: None)
+        walked = read(source)
+    assert read(source) == walked
 
 
 @pytest.mark.parametrize(

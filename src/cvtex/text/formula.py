@@ -57,6 +57,8 @@ class Parser:
         self.position = 0
         self.depth = 0
         self.script_depth = 0
+        self.fences: list[bool] = []
+        r"""For each group that is open, whether it is one between `\left` and `\right`."""
         self.commands: dict[str, Any] = table("math")
 
     def formula(self) -> str:
@@ -80,6 +82,7 @@ class Parser:
         if self.depth > _MAX_DEPTH:
             msg = f"the mathematics is nested more than {_MAX_DEPTH} deep"
             raise FormulaError(msg)
+        self.fences.append(closing == r"\right")
         parts: list[str] = []
         has_infix = False
         while self._peek() != closing:
@@ -97,6 +100,7 @@ class Parser:
             else:
                 parts.append(self._scripted())
         self._next()
+        self.fences.pop()
         self.depth -= 1
         return "".join(parts)
 
@@ -192,6 +196,8 @@ class Parser:
             return self._text(symbol)
         if name in _NAMES or name in {"boldsymbol", "mathcal"}:
             return self._letters(name) if name in _NAMES else self._styled(name)
+        if name == "middle" and not self.fences[-1]:
+            raise FormulaError(_UNBALANCED)
         if name in _words("fences"):
             return symbol + self._delimiter(symbol)
         return self._kernel_command(symbol)

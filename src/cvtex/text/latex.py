@@ -28,7 +28,7 @@ from cvtex.text.math import problem_in_math
 from cvtex.text.quotes import TWO_SINGLE, TYPED, straight, typographic
 from cvtex.text.reading import Reading, Remark, merged
 from cvtex.text.science import chemical, quantity
-from cvtex.text.simple import read_simple
+from cvtex.text.simple import read_prepared, read_simple
 from cvtex.text.source import PLACE, Kept, Source
 from cvtex.text.symbols import symbol_of
 from cvtex.text.urls import address_of
@@ -89,11 +89,16 @@ def _read(source: str) -> Reading:
         )
     converter.remarks.extend(prepared.remarks)
     try:
-        nodes, _, _ = LatexWalker(prepared.latex, latex_context=_context(), tolerant_parsing=True).get_latex_nodes()
-        rich = merged(converter.convert(nodes))
+        simple = read_prepared(prepared.latex)
+        rich = merged(converter.placed(simple) if simple is not None else converter.convert(_walked(prepared)))
     except (LatexWalkerParseError, RecursionError, IndexError):
         return Reading((_MARKUP.sub(" ", source),), ("it cannot be read as LaTeX",))
     return Reading(rich, tuple(dict.fromkeys(converter.losses)), tuple(dict.fromkeys(converter.remarks)))
+
+
+def _walked(prepared: Source) -> list[LatexNode]:
+    nodes, _, _ = LatexWalker(prepared.latex, latex_context=_context(), tolerant_parsing=True).get_latex_nodes()
+    return list(nodes)
 
 
 @cache
@@ -149,13 +154,16 @@ class _Converter:
                 return []
 
     def characters(self, characters: str) -> list[Node]:
-        pieces = PLACE.split(characters)
-        nodes: list[Node] = [
-            re.sub(r"[ \t\n\r\f\v]+", " ", _MARKUP.sub("", text)).translate(TYPED) for text in pieces[0::2]
-        ]
-        for place, number in enumerate(pieces[1::2]):
-            nodes[2 * place + 1 : 2 * place + 1] = [Styled("upright", tuple(self.restored(self.kept[int(number)])))]
-        return [inner for node in nodes for inner in (node.content if isinstance(node, Styled) else (node,))]
+        return self.placed(re.sub(r"[ \t\n\r\f\v]+", " ", _MARKUP.sub("", characters)).translate(TYPED))
+
+    def placed(self, text: str) -> list[Node]:
+        """Return text with what was cut out of it back in its place."""
+        pieces = PLACE.split(text)
+        nodes: list[Node] = [pieces[0]]
+        for number, after in zip(pieces[1::2], pieces[2::2], strict=True):
+            nodes.extend(self.restored(self.kept[int(number)]))
+            nodes.append(after)
+        return nodes
 
     def restored(self, kept: Kept) -> list[Node]:
         """Return what was cut out of the source."""
@@ -204,8 +212,7 @@ class _Converter:
         inner.kept = [
             Kept("code" if kept.kind in {"math", "ensuremath"} else kept.kind, kept.arguments) for kept in prepared.kept
         ]
-        nodes, _, _ = LatexWalker(prepared.latex, latex_context=_context(), tolerant_parsing=True).get_latex_nodes()
-        rich = merged(inner.convert(nodes))
+        rich = merged(inner.convert(_walked(prepared)))
         if inner.losses or inner.remarks:
             self.losses.append(problem)
         else:

@@ -10,40 +10,40 @@ from cvtex.text.quotes import TYPED
 _ACCENT = re.compile(
     r"\\(?:(?P<sign>[\"'`^~=.])(?:\{(?P<group>[A-Za-z]|\\[ij])\}|(?P<letter>[A-Za-z])|(?P<dotless>\\[ij])(?=\}))"
     r"|(?P<name>[uvHcdkr])(?:\{(?P<named_group>[A-Za-z]|\\[ij])\}| (?P<named_letter>[A-Za-z])))"
-    r"|\{\\(?P<symbol>ss|ae|AE|oe|OE|o|O|l|L|aa|AA|i)\}|\\(?P<escaped>[&_\#])"
+    r"|\{\\(?P<symbol>ss|ae|AE|oe|OE|o|O|l|L|aa|AA|i)\}|\\(?P<escaped>[&_\#$% ])"
 )
-_NOT_SIMPLE = re.compile(r"[\\$~%<&`\n\ufdd0-\ufdef]|\s\s|://|www\.|\^\^|[^\x20-\uffff]|''|[!?]`")
+_NOT_SIMPLE = re.compile("[\\\\$<&`\ufdd0\ufdd1\ufdd4\ufdd5\ufdda-\ufdef]|://|www\\.|\\^\\^|[^\x20-\uffff]|''")
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _DASHES = re.compile(r"-{2,}")
-_SIGNS = {"&": "\ufdd6", "_": "\ufdd7", "#": "\ufdd8"}
+_SIGNS = {"&": "\ufdd6", "_": "\ufdd7", "#": "\ufdd8", "$": "\ufdd9"}
 """What stands for an escaped sign, until it is known that there is no bare one of them."""
 _ENTITY = re.compile("\ufdd6\\}?[\ufdd8A-Za-z]\\w*;")
 _BACK = str.maketrans({sign: character for character, sign in _SIGNS.items()})
+_OWN = re.compile("[\ufdd0-\ufdef]")
 
 
 def read_simple(source: str) -> str | None:
     """Return the text of a field, its straight quotation marks unsettled; None where a LaTeX walker has to read it."""
-    if "\ufdd6" in source or "\ufdd7" in source or "\ufdd8" in source:
-        return None
+    return None if _OWN.search(source) else read_prepared(source)
+
+
+def read_prepared(source: str) -> str | None:
+    """Return what `read_simple` returns, for a source out of which mathematics and addresses have been cut."""
     text = _ACCENT.sub(_accent, source) if "\\" in source else source
-    if _ENTITY.search(text) or _NOT_SIMPLE.search(text.translate(_BLANKS)):
+    if _ENTITY.search(text) or _NOT_SIMPLE.search(text):
         return None
+    text = _DASHES.sub(_dash, text)
     if "{" in text or "}" in text:
         if not _balanced(text):
             return None
-        text = _DASHES.sub(_dash, text).replace("{", "").replace("}", "")
-        if "  " in text:
-            text = re.sub(" +", " ", text)
-    else:
-        text = _DASHES.sub(_dash, text)
+        text = text.replace("{", "").replace("}", "")
+    text = _SPACES.sub(" ", text).replace("~", "\u00a0")
     return text.translate(TYPED).translate(_BACK)
-
-
-_BLANKS = {ord(sign): "x" for sign in _SIGNS.values()}
 
 
 def _accent(match: re.Match[str]) -> str:
     if match["escaped"]:
-        return _SIGNS[match["escaped"]]
+        return _SIGNS.get(match["escaped"], match["escaped"])
     if match["symbol"]:
         return f"{{{_letter(match['symbol'])}}}"
     accent = match["sign"] or match["name"]
