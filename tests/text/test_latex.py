@@ -129,6 +129,7 @@ from cvtex.text.latex import read_latex, text_of
         pytest.param(r"\ce{H2O} \ce{2H2 + O2 -> 2H2O}", "H2O 2H2 + O2 → 2H2O", id="mhchem"),
         pytest.param("http://a.org/~b--c_d", "http://a.org/~b--c_d", id="cvtex-bare-address"),
         pytest.param(r"\emph", "", id="latex-command-without-its-argument"),
+        pytest.param(r"a \enquote", "a “”", id="csquotes-without-an-argument"),
         pytest.param("", "", id="cvtex-nothing"),
     ],
 )
@@ -328,3 +329,13 @@ def test_plain_text_keeps_straight_marks_for_names() -> None:
 
 def test_what_the_walker_marks_for_itself_is_replaced_in_a_source() -> None:
     assert not re.search("[\ufdd0-\ufdef]", text_of("a\ufdd21\ufdd3\ufdd0\ufdd6 $x$"))
+
+
+def test_a_source_that_no_walker_can_read_is_a_loss_and_its_words_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("cvtex.text.latex._walked", fail)
+    reading = read_latex(r"\emph{too \textbf{deep}}")
+    assert plain(reading.rich).split() == ["too", "deep"]
+    assert reading.losses == ("it cannot be read as LaTeX",)

@@ -92,7 +92,7 @@ def _read(source: str) -> Reading:
         simple = read_prepared(prepared.latex)
         rich = merged(converter.placed(simple) if simple is not None else converter.convert(_walked(prepared)))
     except (LatexWalkerParseError, RecursionError, IndexError):
-        return Reading((_MARKUP.sub(" ", source),), ("it cannot be read as LaTeX",))
+        return Reading((_MARKUP.sub(" ", prepared.source),), ("it cannot be read as LaTeX",))
     return Reading(rich, tuple(dict.fromkeys(converter.losses)), tuple(dict.fromkeys(converter.remarks)))
 
 
@@ -255,7 +255,7 @@ class _Converter:
 
     def quoted(self, marks: str, arguments: Sequence[LatexNode]) -> list[Node]:
         """Return text in quotation marks, single ones inside double ones."""
-        is_inner = marks == "“”" and (self.quotes % 2 == 1 or _is_star(arguments[0]))
+        is_inner = marks == "“”" and (self.quotes % 2 == 1 or any(map(_is_star, arguments)))
         self.quotes += marks == "“”"
         inner = self.all([argument for argument in arguments if not _is_star(argument)])
         self.quotes -= marks == "“”"
