@@ -13,11 +13,15 @@ from cvtex.text.latex import text_of
 from cvtex.text.tex import Tex, breakable_url, escape, escape_url, link, tex_of, unprintable
 
 _CHARACTERS = table("characters")
-_INVISIBLE = set("\u00ad\u2009\u200a\u202f\u2002\u2003\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2015\u0149")
+_INVISIBLE = set(
+    "\u2004\u2005\u2006\u2007\u2008\u200e\u200f\ufe0e\ufe0f\u00ad\u2009\u200a\u202f\u2002\u2003\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2015\u0149"
+)
 """Printed as nothing, as another space or dash, or as two characters."""
 _PRINTABLE = sorted(
     {chr(code) for code in range(0x20, 0x7F)}
     | {*_CHARACTERS["commands"], *_CHARACTERS["glyphs"]["text"], *_CHARACTERS["composed"]["text"]} - _INVISIBLE
+    | {*_CHARACTERS["mathematics"], *_CHARACTERS["parts"]}
+    | set("ⅣﬁＡ①ₙⁿ㎞Ĳǆ")
 )
 _LIGATURE = re.compile("--|–-|<<|>>|,,|''|’’|'’|’'|‘‘|[!?][`‘]")
 
@@ -55,6 +59,12 @@ def _normal(text: str) -> str:
         pytest.param("m\u0304", r"\cvglyph{006D0304}{\={m}}", id="letter-and-combining-accent"),
         pytest.param("ế", r"\cvglyph{1EBF}{\'{\^{e}}}", id="two-accents"),
         pytest.param("≤", r"\cvmath{2264}{\le}", id="symbol"),
+        pytest.param("TGF-β", r"TGF-\cvmath{03B2}{\beta}", id="greek-letter"),
+        pytest.param("Α", r"\cvglyph{0391}{A}", id="greek-capital-like-a-latin-one"),
+        pytest.param("Ⅳ", r"\cvglyph{2163}{IV}", id="number-form"),
+        pytest.param("x⁵", r"x\cvglyph{2075}{\textsuperscript{5}}", id="superscript-digit"),
+        pytest.param("ﬁ", r"\cvglyph{FB01}{fi}", id="ligature-character"),
+        pytest.param("o͡o", r"\cvglyph{006F0361006F}{{\fontfamily{lmr}\selectfont\newtie{oo}}}", id="tie"),
         pytest.param("a\u00a0b", "a~b", id="no-break-space"),
         pytest.param("中", "?", id="what-the-fonts-lack-is-a-question-mark"),
     ],
@@ -90,7 +100,10 @@ def test_printable_text_has_nothing_unprintable(text: str) -> None:
     ("text", "found"),
     [
         pytest.param("中文中", ["中", "文"], id="each-once"),
-        pytest.param("Αθήνα", ["Α", "θ", "ή", "ν", "α"], id="greek"),
+        pytest.param("TGF-β, α-helix, µ, μ, Δ, Λ-CDM", [], id="greek-letters-in-names"),
+        pytest.param("Αθήνα", ["ή"], id="greek-accents"),
+        pytest.param("² ₂ ⁺ ⅓ Ⅳ ﬁ Ａ ′ ″ − ≤ → ⇌", [], id="signs-in-titles"),
+        pytest.param("Москва", ["М", "о", "с", "к", "в", "а"], id="cyrillic"),
         pytest.param("m\u0304 m\u0489", ["\u0489"], id="unknown-combining-mark"),
         pytest.param("a\x02b", ["\x02"], id="control-character"),
         pytest.param("a\t\n\u2028b", [], id="white-space"),
@@ -133,6 +146,7 @@ def test_a_shown_address_breaks_after_slashes_and_not_at_hyphens() -> None:
         pytest.param((Link("https://a.org/%20", ("a_b",)),), r"\href{https://a.org/\%20}{a\_b}", id="link"),
         pytest.param((Math(r"x^2 < \alpha"),), r"$x^2 < \alpha$", id="mathematics"),
         pytest.param((Math(r"\text{a} \textrm{b}"),), r"$\textrm{a} \textrm{b}$", id="mathematics-of-a-package"),
+        pytest.param((Math(r"\mathbb{R}^n"),), r"${\cvglyph{211D}{\mathbf{R}}}^n$", id="letter-that-the-fonts-lack"),
         pytest.param((RawTex(r"\foo{&}"),), r"\foo{&}", id="raw"),
     ],
 )
@@ -142,6 +156,10 @@ def test_rich_text_becomes_latex(rich: Rich, tex: str) -> None:
 
 def test_a_link_escapes_its_address_only() -> None:
     assert link("https://a.org/_", escape("_")) == r"\href{https://a.org/\_}{\_}"
+
+
+def test_an_address_without_a_scheme_is_broken_in_text_too() -> None:
+    assert tex_of(("see www.a.org/b",)) == r"see www.a.org/\cvbreak{}b"
 
 
 def test_tex_and_a_bare_string_cannot_be_joined() -> None:

@@ -154,8 +154,7 @@ class _EntryReader:
         for loss in reading.losses:
             self.remarks.error("bib-text", f", field `{own_name}`: {loss}", name, "cvtex left it out")
         for remark in reading.remarks:
-            help_ = "what stands in its braces is printed as text; remove the command or write it another way"
-            self.remarks.warn("bib-text", f", field `{own_name}`: {remark}", name, help_)
+            self.remarks.warn("bib-text", f", field `{own_name}`: {remark.message}", name, remark.help)
         return reading.rich
 
     def date(self) -> PublicationDate | None:

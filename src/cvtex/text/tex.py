@@ -1,14 +1,25 @@
 """Safe LaTeX: the type `Tex`, and the only functions that make it out of text."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
 
 from cvtex.model.rich import Link, Math, Node, RawTex, Rich, Styled
-from cvtex.text.data import table
+from cvtex.text.characters import escaped, unprintable
+from cvtex.text.math import kernel_math
+
+__all__ = [
+    "Tex",
+    "braces_balance",
+    "breakable_url",
+    "escape",
+    "escape_url",
+    "link",
+    "tex_of",
+    "unprintable",
+]
 
 
 class Tex(str):
@@ -55,16 +66,10 @@ def tex_of(rich: Rich) -> Tex:
             case Link(url, content):
                 parts.append(link(url, tex_of(content)))
             case Math(tex):
-                parts.append(f"${_math(tex)}$")
+                parts.append(f"${kernel_math(tex)}$")
             case RawTex(tex):
                 parts.append(tex)
     return Tex("".join(parts))
-
-
-def _math(tex: str) -> str:
-    """Return mathematics without the commands that only packages have."""
-    instead: dict[str, str] = table("macros")["math"]["instead"]
-    return re.sub(r"\\([A-Za-z]+|.)", lambda match: instead.get(match[1], match[0]), tex)
 
 
 def _whole_texts(rich: Rich) -> Iterator[Node]:
@@ -97,9 +102,9 @@ def breakable_url(shown: str) -> Tex:
 
 def _with_breakable_urls(text: str) -> Tex:
     """Return text in which the addresses that stand bare can be broken."""
-    if "://" not in text:
+    if "://" not in text and "www." not in text:
         return escape(text)
-    pieces = re.split(r"(\w+://\S+)", text)
+    pieces = re.split(r"((?:\w+://|\bwww\.)\S+)", text)
     return Tex().joined([breakable_url(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)])
 
 
@@ -109,9 +114,7 @@ def escape(text: str) -> Tex:
 
     A character that the fonts lack becomes a question mark: `unprintable` finds them beforehand.
     """
-    if text.isascii() and text.isalnum():
-        return Tex(text)
-    return Tex("".join(_piece(match) for match in _pieces().finditer(_normal(text))))
+    return Tex(escaped(text))
 
 
 def braces_balance(tex: str) -> bool:
@@ -122,64 +125,3 @@ def braces_balance(tex: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
-
-
-def unprintable(text: str) -> list[str]:
-    """Return the characters of `text`, each once, that pdfLaTeX cannot set with the default design's fonts."""
-    if text.isascii() and text.isprintable():
-        return []
-    clusters = (match.group() for match in _pieces().finditer(_normal(text)))
-    return list(dict.fromkeys(cluster for cluster in clusters if _set(cluster) is None))
-
-
-def _normal(text: str) -> str:
-    """Return the text in Unicode's form C, each run of white space as one space."""
-    return re.sub(r"[ \t\n\r\f\v\u2028\u2029]+", " ", unicodedata.normalize("NFC", text))
-
-
-@cache
-def _pieces() -> re.Pattern[str]:
-    """Return a pattern for what is set as one: a ligature's letters, or a character with its combining marks."""
-    pairs = table("characters")["ligatures"]["pairs"]
-    ligatures = "|".join(f"{re.escape(first)}(?={re.escape(second)})" for first, second in pairs)
-    return re.compile(rf"(?P<ligature>{ligatures})|.[\u0300-\u036f]*", re.DOTALL)
-
-
-def _piece(match: re.Match[str]) -> str:
-    piece = match.group()
-    if match.lastgroup == "ligature":
-        return f"{table('characters')['commands'].get(piece, piece)}{{}}"
-    known = _set(piece)
-    return "?" if known is None else known
-
-
-@cache
-def _set(piece: str) -> str | None:
-    """Return the LaTeX that sets a character and its combining marks, None where there is none."""
-    characters = table("characters")
-    if piece in characters["commands"]:
-        return str(characters["commands"][piece])
-    if piece in characters["composed"]["text"]:
-        return rf"\cvglyph{{{_utf16(piece)}}}{{{piece}}}"
-    if len(piece) == 1 and (piece in characters["glyphs"]["text"] or (piece.isascii() and piece.isprintable())):
-        return piece
-    base, *marks = list(unicodedata.normalize("NFD", piece))
-    accents = characters["accents"]
-    inner = _set(base) if base != piece else None
-    if inner is None or not marks or not all(mark in accents for mark in marks):
-        return None
-    for mark in sorted(marks, key=lambda mark: _ORDER.index(min(unicodedata.combining(mark), _ABOVE))):
-        inner = f"{accents[mark]}{{{inner}}}"
-    return rf"\cvglyph{{{_utf16(piece)}}}{{{inner}}}"
-
-
-_ABOVE = 230
-_ORDER = (_ABOVE, 216, 202, 220)
-"""Canonical combining classes (Unicode Standard, section 4.3) in the order in which TeX can set the marks.
-
-Above a letter, attached to it (the horn), attached below (cedilla, ogonek), below.
-"""
-
-
-def _utf16(text: str) -> str:
-    return text.encode("utf-16-be").hex().upper()

@@ -1,0 +1,117 @@
+"""Characters to the LaTeX that sets them with the fonts of the default design: characters.toml says how."""
+
+import re
+import unicodedata
+from functools import cache
+
+from cvtex.text.data import table
+
+_ABOVE = 230
+_ORDER = (_ABOVE, 216, 202, 220)
+"""Canonical combining classes (Unicode Standard, section 4.3) in the order in which TeX can set the marks.
+
+Above a letter, attached to it (the horn), attached below (cedilla, ogonek), below.
+"""
+_TIE = "\u0361"
+_MATH = re.compile(r"\\cvmath\{[0-9A-F]+\}\{(?P<tex>.*)\}", re.DOTALL)
+
+
+def escaped(text: str) -> str:
+    """Return LaTeX that prints the characters of `text`; `?` for each that the fonts lack."""
+    if text.isascii() and text.isalnum():
+        return text
+    return "".join(_piece(match) for match in _pieces().finditer(_normal(text)))
+
+
+def unprintable(text: str) -> list[str]:
+    """Return the characters of `text`, each once, that pdfLaTeX cannot set with the default design's fonts."""
+    if text.isascii() and text.isprintable():
+        return []
+    clusters = (match.group() for match in _pieces().finditer(_normal(text)))
+    return list(dict.fromkeys(cluster for cluster in clusters if _set(cluster) is None))
+
+
+def in_mathematics(character: str) -> str | None:
+    """Return what sets a character outside ASCII in mathematics, None where nothing does."""
+    known = _set(unicodedata.normalize("NFC", character))
+    if known is None:
+        return None
+    match = _MATH.fullmatch(known)
+    return match["tex"] if match else rf"\textrm{{{known}}}"
+
+
+def utf16(text: str) -> str:
+    """Return the code of text as a PDF's `/ActualText` has it: UTF-16 in hexadecimal."""
+    return text.encode("utf-16-be").hex().upper()
+
+
+def _normal(text: str) -> str:
+    """Return the text in Unicode's form C, each run of white space as one space."""
+    return re.sub(r"[ \t\n\r\f\v\u2028\u2029]+", " ", unicodedata.normalize("NFC", text))
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Return a pattern for what is set as one: a ligature's letters, or a character with its combining marks."""
+    pairs = table("characters")["ligatures"]["pairs"]
+    ligatures = "|".join(f"{re.escape(first)}(?={re.escape(second)})" for first, second in pairs)
+    return re.compile(rf"(?P<ligature>{ligatures})|.\u0361.|.[\u0300-\u036f]*", re.DOTALL)
+
+
+def _piece(match: re.Match[str]) -> str:
+    piece = match.group()
+    if match.lastgroup == "ligature":
+        return f"{table('characters')['commands'].get(piece, piece)}{{}}"
+    known = _set(piece)
+    return "?" if known is None else known
+
+
+@cache
+def _set(piece: str) -> str | None:
+    """Return the LaTeX that sets a character and its combining marks, None where there is none."""
+    characters = table("characters")
+    if piece in characters["commands"]:
+        return str(characters["commands"][piece])
+    if piece in characters["mathematics"]:
+        return rf"\cvmath{{{utf16(piece)}}}{{{characters['mathematics'][piece]}}}"
+    if piece in characters["parts"]:
+        return rf"\cvglyph{{{utf16(piece)}}}{{{characters['parts'][piece]}}}"
+    if piece in characters["composed"]["text"]:
+        return rf"\cvglyph{{{utf16(piece)}}}{{{piece}}}"
+    if len(piece) == 1 and (piece in characters["glyphs"]["text"] or (piece.isascii() and piece.isprintable())):
+        return piece
+    return _accented(piece) or _compatible(piece)
+
+
+def _accented(piece: str) -> str | None:
+    """Return the LaTeX of a letter and its accents."""
+    if piece[1:2] == _TIE and piece.replace(_TIE, "").isalpha() and piece.replace(_TIE, "").isascii():
+        return rf"\cvglyph{{{utf16(piece)}}}{{{{\fontfamily{{lmr}}\selectfont\newtie{{{piece[0]}{piece[2]}}}}}}}"
+    base, *marks = list(unicodedata.normalize("NFD", piece))
+    accents = table("characters")["accents"]
+    inner = _set(base) if base != piece and not _is_greek(base) else None
+    if inner is None or not marks or not all(mark in accents for mark in marks):
+        return None
+    for mark in sorted(marks, key=lambda mark: _ORDER.index(min(unicodedata.combining(mark), _ABOVE))):
+        inner = f"{accents[mark]}{{{inner}}}"
+    return rf"\cvglyph{{{utf16(piece)}}}{{{inner}}}"
+
+
+def _compatible(piece: str) -> str | None:
+    """Return the LaTeX of the characters that a ligature, a wide letter or a number form stands for (form NFKC)."""
+    plain = unicodedata.normalize("NFKC", piece)
+    if plain == piece or plain.isspace() or piece.isspace():
+        return None
+    parts = [_set(part) for part in plain]
+    if any(part is None for part in parts):
+        return None
+    inner = "".join(part or "" for part in parts)
+    style = unicodedata.decomposition(piece).partition(">")[0].removeprefix("<")
+    if command := {"super": r"\textsuperscript", "sub": r"\textsubscript"}.get(style):
+        inner = f"{command}{{{inner}}}"
+    return rf"\cvglyph{{{utf16(piece)}}}{{{inner}}}"
+
+
+def _is_greek(character: str) -> bool:
+    """Return whether a letter is Greek: mathematics has it, and mathematics has no Greek accents."""
+    return "\u0370" <= character <= "\u03ff"
