@@ -46,6 +46,15 @@ class PublicationLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """What an entry says about another one: `related` and `relatedtype` (biblatex manual, section 3.5)."""
+
+    keys: tuple[str, ...]
+    relation: str
+    """How it is related, lower case: `preprint`, `translationof` …; empty where the entry does not say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """One work. Text fields by their BibLaTeX names; a field that the entry lacks is not in `fields`."""
 
@@ -64,6 +73,9 @@ class Publication:
     span: Span
     venue: Rich = ()
     tags: tuple[str, ...] = field(default=())
+    dates: Mapping[str, PublicationDate] = field(default_factory=dict)
+    """Other dates by field: `eventdate`, `origdate`, `urldate`."""
+    related: Related | None = None
 
     @property
     def id(self) -> str:

@@ -1,0 +1,266 @@
+"""The identifiers of a work: DOI, arXiv, PubMed and others, found in every spelling, and what is wrong with them."""
+
+import html
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+from urllib.parse import unquote
+
+from cvtex.bibliography.numbers import isbns_in, issns_in
+from cvtex.bibliography.remarks import EntryRemarks
+from cvtex.text.latex import address_of, text_of
+
+CODE = "bib-identifier"
+ADDRESS_FIELDS = ("url", "ee", "link", "html", "pdf")
+"""Fields that may hold the address of an identifier."""
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_SIGNS = ((r"\\textless(?![A-Za-z])|\$\s*<\s*\$", "<"), (r"\\textgreater(?![A-Za-z])|\$\s*>\s*\$", ">"))
+_ESCAPES = re.compile(r"\$\\backslash\$|\\textbackslash(?![A-Za-z])\s*(?:\{\})?|\\textunderscore(?![A-Za-z])\s*")
+
+_DOI = re.compile(r"(?P<lead>\S*?)(?<![A-Za-z0-9.])(?P<id>10(?:\.[0-9]+)*(?:/|%2[Ff])\S+)")
+_SHORT_DOI = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?P<id>[A-Za-z0-9]+)/?\Z", re.IGNORECASE)
+_GLUED = re.compile(r"[,;|](?=(?:https?://|doi:|10\.[0-9]{4,}/))", re.IGNORECASE)
+_VIEW = re.compile(
+    r"(?:/(?:full|abstract|summary|pdf|epdf|pdfdirect|html|meta|references|fulltext|full/html|full/pdf))+\Z"
+    r"|(?:v[0-9]+)?\.(?:full|abstract|short)(?:\.pdf)?\Z|\.pdf\Z|/\Z",
+    re.IGNORECASE,
+)
+"""What publishers append to a DOI in the addresses of their pages."""
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
+_ARXIV_TEXT = re.compile(r"(?i)arxiv(?:\.org/abs/|:\s*|\s+)")
+_BLANK = re.compile(r"[x?n]{2,}(?:[./:-][x?n]+)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A kind of identifier; see identifiers.toml."""
+
+    label: str
+    name: str
+    fields: tuple[str, ...]
+    eprint: tuple[str, ...]
+    prefix: str = ""
+    sites: tuple[str, ...] = ()
+    pattern: str = ""
+    form: str = ""
+    address: str = ""
+    text: str = ""
+    alone: bool = False
+
+    @cached_property
+    def site(self) -> re.Pattern[str]:
+        """An address of the identifier, or the identifier alone."""
+        sites = "|".join(self.sites)
+        tail = r"(?:v[0-9]+)?(?:\.pdf)?(?:/[a-z]*)*(?:[?&#]\S*)?[.,;]*"
+        return re.compile(rf"(?:(?P<site>(?:https?://)?(?:www\.)?(?i:{sites})))?(?P<id>{self.pattern}?){tail}\Z")
+
+    @cached_property
+    def prefixes(self) -> re.Pattern[str]:
+        """What may stand before the identifier."""
+        return re.compile(rf"(?<![\w/.:])(?:{self.prefix})" if self.prefix else r"(?!)", re.IGNORECASE)
+
+    def of(self, piece: str) -> str | None:
+        """Return the identifier that a word is, or the address of which it is."""
+        match = self.site.match(piece)
+        return match["id"] if match and match["id"] else None
+
+    def of_address(self, address: str) -> str | None:
+        """Return the identifier that an address leads to, None where it leads elsewhere."""
+        if self.label == "doi":
+            return (
+                next(iter(_dois(address)), None)
+                if re.match(r"(?i)(?:https?://)?(?:dx\.|www\.)?doi\.org/", address)
+                else None
+            )
+        match = self.site.match(unquote(address))
+        return match["id"] if match and match["site"] and match["id"] else None
+
+
+@cache
+def schemes() -> Mapping[str, Scheme]:
+    """Return the kinds of identifiers by label, in the order in which they are printed."""
+    text = (files("cvtex.bibliography") / "identifiers.toml").read_text(encoding="utf-8")
+    table: dict[str, dict[str, Any]] = tomllib.loads(text)
+    lists = ("fields", "eprint", "sites")
+    return {
+        label: Scheme(label, **{key: tuple(value) if key in lists else value for key, value in row.items()})
+        for label, row in table.items()
+    }
+
+
+@cache
+def _placeholders() -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads((files("cvtex.bibliography") / "placeholders.toml").read_text(encoding="utf-8"))
+    return {key: tuple(values) for key, values in table.items()}
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a value only keeps a place: `TBA`, `n/a`, `xxxx`."""
+    text = text.strip().lower()
+    return text in _placeholders()["words"] or bool(_BLANK.fullmatch(text))
+
+
+def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str, tuple[str, ...]]:
+    """Return the identifiers in an entry by label, those of one kind in their order; wrong ones are reported.
+
+    Labels are those of identifiers.toml, `isbn` and `issn`. Numbers with a wrong check digit are among them.
+    """
+    found: dict[str, list[str]] = {label: [] for label in schemes()}
+    for scheme in schemes().values():
+        for name in scheme.fields:
+            if value := fields.get(name):
+                found[scheme.label].extend(_read(scheme, name, value, remarks))
+    if eprint := fields.get("eprint"):
+        _read_eprint(eprint, fields, found, remarks)
+    for address in _addresses(fields):
+        for scheme in schemes().values():
+            if identifier := scheme.of_address(address):
+                found[scheme.label].append(identifier)
+    arxiv = schemes()["arxiv"]
+    found["arxiv"].extend(filter(None, map(arxiv.of, _arxiv_texts(fields))))
+    found["arxiv"].extend(
+        identifier
+        for doi in found["doi"]
+        if (match := _ARXIV_DOI.match(doi)) and (identifier := arxiv.of(doi[match.end() :]))
+    )
+    if remarks.entry.key.lower().startswith("dblp:"):
+        found["dblp"].append(remarks.entry.key.partition(":")[2])
+    found["isbn"] = list(isbns_in(fields.get("isbn", ""), remarks))
+    found["issn"] = list(issns_in(fields.get("issn", ""), remarks))
+    return {label: unique for label, values in found.items() if (unique := _unique(label, values))}
+
+
+def is_arxiv_doi(doi: str) -> bool:
+    """Return whether this is the DOI that arXiv gives its papers, whose page is the paper's at arXiv."""
+    return bool(_ARXIV_DOI.match(doi))
+
+
+def _read(scheme: Scheme, name: str, source: str, remarks: EntryRemarks) -> list[str]:
+    """Return the identifiers in a field that should hold nothing else; report what is none."""
+    value = cleaned(source)
+    own_name = remarks.entry.own_names.get(name, name)
+    if is_placeholder(value):
+        help_ = "leave the field out until there is something to put into it"
+        remarks.warn(CODE, f": `{own_name}` is `{value}`, which only keeps its place", name, help_)
+        return []
+    if scheme.label == "doi":
+        return list(_checked_dois(value, name, remarks))
+    words = scheme.prefixes.sub("", value)
+    pieces = [piece for piece in re.split(r"[\s,;|]+", words) if piece and not piece.startswith("[")]
+    read = [scheme.of(unquote(piece)) for piece in pieces]
+    found = [identifier for identifier in read if identifier]
+    if not found:
+        help_ = f"it looks like {scheme.form}"
+        remarks.warn(CODE, f": `{own_name}` is `{value}`, which is no {scheme.name}", name, help_)
+    return found
+
+
+def _standard(label: str, identifier: str) -> str:
+    """Return an identifier in the form in which two of one kind can be compared."""
+    if label == "pmc" and identifier.isdigit():
+        return f"PMC{identifier}"
+    return re.sub(r"\.[A-Za-z]{2}/", "/", identifier) if label == "arxiv" else identifier  # `math.GT/0309136`
+
+
+def _read_eprint(source: str, fields: Mapping[str, str], found: dict[str, list[str]], remarks: EntryRemarks) -> None:
+    """Read `eprint` by its `eprinttype`; without one it is arXiv's, or an address."""
+    archive = text_of(fields.get("eprinttype", "")).strip().lower()
+    value = cleaned(source)
+    scheme = next((scheme for scheme in schemes().values() if archive in scheme.eprint), None)
+    if scheme is None and re.match(r"(?i)https?://", value):
+        return  # an address is read with the others
+    if scheme is None and (not archive or _DOI.match(value)):
+        scheme = schemes()["doi" if _DOI.match(value) else "arxiv"]
+    if scheme is None:
+        known = ", ".join(f"`{names[0]}`" for one in schemes().values() if (names := one.eprint))
+        help_ = f"cvtex knows {known}; an address goes into `url`"
+        remarks.warn(CODE, f": the archive `{archive}` is not known, so that `{value}` is not printed", "eprint", help_)
+        return
+    if scheme.label == "arxiv" and re.fullmatch(r"[0-9]{7}", value) and fields.get("eprintclass"):
+        value = f"{text_of(fields['eprintclass']).strip()}/{value}"
+    found[scheme.label].extend(_read(scheme, "eprint", value, remarks))
+
+
+def _checked_dois(value: str, name: str, remarks: EntryRemarks) -> Iterator[str]:
+    dois = list(_dois(value)) or list(_dois(re.sub(r"\s+", "", value)))
+    if not dois:
+        help_ = "a DOI looks like 10.1000/182, or https://doi.org/10.1000/182"
+        remarks.warn(CODE, f": `{name}` is `{value}`, which is no DOI", name, help_)
+    for doi in dois:
+        prefix, _, suffix = doi.partition("/")
+        if doi.lower().startswith(_placeholders()["dois"]) or _BLANK.fullmatch(suffix):
+            help_ = "leave the field out until there is something to put into it"
+            remarks.warn(CODE, f": the DOI `{doi}` only keeps its place", name, help_)
+            continue
+        if not re.fullmatch(r"10(?:\.[0-9]{4,9}(?:\.[0-9]+)*)?", prefix):
+            help_ = "what stands before the `/` is `10.` and at least four digits"
+            remarks.warn(CODE, f": the DOI `{doi}` has a wrong prefix", name, help_)
+        yield doi
+
+
+def _dois(text: str) -> Iterator[str]:
+    """Yield the DOIs in a text that is no LaTeX any more, as they are written, without what is put around them."""
+    if match := _SHORT_DOI.match(text):
+        yield f"10/{match['id']}"
+        return
+    for part in _GLUED.split(text):
+        for match in _DOI.finditer(part):
+            lead, doi = match["lead"], match["id"]
+            is_address = bool(re.search(r"[a-z]\.[a-z]{2,}/|://", lead, re.IGNORECASE))
+            if is_address:
+                doi = re.split(r"[?#&]", doi, maxsplit=1)[0]
+            doi = _trimmed(unquote(doi))
+            if is_address and "doi.org/" not in lead.lower():
+                doi = _VIEW.sub("", doi)
+            if not doi.endswith("/"):
+                yield doi
+
+
+def _trimmed(doi: str) -> str:
+    """Return a DOI without the punctuation behind it, and without brackets that it does not open."""
+    while doi:
+        last = doi[-1]
+        opening = {")": "(", "]": "[", "}": "{", ">": "<"}.get(last)
+        if last in ".,;:'\"”’`" or (opening and doi.count(last) > doi.count(opening)):
+            doi = doi[:-1]
+        else:
+            break
+    return doi
+
+
+def _addresses(fields: Mapping[str, str]) -> Iterator[str]:
+    names = (name for name in fields if name in ADDRESS_FIELDS or name.startswith("bdsk-url-"))
+    for name in (*names, "eprint"):
+        yield from (word.rstrip(",;") for word in cleaned(fields.get(name, "")).split() if "/" in word)
+
+
+def _arxiv_texts(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words that may be arXiv identifiers in text about where a work is."""
+    venue = text_of(fields.get("journaltitle", ""))
+    for text in (venue, *(cleaned(fields.get(name, "")) for name in ("number", "volume", "howpublished", "eid"))):
+        yield from (match[1] for word in [text] for match in re.finditer(rf"{_ARXIV_TEXT.pattern}(\S+)", word))
+    volume = text_of(fields.get("volume", "")).strip()
+    if volume.startswith("abs/") and venue.lower().startswith(("corr", "arxiv", "computing research repository")):
+        yield volume.removeprefix("abs/")
+
+
+def _unique(label: str, values: Iterable[str]) -> tuple[str, ...]:
+    """Return values once each, as they were written first; case means nothing in DOIs (DOI Handbook, section 2.4)."""
+    first: dict[str, str] = {}
+    for value in values:
+        standard = _standard(label, value)
+        first.setdefault(standard.casefold() if label == "doi" else standard, standard)
+    return tuple(first.values())
+
+
+def cleaned(source: str) -> str:
+    """Return a value that is an identifier or an address as it is outside TeX and HTML."""
+    for pattern, sign in _SIGNS:
+        source = re.sub(pattern, sign, source)
+    source = _ESCAPES.sub(lambda match: "_" if "under" in match[0] else "", source)
+    return html.unescape(html.unescape(address_of(source))).translate(_INVISIBLE).strip()
