@@ -88,8 +88,7 @@ def schemes() -> Mapping[str, Scheme]:
     table: dict[str, dict[str, Any]] = tomllib.loads(text)
     lists = ("fields", "eprint", "sites")
     return {
-        label: Scheme(label, **{key: tuple(value) if key in lists else value for key, value in row.items()})
-        for label, row in table.items()
+        label: Scheme(label, **(row | {key: tuple(row.get(key, ())) for key in lists})) for label, row in table.items()
     }
 
 

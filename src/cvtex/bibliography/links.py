@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -33,16 +33,29 @@ def links_of(
     identifiers: Mapping[str, Sequence[str]], fields: Mapping[str, str], remarks: EntryRemarks
 ) -> tuple[PublicationLink, ...]:
     """Return the links of an entry, identifiers first, no address twice; report what is no address."""
-    links = [*_identifier_links(identifiers), *_address_links(fields, remarks)]
+    links = [*identifier_links(identifiers), *_address_links(fields, remarks)]
     if eprint := fields.get("eprint"):  # some publishers put the address of the PDF there
         links.extend(PublicationLink("pdf", url, shown(url)) for url in cleaned(eprint).split() if _WEB.match(url))
+    return unique_links(links)
+
+
+def unique_links(links: Iterable[PublicationLink]) -> tuple[PublicationLink, ...]:
+    """Return links in the order in which they are printed, one to a page; of two the one that comes first stays."""
+    order = _order()
     unique: dict[str, PublicationLink] = {}
     for link in links:
         unique.setdefault(_page(link.url), link)
-    return tuple(unique.values())
+    return tuple(sorted(unique.values(), key=lambda link: order.get(link.label, len(order))))
 
 
-def _identifier_links(identifiers: Mapping[str, Sequence[str]]) -> Iterator[PublicationLink]:
+@cache
+def _order() -> dict[str, int]:
+    labels = (*schemes(), *_table()["addresses"])
+    return {label: place for place, label in enumerate(labels)}
+
+
+def identifier_links(identifiers: Mapping[str, Sequence[str]]) -> Iterator[PublicationLink]:
+    """Yield the links of identifiers, in the order in which they are printed."""
     is_described = any(label in identifiers for label in ("doi", "arxiv"))
     for label, scheme in schemes().items():
         if scheme.address and not (scheme.alone and is_described):

@@ -95,8 +95,9 @@ def read_years(text: str) -> PublicationDate | None:
     bare = re.sub(r"[\[\](){}\"“”]", "", text).strip(" .,;")
     is_uncertain = bare.endswith("?") and not bare.endswith("??")
     about = re.match(r"(?P<word>[^\W\d_]+)\.?\s*(?=[0-9])|(?P<sign>~)", bare)
-    is_approximate = about is not None and (about["sign"] or folded(about["word"])) in {"~", *_table()["words"]["about"]}
-    if is_approximate and about:
+    sign = about and (about["sign"] or folded(about["word"]))
+    is_approximate = sign in {"~", *_table()["words"]["about"]}
+    if about and is_approximate:
         bare = bare[about.end() :].strip()
     found = _years(bare.rstrip("? "))
     return found and replace(found, is_approximate=is_approximate, is_uncertain=is_uncertain)

@@ -15,6 +15,14 @@ class PublicationFiles(Model):
     """Where the publications are."""
 
     files: Many[NonEmpty] = Field(min_length=1, description="The .bib files; `*`, `?` and `**` as in a shell")
+    preprints: Literal["keep", "drop", "merge"] | None = Field(
+        default=None,
+        description="Preprints whose published version is there: keep them in the lists, drop them, or merge their "
+        "links into the published work; without it they are kept and reported",
+    )
+    different: Many[Annotated[Many[NonEmpty], Field(min_length=2)]] = Field(
+        default=(), description="Citation keys of entries that are alike, but different works: a list for each pair"
+    )
 
 
 class SectionUse(Model):
