@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from cvtex.bibliography.edtf import parse_edtf
 from cvtex.bibliography.identifiers import is_placeholder
@@ -104,6 +105,7 @@ def _year(
     return None, None
 
 
+@lru_cache(maxsize=1024)
 def _written_year(text: str) -> tuple[PublicationDate | None, bool]:
     """Return the date in `year`, and whether such is usual there; `1998-99` is two years, `1998-05` a month."""
     match = _YEAR_AND_MONTH.match(text)
@@ -165,6 +167,7 @@ def _with_month(date: PublicationDate, fields: Mapping[str, str], remarks: Entry
     return date
 
 
+@lru_cache(maxsize=4096)
 def _exact(month: str, day: str, year: int) -> PublicationDate | None:
     """Return the date of a month and a day in a year, None where there is no such date."""
     month = re.sub(rf"\b{year:04d}\b", "", month.replace("#", " ")).strip(" ,.")

@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
@@ -20,6 +20,7 @@ ADDRESS_FIELDS = ("url", "ee", "link", "html", "pdf")
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SIGNS = ((r"\\textless(?![A-Za-z])|\$\s*<\s*\$", "<"), (r"\\textgreater(?![A-Za-z])|\$\s*>\s*\$", ">"))
+_MARKED = re.compile(r"[\\{}$&]|[^\x00-\x7f]")
 _ESCAPES = re.compile(r"\$\\backslash\$|\\textbackslash(?![A-Za-z])\s*(?:\{\})?|\\textunderscore(?![A-Za-z])\s*")
 
 _DOI = re.compile(r"(?P<lead>\S*?)(?<![A-Za-z0-9.])(?P<id>10(?:\.[0-9]+)*(?:/|%2[Ff])\S+)")
@@ -117,9 +118,9 @@ def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str
     if eprint := fields.get("eprint"):
         _read_eprint(eprint, fields, found, remarks)
     for address in _addresses(fields):
-        for scheme in schemes().values():
-            if identifier := scheme.of_address(address):
-                found[scheme.label].append(identifier)
+        if identified := identifier_at(address):
+            label, identifier = identified
+            found[label].append(identifier)
     arxiv = schemes()["arxiv"]
     found["arxiv"].extend(filter(None, map(arxiv.of, _arxiv_texts(fields))))
     found["arxiv"].extend(
@@ -132,6 +133,15 @@ def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str
     found["isbn"] = list(isbns_in(fields.get("isbn", ""), remarks))
     found["issn"] = list(issns_in(fields.get("issn", ""), remarks))
     return {label: unique for label, values in found.items() if (unique := _unique(label, values))}
+
+
+@lru_cache(maxsize=16384)
+def identifier_at(address: str) -> tuple[str, str] | None:
+    """Return the label and the identifier whose page has this address, None where it is another page."""
+    for scheme in schemes().values():
+        if identifier := scheme.of_address(address):
+            return scheme.label, identifier
+    return None
 
 
 def is_arxiv_doi(doi: str) -> bool:
@@ -257,8 +267,11 @@ def _unique(label: str, values: Iterable[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
+@lru_cache(maxsize=16384)
 def cleaned(source: str) -> str:
     """Return a value that is an identifier or an address as it is outside TeX and HTML."""
+    if not _MARKED.search(source):
+        return source.strip()
     for pattern, sign in _SIGNS:
         source = re.sub(pattern, sign, source)
     source = _ESCAPES.sub(lambda match: "_" if "under" in match[0] else "", source)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from cvtex.bibliography.identifiers import cleaned, is_arxiv_doi, is_placeholder, schemes
+from cvtex.bibliography.identifiers import cleaned, identifier_at, is_arxiv_doi, is_placeholder, schemes
 from cvtex.bibliography.remarks import EntryRemarks
 from cvtex.model.publication import PublicationLink
 from cvtex.model.rich import Link, Node, Rich, plain
@@ -165,7 +165,6 @@ def shown(url: str) -> str:
 
 def _page(url: str) -> str:
     """Return what addresses of one page have in common: identifiers of that page where there are some."""
-    for label, scheme in schemes().items():
-        if scheme.address and (identifier := scheme.of_address(url)):
-            return f"{label}:{identifier}".lower()
+    if identified := identifier_at(url):
+        return ":".join(identified).lower()
     return re.sub(r"\A(?:https?|ftp)://(www\.)?", "", url).rstrip("/#").lower()

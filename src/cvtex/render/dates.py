@@ -4,17 +4,19 @@ from types import SimpleNamespace
 
 from cvtex.model.dates import PublicationDate
 from cvtex.render.locale import Locale
+from cvtex.render.years import years
 from cvtex.text.tex import Tex, escape
 
 
 def date_view(date: PublicationDate, locale: Locale) -> SimpleNamespace:
-    """Return a date as styles print it: `year`, `month` (March), `month_short` (Mar.), `day`, `iso`.
+    """Return a date as styles print it: `year` (1998–1999), `month` (March), `month_short` (Mar.), `day`, `season`, `iso`.
 
-    What is not known is None.
+    Month, day and season are those of its beginning. What is not known is None.
     """
-    start = date.start
+    start, season = date.start, date.season
     return SimpleNamespace(
-        year=Tex(start.year),
+        year=escape(years(date, locale)),
+        season=escape(locale.label(f"season_{season}")) if season else None,
         month=escape(locale.month(start.month)) if start.month else None,
         month_short=escape(locale.month(start.month, width="abbreviated")) if start.month else None,
         day=Tex(start.day) if start.day else None,
