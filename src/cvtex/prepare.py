@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from cvtex.bibliography.dates import implausible_dates
 from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
 from cvtex.model.crosscheck import crosscheck
-from cvtex.model.publication import Publication
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
 from cvtex.render.coverage import never_printed, printed_twice
@@ -44,7 +43,7 @@ def prepare(
         remarks = Remarks(project.document)
         try:
             variant = resolve(project.cv, name, remarks)
-            sections = Planner(project.cv, variant, project.publications, today, remarks).plan()
+            sections = Planner(project.cv, variant, project.publications, today, remarks, project.superseded).plan()
             tex = _render(project, variant, sections, env, remarks)
             prepared.append(Prepared(variant, sections, tex))
         except CvtexError as error:

@@ -49,8 +49,7 @@ def read_project(folder: Path) -> Project:
     diagnostics.extend(remarks)
     if cv is None:
         raise CvtexError(diagnostics)
-    settings = cv.publications
-    if settings:
+    if settings := cv.publications:
         diagnostics.extend(_unknown_keys(settings, publications, document))
         pairs = same_works(publications, settings.different)
         diagnostics.extend(remarks_on(pairs, preprints_are_settled=settings.preprints is not None))

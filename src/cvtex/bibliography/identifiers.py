@@ -33,7 +33,7 @@ _VIEW = re.compile(
 )
 """What publishers append to a DOI in the addresses of their pages."""
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
-_ARXIV_TEXT = re.compile(r"(?i)arxiv(?:\.org/abs/|:\s*|\s+)")
+_ARXIV_TEXT = re.compile(r"(?i)arxiv(?:\.org/abs/|:\s*|\s+)([^\s,;]+)")
 _BLANK = re.compile(r"[x?n]{2,}(?:[./:-][x?n]+)*", re.IGNORECASE)
 
 
@@ -122,12 +122,8 @@ def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str
             label, identifier = identified
             found[label].append(identifier)
     arxiv = schemes()["arxiv"]
-    found["arxiv"].extend(filter(None, map(arxiv.of, _arxiv_texts(fields))))
-    found["arxiv"].extend(
-        identifier
-        for doi in found["doi"]
-        if (match := _ARXIV_DOI.match(doi)) and (identifier := arxiv.of(doi[match.end() :]))
-    )
+    dois = (doi[match.end() :] for doi in found["doi"] if (match := _ARXIV_DOI.match(doi)))
+    found["arxiv"].extend(filter(None, map(arxiv.of, (*_arxiv_texts(fields), *dois))))
     if remarks.entry.key.lower().startswith("dblp:"):
         found["dblp"].append(remarks.entry.key.partition(":")[2])
     found["isbn"] = list(isbns_in(fields.get("isbn", ""), remarks))
@@ -252,7 +248,7 @@ def _arxiv_texts(fields: Mapping[str, str]) -> Iterator[str]:
     """Yield the words that may be arXiv identifiers in text about where a work is."""
     venue = text_of(fields.get("journaltitle", ""))
     for text in (venue, *(cleaned(fields.get(name, "")) for name in ("number", "volume", "howpublished", "eid"))):
-        yield from (match[1] for word in [text] for match in re.finditer(rf"{_ARXIV_TEXT.pattern}(\S+)", word))
+        yield from _ARXIV_TEXT.findall(text)
     volume = text_of(fields.get("volume", "")).strip()
     if volume.startswith("abs/") and venue.lower().startswith(("corr", "arxiv", "computing research repository")):
         yield volume.removeprefix("abs/")

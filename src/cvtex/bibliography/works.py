@@ -235,8 +235,10 @@ def merged(publications: Sequence[Publication], pairs: Iterable[Pair], mode: Pre
     preprints = {id(pair.second): pair.first for pair in pairs if pair.relation == "preprint"}
     whole = {id(publication): publication for publication in publications}
     for publication in publications:
-        if mode == "merge" and (published := preprints.get(id(publication))):
-            whole[id(published)] = _with_preprint(whole[id(published)], publication)
+        if published := preprints.get(id(publication)):
+            work = whole[id(published)]
+            work = _with_preprint(work, publication) if mode == "merge" else work
+            whole[id(published)] = replace(work, stands_for=(*work.stands_for, publication.key))
     return tuple(whole[id(publication)] for publication in publications if id(publication) not in preprints)
 
 

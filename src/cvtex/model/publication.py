@@ -76,6 +76,8 @@ class Publication:
     dates: Mapping[str, PublicationDate] = field(default_factory=dict)
     """Other dates by field: `eventdate`, `origdate`, `urldate`."""
     related: Related | None = None
+    stands_for: tuple[str, ...] = ()
+    """Keys of the preprints of this work that are left out for it."""
 
     @property
     def id(self) -> str:

@@ -9,9 +9,10 @@ from cvtex.text.tex import Tex, escape
 
 
 def date_view(date: PublicationDate, locale: Locale) -> SimpleNamespace:
-    """Return a date as styles print it: `year` (1998–1999), `month` (March), `month_short` (Mar.), `day`, `season`, `iso`.
+    """Return a date as styles print it; what is not known is None.
 
-    Month, day and season are those of its beginning. What is not known is None.
+    `year` is the year or years (1998–1999, ca. 1850), `iso` the whole date; `month` (March), `month_short` (Mar.),
+    `day` and `season` are those of its beginning.
     """
     start, season = date.start, date.season
     return SimpleNamespace(

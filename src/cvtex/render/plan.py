@@ -139,7 +139,9 @@ class Planner:
         for key, names in (("keys", select.keys), ("ids", select.ids)):
             for index, name in enumerate(names):
                 if name not in known:
-                    help_ = did_you_mean(name, known)
+                    published = next((p.key for p in self.publications if name in p.stands_for), None)
+                    help_ = f"it is a preprint of `{published}`, and `preprints` in `[publications]` leaves it out"
+                    help_ = help_ if published else did_you_mean(name, known)
                     self.remarks.error("unknown-entry", f"there is no {what} `{name}`", (*path, key, index), help_)
 
 
