@@ -43,7 +43,7 @@ def prepare(
         remarks = Remarks(project.document)
         try:
             variant = resolve(project.cv, name, remarks)
-            sections = Planner(project.cv, variant, project.publications, today, remarks, project.superseded).plan()
+            sections = Planner(project.cv, variant, project.publications, today, remarks).plan()
             tex = _render(project, variant, sections, env, remarks)
             prepared.append(Prepared(variant, sections, tex))
         except CvtexError as error:

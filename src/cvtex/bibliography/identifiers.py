@@ -21,6 +21,7 @@ ADDRESS_FIELDS = ("url", "ee", "link", "html", "pdf")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SIGNS = ((r"\\textless(?![A-Za-z])|\$\s*<\s*\$", "<"), (r"\\textgreater(?![A-Za-z])|\$\s*>\s*\$", ">"))
 _MARKED = re.compile(r"[\\{}$&]|[^\x00-\x7f]")
+_ENTITY = re.compile(r"&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
 _ESCAPES = re.compile(r"\$\\backslash\$|\\textbackslash(?![A-Za-z])\s*(?:\{\})?|\\textunderscore(?![A-Za-z])\s*")
 
 _DOI = re.compile(r"(?P<lead>\S*?)(?<![A-Za-z0-9.])(?P<id>10(?:\.[0-9]+)*(?:/|%2[Ff])\S+)")
@@ -271,4 +272,7 @@ def cleaned(source: str) -> str:
     for pattern, sign in _SIGNS:
         source = re.sub(pattern, sign, source)
     source = _ESCAPES.sub(lambda match: "_" if "under" in match[0] else "", source)
-    return html.unescape(html.unescape(address_of(source))).translate(_INVISIBLE).strip()
+    source = address_of(source)
+    for _ in range(2):  # `&amp;lt;`
+        source = _ENTITY.sub(lambda match: html.unescape(match[0]), source)
+    return source.translate(_INVISIBLE).strip()
