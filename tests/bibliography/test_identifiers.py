@@ -53,7 +53,9 @@ def test_a_doi_is_found_in_every_spelling(field: str, doi: str) -> None:
     assert found({"doi": field}) == ({"doi": (doi,)}, [])
 
 
-@pytest.mark.parametrize("field", ["10.1000/1, 10.1000/2", "10.1000/1;10.1000/2", "10.1000/1 https://doi.org/10.1000/2"])
+@pytest.mark.parametrize(
+    "field", ["10.1000/1, 10.1000/2", "10.1000/1;10.1000/2", "10.1000/1 https://doi.org/10.1000/2"]
+)
 def test_a_field_may_hold_several_dois(field: str) -> None:
     assert found({"doi": field})[0]["doi"] == ("10.1000/1", "10.1000/2")
 
@@ -77,7 +79,9 @@ def test_a_doi_in_two_spellings_is_one() -> None:
         pytest.param({"eprint": "2113.12345"}, "`eprint` is `2113.12345`, which is no arXiv identifier", id="month-13"),
         pytest.param({"pmid": "PMC12"}, "`pmid` is `PMC12`, which is no PubMed identifier", id="pmid"),
         pytest.param({"pmcid": "x"}, "`pmcid` is `x`, which is no PubMed Central identifier", id="pmcid"),
-        pytest.param({"openreview": "a b"}, "`openreview` is `a b`, which is no OpenReview identifier", id="openreview"),
+        pytest.param(
+            {"openreview": "a b"}, "`openreview` is `a b`, which is no OpenReview identifier", id="openreview"
+        ),
         pytest.param(
             {"eprint": "1", "eprinttype": "viXra"},
             "the archive `vixra` is not known, so that `1` is not printed",
@@ -176,7 +180,9 @@ def test_the_address_of_an_identifier_leads_to_it(scheme) -> None:  # type: igno
     assert scheme.of_address(scheme.address.format(form)) == form
 
 
-NAMES = sorted({name for scheme in schemes().values() for name in scheme.fields} | {"eprint", "eprinttype", "url", "isbn"})
+NAMES = sorted(
+    {name for scheme in schemes().values() for name in scheme.fields} | {"eprint", "eprinttype", "url", "isbn"}
+)
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.text() | st.text("10./arXiv:dohtps%\\{}$<>2 ,;"), max_size=4))

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtex.model.identifiers import compact, is_orcid, isbn10_check, isbn13_check, issn_check, orcid_check, orcid_problem
+from cvtex.model.identifiers import (
+    compact,
+    is_orcid,
+    isbn10_check,
+    isbn13_check,
+    issn_check,
+    orcid_check,
+    orcid_problem,
+)
 
 DIGITS = "0123456789"
 
