@@ -8,7 +8,7 @@ from typing import Any
 from cvtex.bibliography.owner import Owner
 from cvtex.bibliography.publications import publications_of
 from cvtex.bibliography.read import BibFile, read_bib
-from cvtex.bibliography.works import merged, remarks_on, same_works
+from cvtex.bibliography.works import dangling_relations, merged, remarks_on, same_works
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
 from cvtex.model.cv import CV, PublicationFiles
 from cvtex.model.load import load_cv
@@ -51,6 +51,7 @@ def read_project(folder: Path) -> Project:
         raise CvtexError(diagnostics)
     if settings := cv.publications:
         diagnostics.extend(_unknown_keys(settings, publications, document))
+        diagnostics.extend(dangling_relations(publications))
         pairs = same_works(publications, settings.different)
         diagnostics.extend(remarks_on(pairs, preprints_are_settled=settings.preprints is not None))
         publications = merged(publications, pairs, settings.preprints or "keep")

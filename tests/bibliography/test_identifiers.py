@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtex.bibliography.identifiers import identifiers_of, is_placeholder, schemes
+from cvtex.bibliography.identifiers import Scheme, identifiers_of, schemes
 from entries import remarks_on
 
 ARXIV = {"arxiv": ("2106.13200",)}
@@ -156,18 +156,8 @@ def test_a_key_of_dblp_is_an_identifier() -> None:
     assert found({}, "DBLP:journals/ma/Noether21")[0] == {"dblp": ("journals/ma/Noether21",)}
 
 
-@pytest.mark.parametrize("text", ["TBA", "n/a", "None", "xxxx", "XXXXXXX.XXXXXXX", " ? ", "—", "https://doi.org/"])
-def test_a_placeholder_is_seen(text: str) -> None:
-    assert is_placeholder(text)
-
-
-@pytest.mark.parametrize("text", ["10.1000/182", "Nature", "x", "978-0-306-40615-7", ""])
-def test_a_value_is_no_placeholder(text: str) -> None:
-    assert not is_placeholder(text)
-
-
 @pytest.mark.parametrize("scheme", schemes().values(), ids=lambda scheme: scheme.label)
-def test_the_form_that_help_shows_is_right(scheme) -> None:  # type: ignore[no-untyped-def]
+def test_the_form_that_help_shows_is_right(scheme: Scheme) -> None:
     name = scheme.fields[0] if scheme.fields else "eprint"
     for form in scheme.form.split(", or "):
         fields = {name: form} if scheme.fields else {"eprint": form, "eprinttype": scheme.eprint[0]}
@@ -175,7 +165,7 @@ def test_the_form_that_help_shows_is_right(scheme) -> None:  # type: ignore[no-u
 
 
 @pytest.mark.parametrize("scheme", [one for one in schemes().values() if one.address], ids=lambda one: one.label)
-def test_the_address_of_an_identifier_leads_to_it(scheme) -> None:  # type: ignore[no-untyped-def]
+def test_the_address_of_an_identifier_leads_to_it(scheme: Scheme) -> None:
     form = scheme.form.split(", or ")[0] or "10.1000/182"
     assert scheme.of_address(scheme.address.format(form)) == form
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cvtex.bibliography.identifiers import identifiers_of
 from cvtex.bibliography.links import linked_arxiv, links_of, shown
 from cvtex.model.publication import PublicationLink
-from cvtex.model.rich import Link
+from cvtex.model.rich import Link, Rich
 from entries import remarks_on
 
 
@@ -196,13 +196,13 @@ URL = "https://arxiv.org/abs/2106.13200"
         ),
     ],
 )
-def test_an_arxiv_identifier_in_the_venue_is_its_link(fields, linked) -> None:  # type: ignore[no-untyped-def]
+def test_an_arxiv_identifier_in_the_venue_is_its_link(fields: dict[str, Rich], linked: dict[str, Rich]) -> None:
     assert linked_arxiv(fields, ARXIV) == (linked, True)
 
 
 @pytest.mark.parametrize("identifiers", [{}, {"arxiv": ("2106.13201",)}])
 def test_another_volume_stays_as_it_is(identifiers: dict[str, tuple[str, ...]]) -> None:
-    fields = {"volume": ("abs/2106.13200",), "journaltitle": ("CoRR",)}
+    fields: dict[str, Rich] = {"volume": ("abs/2106.13200",), "journaltitle": ("CoRR",)}
     assert linked_arxiv(fields, identifiers) == (fields, False)
 
 

@@ -34,6 +34,9 @@ def issns(field: str) -> tuple[list[str], list[tuple[str, str | None]]]:
         pytest.param("978-0-306-40615-7, 0-306-40615-2", ["978-0-306-40615-7", "0-306-40615-2"], id="comma"),
         pytest.param("9780306406157 0306406152", ["9780306406157", "0306406152"], id="Mendeley: space"),
         pytest.param("978-0-306-40615-7 (print)", ["978-0-306-40615-7"], id="what it is of"),
+        pytest.param("978-0-306-40615-7 (vol. 1, pt. 2)", ["978-0-306-40615-7"], id="real: which volume"),
+        pytest.param("978-0-306-40615-7, hardback", ["978-0-306-40615-7"], id="real: words"),
+        pytest.param("9780306406157 (0-306-40615-2)", ["9780306406157", "0-306-40615-2"], id="one in brackets"),
         pytest.param("9780306406157 (pbk); 9783161484100 (ebook)", ["9780306406157", "9783161484100"], id="both"),
     ],
 )
@@ -92,6 +95,12 @@ def test_a_wrong_issn_is_kept_and_reported(field: str, message: str, help_: str)
     assert (numbers, said) == ([field], f"`key`: {message}")
     assert help_said is not None
     assert help_ in help_said
+
+
+@pytest.mark.parametrize("field", ["????", "n/a", "0000000000"])
+def test_a_placeholder_is_no_isbn(field: str) -> None:
+    numbers, ((said, _),) = isbns(field)
+    assert (numbers, said) == ([], f"`key`: the ISBN `{field}` only keeps its place")
 
 
 def test_an_issn_of_zeros_only_keeps_its_place() -> None:

@@ -5,7 +5,7 @@ import pytest
 from cvtex.bibliography.owner import Owner
 from cvtex.bibliography.publications import publications_of
 from cvtex.bibliography.read import read_bib
-from cvtex.bibliography.works import Pair, merged, remarks_on, same_works
+from cvtex.bibliography.works import Pair, dangling_relations, merged, remarks_on, same_works
 from cvtex.model.publication import Publication
 from cvtex.model.rich import plain
 from cvtex.source.text import SourceText
@@ -94,6 +94,9 @@ def test_two_papers_are_two_works(fields: dict[str, str], others: dict[str, str]
         pytest.param(entry("a", **JOURNAL), entry("b", "misc", kind="talk"), id="talk and paper"),
         pytest.param(entry("a", **JOURNAL), entry("b", "inproceedings", booktitle="ICM"), id="conference and journal"),
         pytest.param(entry("a", **JOURNAL), entry("b", "phdthesis", school="Erlangen"), id="thesis and paper"),
+        pytest.param(
+            entry("a", "phdthesis", school="Erlangen"), entry("b", "mastersthesis", school="Erlangen"), id="two theses"
+        ),
         pytest.param(entry("a", "patent", number="1"), entry("b", "patent", number="2"), id="patents of one family"),
         pytest.param(entry("a", "software", version="1"), entry("b", "software", version="2"), id="versions"),
     ],
@@ -230,3 +233,8 @@ def test_a_preprint_is_reported_until_it_is_settled_what_becomes_of_it() -> None
         ("preprint-published", 1, "`p` seems to be a preprint of `j`, a.bib:2: their titles, years and names agree")
     ]
     assert said(*both, settled=True) == []
+
+
+def test_a_relation_to_nobody_is_reported() -> None:
+    (warning,) = dangling_relations(read(entry("a", **JOURNAL, related="b, aa"), entry("b", **PREPRINT)))
+    assert (warning.message, warning.help) == ("`a` is related to `aa`, which is in no .bib file", "did you mean `a`?")

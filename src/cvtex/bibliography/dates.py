@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cvtex.bibliography.edtf import parse_edtf
-from cvtex.bibliography.identifiers import is_placeholder
+from cvtex.bibliography.placeholders import is_placeholder
 from cvtex.bibliography.pubstate import is_undated, standard_state, state_of
 from cvtex.bibliography.remarks import EntryRemarks
 from cvtex.bibliography.written import read_written, read_years

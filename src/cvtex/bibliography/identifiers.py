@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from cvtex.bibliography.numbers import isbns_in, issns_in
+from cvtex.bibliography.placeholders import HELP, is_placeholder, is_placeholder_doi
 from cvtex.bibliography.remarks import EntryRemarks
 from cvtex.text.latex import address_of, text_of
 
@@ -35,7 +36,6 @@ _VIEW = re.compile(
 """What publishers append to a DOI in the addresses of their pages."""
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 _ARXIV_TEXT = re.compile(r"(?i)arxiv(?:\.org/abs/|:\s*|\s+)([^\s,;]+)")
-_BLANK = re.compile(r"[x?n]{2,}(?:[./:-][x?n]+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -94,18 +94,6 @@ def schemes() -> Mapping[str, Scheme]:
     }
 
 
-@cache
-def _placeholders() -> dict[str, tuple[str, ...]]:
-    table = tomllib.loads((files("cvtex.bibliography") / "placeholders.toml").read_text(encoding="utf-8"))
-    return {key: tuple(values) for key, values in table.items()}
-
-
-def is_placeholder(text: str) -> bool:
-    """Return whether a value only keeps a place: `TBA`, `n/a`, `xxxx`."""
-    text = text.strip().lower()
-    return text in _placeholders()["words"] or bool(_BLANK.fullmatch(text))
-
-
 def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str, tuple[str, ...]]:
     """Return the identifiers in an entry by label, those of one kind in their order; wrong ones are reported.
 
@@ -151,8 +139,7 @@ def _read(scheme: Scheme, name: str, source: str, remarks: EntryRemarks) -> list
     value = cleaned(source)
     own_name = remarks.entry.own_names.get(name, name)
     if is_placeholder(value):
-        help_ = "leave the field out until there is something to put into it"
-        remarks.warn(CODE, f": `{own_name}` is `{value}`, which only keeps its place", name, help_)
+        remarks.warn(CODE, f": `{own_name}` is `{value}`, which only keeps its place", name, HELP)
         return []
     if scheme.label == "doi":
         return list(_checked_dois(value, name, remarks))
@@ -198,12 +185,10 @@ def _checked_dois(value: str, name: str, remarks: EntryRemarks) -> Iterator[str]
         help_ = "a DOI looks like 10.1000/182, or https://doi.org/10.1000/182"
         remarks.warn(CODE, f": `{name}` is `{value}`, which is no DOI", name, help_)
     for doi in dois:
-        prefix, _, suffix = doi.partition("/")
-        if doi.lower().startswith(_placeholders()["dois"]) or _BLANK.fullmatch(suffix):
-            help_ = "leave the field out until there is something to put into it"
-            remarks.warn(CODE, f": the DOI `{doi}` only keeps its place", name, help_)
+        if is_placeholder_doi(doi):
+            remarks.warn(CODE, f": the DOI `{doi}` only keeps its place", name, HELP)
             continue
-        if not re.fullmatch(r"10(?:\.[0-9]{4,9}(?:\.[0-9]+)*)?", prefix):
+        if not re.fullmatch(r"10(?:\.[0-9]{4,9}(?:\.[0-9]+)*)?", doi.partition("/")[0]):
             help_ = "what stands before the `/` is `10.` and at least four digits"
             remarks.warn(CODE, f": the DOI `{doi}` has a wrong prefix", name, help_)
         yield doi

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from cvtex.bibliography.identifiers import cleaned, identifier_at, is_arxiv_doi, is_placeholder, schemes
+from cvtex.bibliography.identifiers import cleaned, identifier_at, is_arxiv_doi, schemes
+from cvtex.bibliography.placeholders import HELP, is_placeholder
 from cvtex.bibliography.remarks import EntryRemarks
 from cvtex.model.publication import PublicationLink
 from cvtex.model.rich import Link, Node, Rich, plain
@@ -86,8 +87,7 @@ def _addresses(name: str, source: str, remarks: EntryRemarks) -> list[str]:
         return []
     own_name = remarks.entry.own_names.get(name, name)
     if is_placeholder(value):
-        help_ = "leave the field out until there is something to put into it"
-        remarks.warn(_CODE, f": `{own_name}` is `{value}`, which only keeps its place", name, help_)
+        remarks.warn(_CODE, f": `{own_name}` is `{value}`, which only keeps its place", name, HELP)
         return []
     value = _SCHEME.sub(lambda match: f"http{'s' if match['s'] else ''}://", value)
     value = _SCHEME_TWICE.sub("", value)

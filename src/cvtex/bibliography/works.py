@@ -13,6 +13,7 @@ from cvtex.bibliography.words import folded
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.identifiers import compact
 from cvtex.model.publication import Publication
+from cvtex.model.resolve import did_you_mean
 from cvtex.model.rich import plain
 
 Relation = Literal["same", "preprint", "mixed-up"]
@@ -206,6 +207,8 @@ def _differ(work: _Work, other: _Work) -> bool:
     """Return whether two entries with one title say of themselves that they are two works."""
     if work.it.language and other.it.language and work.it.language != other.it.language:
         return True
+    if work.it.kind == "thesis" and work.it.entry_type != other.it.entry_type:
+        return True
     kinds = _table()["kinds"]
     if work.is_preprint == other.is_preprint:
         label = "arxiv" if work.is_preprint else "doi"
@@ -257,6 +260,17 @@ def _with_preprint(published: Publication, preprint: Publication) -> Publication
         keywords=tuple(dict.fromkeys((*published.keywords, *preprint.keywords))),
         tags=tuple(dict.fromkeys((*published.tags, *preprint.tags))),
     )
+
+
+def dangling_relations(publications: Sequence[Publication]) -> Iterator[Diagnostic]:
+    """Yield a warning for each key in `related` that no entry has."""
+    known = {publication.key for publication in publications}
+    for publication in publications:
+        for key in publication.related.keys if publication.related else ():
+            if key not in known:
+                message = f"`{publication.key}` is related to `{key}`, which is in no .bib file"
+                help_ = did_you_mean(key, known) or "correct the key in `related`"
+                yield Diagnostic("bib-related", message, publication.span, help_, Severity.WARNING)
 
 
 def remarks_on(pairs: Iterable[Pair], *, preprints_are_settled: bool) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ _YEARS = re.compile(
     r"(?P<first>[0-9]{4})\s*(?:-{1,3}|[‐-―/,&+]|\s(?:to|bis|and|und|et|y|a)\s)\s*(?P<last>[0-9]{4}|[0-9]{2})\Z"
 )
 _OPEN = re.compile(
-    r"(?:(?:since|seit|depuis|desde|dal|sinds)\s+(?P<since>[0-9]{4})|(?P<from>[0-9]{4})\s*(?:-{1,3}|[‐-―])\s*(?:present|today|ongoing|heute|now)?)\Z",
+    r"(?:(?:since|seit|depuis|desde|dal|sinds)\s+(?P<since>[0-9]{4})|(?P<from>[0-9]{4})\s*(?:-{1,3}|[‐-―])\s*(?:present|date|today|ongoing|heute|now)?)\Z",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(?P<decade>[0-9]{3})(?:0['’]?(?:s|er|ies)|[Xx_?])\Z")
@@ -93,6 +93,8 @@ def read_years(text: str) -> PublicationDate | None:
 
     """
     bare = re.sub(r"[\[\](){}\"“”]", "", text).strip(" .,;")
+    if decade := _decade(bare):
+        return decade
     is_uncertain = bare.endswith("?") and not bare.endswith("??")
     about = re.match(r"(?P<word>[^\W\d_]+)\.?\s*(?=[0-9])|(?P<sign>~)", bare)
     sign = about and (about["sign"] or folded(about["word"]))
@@ -103,10 +105,16 @@ def read_years(text: str) -> PublicationDate | None:
     return found and replace(found, is_approximate=is_approximate, is_uncertain=is_uncertain)
 
 
-def _years(bare: str) -> PublicationDate | None:
+def _decade(bare: str) -> PublicationDate | None:
     if match := _DECADE.match(bare):
         first = int(match["decade"]) * 10
         return PublicationDate(PartialDate(max(first, 1)), PartialDate(first + 9), unknown_digits=1)
+    return None
+
+
+def _years(bare: str) -> PublicationDate | None:
+    if decade := _decade(bare):
+        return decade
     if match := re.fullmatch(r"[0-9]{4}", bare) or _LETTERED.match(bare):
         return PublicationDate(PartialDate.parse(match[0][:4]))
     if match := _YEARS.match(bare):
@@ -177,6 +185,8 @@ def _ends(text: str) -> Iterator[_End | None]:
     months = sum(month_named(word) is not None for word in re.findall(r"[^\W\d_]+", text))
     if months == 1:
         text = re.sub(r"(?<=[0-9])-(?=[^\W\d_])|(?<=[^\W\d_])-(?=[0-9])", " ", text)  # `10-jan-2020`
+    if months > 1:
+        text = re.sub(r"(?<=[^\W\d_]),\s*(?=[^\W\d_])", "--", text)  # `nov, dec`
     pieces = [piece for piece in _RANGE.split(text) if piece.strip(" .,;")]
     for piece in pieces:
         yield _end(piece, has_names=months > 0)
