@@ -8,7 +8,8 @@ from typing import Any
 from cvtex.bibliography.owner import Owner
 from cvtex.bibliography.publications import publications_of
 from cvtex.bibliography.read import BibFile, read_bib
-from cvtex.bibliography.works import dangling_relations, merged, remarks_on, same_works
+from cvtex.bibliography.settling import dangling_relations, merged, remarks_on
+from cvtex.bibliography.works import same_works
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
 from cvtex.model.cv import CV, PublicationFiles
 from cvtex.model.load import load_cv

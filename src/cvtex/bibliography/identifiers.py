@@ -10,8 +10,9 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
 
+from cvtex.bibliography.dois import arxiv_of, checked_dois, dois_in
 from cvtex.bibliography.numbers import isbns_in, issns_in
-from cvtex.bibliography.placeholders import HELP, is_placeholder, is_placeholder_doi
+from cvtex.bibliography.placeholders import HELP, is_placeholder
 from cvtex.bibliography.remarks import EntryRemarks
 from cvtex.text.latex import address_of, text_of
 
@@ -25,16 +26,6 @@ _MARKED = re.compile(r"[\\{}$&]|[^\x00-\x7f]")
 _ENTITY = re.compile(r"&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
 _ESCAPES = re.compile(r"\$\\backslash\$|\\textbackslash(?![A-Za-z])\s*(?:\{\})?|\\textunderscore(?![A-Za-z])\s*")
 
-_DOI = re.compile(r"(?P<lead>\S*?)(?<![A-Za-z0-9.])(?P<id>10(?:\.[0-9]+)*(?:/|%2[Ff])\S+)")
-_SHORT_DOI = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?P<id>[A-Za-z0-9]+)/?\Z", re.IGNORECASE)
-_GLUED = re.compile(r"[,;|](?=(?:https?://|doi:|10\.[0-9]{4,}/))", re.IGNORECASE)
-_VIEW = re.compile(
-    r"(?:/(?:full|abstract|summary|pdf|epdf|pdfdirect|html|meta|references|fulltext|full/html|full/pdf))+\Z"
-    r"|(?:v[0-9]+)?\.(?:full|abstract|short)(?:\.pdf)?\Z|\.pdf\Z|/\Z",
-    re.IGNORECASE,
-)
-"""What publishers append to a DOI in the addresses of their pages."""
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 _ARXIV_TEXT = re.compile(r"(?i)arxiv(?:\.org/abs/|:\s*|\s+)([^\s,;]+)")
 
 
@@ -75,7 +66,7 @@ class Scheme:
         """Return the identifier that an address leads to, None where it leads elsewhere."""
         if self.label == "doi":
             return (
-                next(iter(_dois(address)), None)
+                next(iter(dois_in(address)), None)
                 if re.match(r"(?i)(?:https?://)?(?:dx\.|www\.)?doi\.org/", address)
                 else None
             )
@@ -111,7 +102,7 @@ def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str
             label, identifier = identified
             found[label].append(identifier)
     arxiv = schemes()["arxiv"]
-    dois = (doi[match.end() :] for doi in found["doi"] if (match := _ARXIV_DOI.match(doi)))
+    dois = filter(None, map(arxiv_of, found["doi"]))
     found["arxiv"].extend(filter(None, map(arxiv.of, (*_arxiv_texts(fields), *dois))))
     if remarks.entry.key.lower().startswith("dblp:"):
         found["dblp"].append(remarks.entry.key.partition(":")[2])
@@ -129,11 +120,6 @@ def identifier_at(address: str) -> tuple[str, str] | None:
     return None
 
 
-def is_arxiv_doi(doi: str) -> bool:
-    """Return whether this is the DOI that arXiv gives its papers, whose page is the paper's at arXiv."""
-    return bool(_ARXIV_DOI.match(doi))
-
-
 def _read(scheme: Scheme, name: str, source: str, remarks: EntryRemarks) -> list[str]:
     """Return the identifiers in a field that should hold nothing else; report what is none."""
     value = cleaned(source)
@@ -142,7 +128,7 @@ def _read(scheme: Scheme, name: str, source: str, remarks: EntryRemarks) -> list
         remarks.warn(CODE, f": `{own_name}` is `{value}`, which only keeps its place", name, HELP)
         return []
     if scheme.label == "doi":
-        return list(_checked_dois(value, name, remarks))
+        return list(checked_dois(value, name, remarks))
     words = scheme.prefixes.sub("", value)
     pieces = [piece for piece in re.split(r"[\s,;|]+", words) if piece and not piece.startswith("[")]
     read = [scheme.of(unquote(piece)) for piece in pieces]
@@ -167,8 +153,8 @@ def _read_eprint(source: str, fields: Mapping[str, str], found: dict[str, list[s
     scheme = next((scheme for scheme in schemes().values() if archive in scheme.eprint), None)
     if scheme is None and re.match(r"(?i)https?://", value):
         return  # an address is read with the others
-    if scheme is None and (not archive or _DOI.match(value)):
-        scheme = schemes()["doi" if _DOI.match(value) else "arxiv"]
+    if scheme is None and (not archive or any(dois_in(value))):
+        scheme = schemes()["doi" if any(dois_in(value)) else "arxiv"]
     if scheme is None:
         known = ", ".join(f"`{names[0]}`" for one in schemes().values() if (names := one.eprint))
         help_ = f"cvtex knows {known}; an address goes into `url`"
@@ -177,51 +163,6 @@ def _read_eprint(source: str, fields: Mapping[str, str], found: dict[str, list[s
     if scheme.label == "arxiv" and re.fullmatch(r"[0-9]{7}", value) and fields.get("eprintclass"):
         value = f"{text_of(fields['eprintclass']).strip()}/{value}"
     found[scheme.label].extend(_read(scheme, "eprint", value, remarks))
-
-
-def _checked_dois(value: str, name: str, remarks: EntryRemarks) -> Iterator[str]:
-    dois = list(_dois(value)) or list(_dois(re.sub(r"\s+", "", value)))
-    if not dois:
-        help_ = "a DOI looks like 10.1000/182, or https://doi.org/10.1000/182"
-        remarks.warn(CODE, f": `{name}` is `{value}`, which is no DOI", name, help_)
-    for doi in dois:
-        if is_placeholder_doi(doi):
-            remarks.warn(CODE, f": the DOI `{doi}` only keeps its place", name, HELP)
-            continue
-        if not re.fullmatch(r"10(?:\.[0-9]{4,9}(?:\.[0-9]+)*)?", doi.partition("/")[0]):
-            help_ = "what stands before the `/` is `10.` and at least four digits"
-            remarks.warn(CODE, f": the DOI `{doi}` has a wrong prefix", name, help_)
-        yield doi
-
-
-def _dois(text: str) -> Iterator[str]:
-    """Yield the DOIs in a text that is no LaTeX any more, as they are written, without what is put around them."""
-    if match := _SHORT_DOI.match(text):
-        yield f"10/{match['id']}"
-        return
-    for part in _GLUED.split(text):
-        for match in _DOI.finditer(part):
-            lead, doi = match["lead"], match["id"]
-            is_address = bool(re.search(r"[a-z]\.[a-z]{2,}/|://", lead, re.IGNORECASE))
-            if is_address:
-                doi = re.split(r"[?#&]", doi, maxsplit=1)[0]
-            doi = _trimmed(unquote(doi))
-            if is_address and "doi.org/" not in lead.lower():
-                doi = _VIEW.sub("", doi)
-            if not doi.endswith("/"):
-                yield doi
-
-
-def _trimmed(doi: str) -> str:
-    """Return a DOI without the punctuation behind it, and without brackets that it does not open."""
-    while doi:
-        last = doi[-1]
-        opening = {")": "(", "]": "[", "}": "{", ">": "<"}.get(last)
-        if last in ".,;:'\"”’`" or (opening and doi.count(last) > doi.count(opening)):
-            doi = doi[:-1]
-        else:
-            break
-    return doi
 
 
 def _addresses(fields: Mapping[str, str]) -> Iterator[str]:

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from cvtex.bibliography.identifiers import cleaned, identifier_at, is_arxiv_doi, schemes
+from cvtex.bibliography.dois import arxiv_of
+from cvtex.bibliography.identifiers import cleaned, identifier_at, schemes
 from cvtex.bibliography.placeholders import HELP, is_placeholder
 from cvtex.bibliography.remarks import EntryRemarks
 from cvtex.model.publication import PublicationLink
@@ -61,7 +62,7 @@ def identifier_links(identifiers: Mapping[str, Sequence[str]]) -> Iterator[Publi
     for label, scheme in schemes().items():
         if scheme.address and not (scheme.alone and is_described):
             for value in identifiers.get(label, ()):
-                if not (label == "doi" and is_arxiv_doi(value)):
+                if not (label == "doi" and arxiv_of(value)):
                     yield PublicationLink(label, scheme.address.format(value), scheme.text.format(value))
 
 
