@@ -155,3 +155,13 @@ def test_a_wrong_orcid_id_is_an_error_that_tells_the_right_digit() -> None:
     assert error.help == "after its other digits, the last one would be 7; copy it from your page at orcid.org"
     assert error.span is not None
     assert (error.span.line, error.span.column) == (4, 9)
+
+
+def test_works_that_are_different_are_two_at_least() -> None:
+    text = '[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\ndifferent = [["a"]]\n'
+    with pytest.raises(CvtexError) as caught:
+        load_cv(parse_toml(SourceText("cv.toml", text)))
+
+    assert [error.message for error in caught.value.diagnostics] == [
+        "element 1 of `different`: name the two entries that are different works"
+    ]

@@ -16,7 +16,7 @@ from cvtex.model.rich import Link, Node, Rich, plain
 
 _CODE = "bib-address"
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/?#]+\S*\Z", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:h+t+p+(?P<s>s)?|htt?ps?)\s*(?::\s*/{0,3}|//)\s*(?=[\w-]+\.)", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:\bh{1,4}t{1,4}p{1,4}(?P<s>s)?|htt?ps?)\s*(?::\s*/{0,3}|//)\s*(?=[\w-]+\.)", re.IGNORECASE)
 """How `https://` is mistyped: `http//`, `http:/`, `htttp://`, `https:// `."""
 _SCHEME_TWICE = re.compile(r"https?://(?=https?://)", re.IGNORECASE)
 _SITE = re.compile(

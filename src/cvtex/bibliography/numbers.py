@@ -9,7 +9,7 @@ from cvtex.model.identifiers import compact, isbn10_check, isbn13_check, issn_ch
 from cvtex.text.latex import text_of
 
 _NAMES = re.compile(r"(?i)\b(?:e-?|p-?)?IS[BS]N(?:[- ]?1[03](?![0-9]))?(?:-L)?\s*:?")
-_IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BETWEEN = re.compile(r"[,;|/]|\s(?:and|und|et|y|e|en)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+X?")
 
