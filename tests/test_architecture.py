@@ -35,6 +35,7 @@ ONLY_IMPORTERS = {
     "jinja2": {"render"},
     "subprocess": {"compile"},
     "babel": {"render"},
+    "rapidfuzz": {"bibliography"},
 }
 
 

@@ -19,12 +19,40 @@ def remarks(make_project: MakeProject, text: str, *names: str) -> list[str]:
     return [f"{d.severity}[{d.code}] {d.span.file if d.span else ''}: {d.message}" for d in diagnostics]
 
 
-def test_a_publication_in_two_lists_of_a_variant_is_reported(make_project: MakeProject) -> None:
-    text = '[variants.full]\nsections = ["journals", "latest"]\n'
+WHOLE = '[sections.all]\nkind = "publications"\n'
+ALGEBRA = '[sections.algebra]\nkind = "publications"\nselect = { keywords = ["algebra"] }\n'
+TWO = (
+    "@article{noether1918, author={Noether, Emmy}, title={Invariante Variationsprobleme}, journal={Nachrichten},"
+    " year=1918, keywords={algebra}}\n@thesis{noether1908, author={Noether, Emmy}, title={Formensysteme}, year=1908}\n"
+)
 
-    assert remarks(make_project, text) == [
-        "warning[printed-twice] refs.bib: `noether1918` is printed 2 times in variant `full`"
-    ]
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(WHOLE + '[variants.full]\nsections = ["journals", "all"]\n', id="two complete lists"),
+        pytest.param(ALGEBRA + '[variants.full]\nsections = ["algebra", "latest"]\n', id="two selections alone"),
+    ],
+)
+def test_a_publication_in_two_lists_of_a_variant_is_reported(make_project: MakeProject, text: str) -> None:
+    folder = make_project(**{"cv.toml": HEAD + text, "refs.bib": TWO.partition("\n")[0]})
+    _, (diagnostic,) = prepare(read_project(folder), [], TODAY)
+
+    assert diagnostic.code == "printed-twice"
+    assert diagnostic.message.startswith("`noether1918` is printed 2 times in variant `full`: in `")
+
+
+@pytest.mark.parametrize(
+    "selection", ["max = 5", 'keys = ["noether1918"]', 'keywords = ["algebra"]', "last_years = 200"]
+)
+def test_a_selection_beside_complete_lists_repeats_on_purpose(make_project: MakeProject, selection: str) -> None:
+    text = (
+        f'[sections.best]\nkind = "publications"\nselect = {{ {selection} }}\n'
+        '[variants.full]\nsections = ["best", "publications"]\n'
+    )
+    project = read_project(make_project(**{"cv.toml": HEAD + text, "refs.bib": TWO}))
+
+    assert prepare(project, [], TODAY)[1] == ()
 
 
 def test_a_publication_in_no_variant_is_reported(make_project: MakeProject) -> None:
@@ -34,6 +62,99 @@ def test_a_publication_in_no_variant_is_reported(make_project: MakeProject) -> N
         "warning[never-printed] refs.bib: `noether1918` (journal) is printed in no variant"
     ]
     assert remarks(make_project, text, "full") == []
+
+
+@pytest.mark.parametrize(
+    ("variants", "message"),
+    [
+        pytest.param(
+            '[variants.full]\nsections = ["journals"]\n', "`noether1908` (thesis) is printed in no variant", id="kind"
+        ),
+        pytest.param(
+            '[variants.full]\nsections = ["journals"]\n[variants.page]\nsections = ["latest"]\n',
+            "`noether1908` (thesis) is in no complete list, only in a selection of variant `page`",
+            id="only in a selection",
+        ),
+        pytest.param(
+            '[variants.full]\nsections = ["journals"]\n[variants.other]\nsections = ["theses"]\n',
+            None,
+            id="complete together",
+        ),
+        pytest.param(
+            '[variants.full]\nsections = ["publications"]\n[variants.page]\nsections = ["algebra"]\n' + ALGEBRA,
+            None,
+            id="a page of selected papers",
+        ),
+        pytest.param('[variants.page]\nsections = ["algebra"]\n' + ALGEBRA, None, id="nothing but selections"),
+        pytest.param(
+            '[variants.full]\nsections = ["books", "algebra"]\n' + ALGEBRA,
+            "`noether1908` (thesis) is printed in no variant",
+            id="complete lists that are empty",
+        ),
+    ],
+)
+def test_what_no_complete_list_prints_is_reported(
+    make_project: MakeProject, variants: str, message: str | None
+) -> None:
+    project = read_project(make_project(**{"cv.toml": HEAD + variants, "refs.bib": TWO}))
+    _, diagnostics = prepare(project, [], TODAY)
+
+    assert [d.message for d in diagnostics] == ([message] if message else [])
+
+
+PREPRINT = (
+    "@article{noether1918, author={Noether, Emmy}, title={Invariante Variationsprobleme}, journal={Nachrichten}, year=1918}\n"
+    "@article{noether1917, author={Noether, Emmy}, title={Invariante Variationsprobleme}, journal={CoRR}, year=1917}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("option", "keys", "codes"),
+    [
+        pytest.param("", ["noether1918", "noether1917"], ["preprint-published"], id="nothing said"),
+        pytest.param('preprints = "keep"', ["noether1918", "noether1917"], [], id="keep"),
+        pytest.param('preprints = "drop"', ["noether1918"], [], id="drop"),
+        pytest.param('preprints = "merge"', ["noether1918"], [], id="merge"),
+        pytest.param(
+            'different = [["noether1917", "noether1918"]]', ["noether1918", "noether1917"], [], id="two works"
+        ),
+        pytest.param(
+            'preprints = "drop"\ndifferent = [["noether1917", "noether19"]]',
+            ["noether1918"],
+            ["unknown-entry"],
+            id="key",
+        ),
+    ],
+)
+def test_the_user_says_what_becomes_of_preprints(
+    make_project: MakeProject, option: str, keys: list[str], codes: list[str]
+) -> None:
+    project = read_project(make_project(**{"cv.toml": f"{HEAD}{option}\n", "refs.bib": PREPRINT}))
+
+    assert [publication.key for publication in project.publications] == keys
+    assert [diagnostic.code for diagnostic in project.diagnostics] == codes
+    assert prepare(project, [], TODAY)[1] == ()
+
+
+def test_a_selection_that_names_a_preprint_which_is_left_out_learns_why(make_project: MakeProject) -> None:
+    variant = '[variants.full]\nsections = [{ use = "journals", select = { keys = ["noether1917"] } }]\n'
+    text = f'{HEAD}preprints = "drop"\n{variant}'
+    project = read_project(make_project(**{"cv.toml": text, "refs.bib": PREPRINT}))
+    _, diagnostics = prepare(project, [], TODAY)
+
+    assert [(d.code, d.help) for d in diagnostics if d.is_error] == [
+        (
+            "unknown-entry",
+            "it is a preprint of `noether1918`, and `preprints` in `[publications]` leaves it out",
+        )
+    ]
+
+
+def test_a_work_of_the_far_future_is_reported(make_project: MakeProject) -> None:
+    entry = "@article{noether, author={Noether, Emmy}, title={Zahlen}, journal={Nachrichten}, year=2091}\n"
+    project = read_project(make_project(**{"refs.bib": entry}))
+
+    assert [d.message for d in prepare(project, [], TODAY)[1]] == ["`noether` is dated 2091, far in the future"]
 
 
 def test_a_language_without_words_is_an_error(make_project: MakeProject) -> None:

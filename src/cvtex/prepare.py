@@ -1,15 +1,15 @@
 """Variants made ready: resolved, planned and rendered to .tex, with everything to say about them."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cvtex.diagnostics import CvtexError, Diagnostic, Severity, Span, has_errors
+from cvtex.bibliography.dates import implausible_dates
+from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
 from cvtex.model.crosscheck import crosscheck
-from cvtex.model.publication import Publication
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
+from cvtex.render.coverage import never_printed, printed_twice
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
 from cvtex.render.lists import ListMaker
@@ -28,11 +28,6 @@ class Prepared:
     variant: ResolvedVariant
     sections: tuple[PlannedSection, ...]
     tex: Tex | None
-
-    @property
-    def publications(self) -> Iterator[Publication]:
-        """The publications that it prints, in order, each as often as it is printed."""
-        return (p for section in self.sections for inner in section.walk() for p in inner.publications)
 
 
 def prepare(
@@ -54,9 +49,12 @@ def prepare(
             diagnostics.extend(error.diagnostics)
         diagnostics.extend(remarks.diagnostics)
     diagnostics.extend(_same_file(project, prepared))
-    diagnostics.extend(_printed_twice([one for one in prepared if one.variant.name in project.cv.variants]))
+    diagnostics.extend(implausible_dates(project.publications, today))
+    for one in prepared:
+        if one.variant.name in project.cv.variants:
+            diagnostics.extend(printed_twice(one.variant.name, one.sections))
     if not names and not has_errors(diagnostics):
-        diagnostics.extend(_never_printed(project, prepared))
+        diagnostics.extend(never_printed(project.publications, ((one.variant, one.sections) for one in prepared)))
     return tuple(prepared), tuple(diagnostics)
 
 
@@ -124,37 +122,6 @@ def _same_file(project: Project, prepared: Sequence[Prepared]) -> Iterator[Diagn
             message = f"the variants `{other}` and `{variant.name}` write the same file, `{variant.filename}`"
             span = project.document.value_span(("variants", variant.name, "filename"))
             yield Diagnostic("same-file", message, span, "give one of them another `filename`")
-
-
-def _printed_twice(prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:
-    for variant in prepared:
-        for publication, times in Counter(_Same(p) for p in variant.publications).items():
-            if times > 1:
-                message = f"`{publication.it.key}` is printed {times} times in variant `{variant.variant.name}`"
-                help_ = "narrow the selection of one of the sections that print it"
-                yield Diagnostic("printed-twice", message, publication.it.span, help_, Severity.WARNING)
-
-
-def _never_printed(project: Project, prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:
-    printed = {_Same(publication) for variant in prepared for publication in variant.publications}
-    for publication in project.publications:
-        if _Same(publication) not in printed:
-            message = f"`{publication.key}` ({publication.kind}) is printed in no variant"
-            help_ = f'add a section with `select = {{ kinds = ["{publication.kind}"] }}`'
-            yield Diagnostic("never-printed", message, publication.span, help_, Severity.WARNING)
-
-
-@dataclass(frozen=True, eq=False)
-class _Same:
-    """A publication compared as the object that it is: two entries may share a key."""
-
-    it: Publication
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.it is other.it
-
-    def __hash__(self) -> int:
-        return id(self.it)
 
 
 def locate_mark(project: Project, mark: str) -> Span | None:

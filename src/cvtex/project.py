@@ -1,6 +1,6 @@
 """A project read whole: the CV, its publications, and everything to say about both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,11 +8,14 @@ from typing import Any
 from cvtex.bibliography.owner import Owner
 from cvtex.bibliography.publications import Wishes, publications_of
 from cvtex.bibliography.read import BibFile, read_bib
+from cvtex.bibliography.settling import dangling_relations, merged, remarks_on
+from cvtex.bibliography.works import same_works
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
-from cvtex.model.cv import CV
+from cvtex.model.cv import CV, PublicationFiles
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.load import load_cv
 from cvtex.model.publication import Publication
+from cvtex.model.resolve import did_you_mean
 from cvtex.source.project import CV_FILE, display_name, matching_files
 from cvtex.source.text import read_source
 from cvtex.source.toml import TomlDocument, parse_toml
@@ -48,7 +51,26 @@ def read_project(folder: Path) -> Project:
     diagnostics.extend(remarks)
     if cv is None:
         raise CvtexError(diagnostics)
+    if settings := cv.publications:
+        diagnostics.extend(_unknown_keys(settings, publications, document))
+        diagnostics.extend(dangling_relations(publications))
+        pairs = same_works(publications, settings.different)
+        diagnostics.extend(remarks_on(pairs, preprints_are_settled=settings.preprints is not None))
+        publications = merged(publications, pairs, settings.preprints or "keep")
     return Project(folder, document, cv, publications, tuple(diagnostics))
+
+
+def _unknown_keys(
+    settings: PublicationFiles, publications: Sequence[Publication], document: TomlDocument
+) -> Iterator[Diagnostic]:
+    """Yield an error for each citation key in `different` that no entry has."""
+    known = {publication.key for publication in publications}
+    for place, keys in enumerate(settings.different):
+        for index, key in enumerate(keys):
+            if key not in known:
+                span = document.value_span(("publications", "different", place, index))
+                help_ = did_you_mean(key, known)
+                yield Diagnostic("unknown-entry", f"there is no publication `{key}`", span, help_)
 
 
 def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnostic]) -> Iterator[BibFile]:

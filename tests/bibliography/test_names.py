@@ -93,8 +93,6 @@ _CASES = [
     pytest.param(r"Brand\~{a}o, F", "F", "", "Brandão", "", id="cvtex-tilde-accent-is-no-tie"),
     pytest.param(r"Will \textbf{Handley}", "Will", "", "Handley", "", id="real-bold"),
     pytest.param(r"\textbf{AA} bb CC", "AA", "bb", "CC", "", id="real-bold-given"),
-    pytest.param("AA {BB CC", "AA", "", "BB CC", "", id="real-missing-brace"),
-    pytest.param("AA BB}", "AA", "", "BB", "", id="real-brace-too-many"),
     pytest.param("D[onald] E. Knuth", "D[onald] E.", "", "Knuth", "", id="bibtex-brackets"),
     pytest.param("AA {von} BB", "AA von", "", "BB", "", id="bibtex-prefix-in-a-group-is-given"),
     pytest.param("{von} BB, AA", "AA", "", "von BB", "", id="bibtex-comma-prefix-in-a-group-is-family"),
@@ -314,6 +312,8 @@ def test_other_names_are_no_bodies(source: str) -> None:
             "`born` in the name `family=AA, born=1900` is not printed",
             id="cvtex-unknown-part",
         ),
+        pytest.param("AA {BB CC", ("AA", "", "BB CC", ""), "`{` has no `}`", id="real-missing-brace"),
+        pytest.param("AA BB}", ("AA", "", "BB", ""), "`}` has no `{`", id="real-brace-too-many"),
         pytest.param(
             r"AA \me", ("", "", "AA", ""), "`\\me` is not a command that cvtex knows", id="cvtex-macro-without-text"
         ),

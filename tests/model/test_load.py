@@ -143,3 +143,25 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
     cv = load_cv(parse_toml(SourceText("cv.toml", '[person]\nname = "E"\n[[talks]]\ntitle = "T"\nnot = ["full"]')))
 
     assert cv.talks[0].not_ == ("full",)
+
+
+def test_a_wrong_orcid_id_is_an_error_that_tells_the_right_digit() -> None:
+    text = '[person]\nname = "Emmy Noether"\n[person.accounts]\norcid = "0000-0002-1825-0098"\n'
+    with pytest.raises(CvtexError) as caught:
+        load_cv(parse_toml(SourceText("cv.toml", text)))
+
+    (error,) = caught.value.diagnostics
+    assert (error.code, error.message) == ("wrong-orcid", "`orcid`: `0000-0002-1825-0098` is not an ORCID iD")
+    assert error.help == "after its other digits, the last one would be 7; copy it from your page at orcid.org"
+    assert error.span is not None
+    assert (error.span.line, error.span.column) == (4, 9)
+
+
+def test_works_that_are_different_are_two_at_least() -> None:
+    text = '[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\ndifferent = [["a"]]\n'
+    with pytest.raises(CvtexError) as caught:
+        load_cv(parse_toml(SourceText("cv.toml", text)))
+
+    assert [error.message for error in caught.value.diagnostics] == [
+        "element 1 of `different`: name the two entries that are different works"
+    ]

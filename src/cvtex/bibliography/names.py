@@ -175,8 +175,7 @@ class _Parser:
             return source
         reading = read_latex(source)
         self.flaws.extend(Flaw(loss, "cvtex left it out", code="bib-text", is_error=True) for loss in reading.losses)
-        help_ = "what stands in its braces is printed as text; remove the command or write it another way"
-        self.flaws.extend(Flaw(remark, help_, code="bib-text") for remark in reading.remarks)
+        self.flaws.extend(Flaw(remark.message, remark.help, code="bib-text") for remark in reading.remarks)
         return " ".join(_plain(reading.rich).replace("\u00a0", " ").split())
 
 

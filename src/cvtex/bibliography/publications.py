@@ -5,22 +5,23 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cvtex.bibliography.dates import date_of
+from cvtex.bibliography.dates import date_and_state, other_dates
 from cvtex.bibliography.fields import TEXT_FIELDS
+from cvtex.bibliography.identifiers import identifiers_of
 from cvtex.bibliography.inherit import inherited
 from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, named_kind
-from cvtex.bibliography.links import identifiers_of, linked_volume, links_of
+from cvtex.bibliography.links import linked_arxiv, links_of
 from cvtex.bibliography.owner import Owner
 from cvtex.bibliography.people import KnownPeople, names_in, people_of
 from cvtex.bibliography.pubstate import state_of
 from cvtex.bibliography.read import BibFile, RawEntry
+from cvtex.bibliography.related import related_to
 from cvtex.bibliography.remarks import EntryRemarks
 from cvtex.bibliography.rules import VENUE_FIELDS, ruled
 from cvtex.diagnostics import Diagnostic, Severity
-from cvtex.model.dates import PublicationDate
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
-from cvtex.model.rich import Rich, plain
+from cvtex.model.rich import Rich
 from cvtex.model.rules import PublicationRule
 from cvtex.text.latex import read_latex, text_of
 
@@ -114,18 +115,19 @@ class _EntryReader:
             self.remarks.warn(
                 "bib-unknown-type", f": `@{entry.entry_type}` is no entry type that cvtex knows", None, help_
             )
-        date = self.date()
+        date, state = date_and_state(raw, self.remarks)
+        if state and not raw.get("pubstate"):
+            raw["pubstate"] = state
         people = people_of(entry, self.known, self.remarks)
         fields = {name: self.text(name) for name in self.text_fields if raw.get(name)}
         present = [*fields, *people]
         if date or raw.get("pubstate"):
             present.append("date")
         self.report_missing(missing_fields(kind, present))
-        identifiers = identifiers_of(raw)
-        if "volume" in fields:
-            fields["volume"] = linked_volume(fields["volume"], identifiers)
-        links = links_of(identifiers, raw)
-        if kind == "preprint" and any(not isinstance(node, str) for node in fields.get("volume", ())):
+        identifiers = identifiers_of(raw, self.remarks)
+        links = links_of(identifiers, raw, self.remarks)
+        fields, is_linked = linked_arxiv(fields, identifiers)
+        if kind == "preprint" and is_linked:
             links = tuple(link for link in links if link.label != "arxiv")
         return Publication(
             key=entry.key,
@@ -135,14 +137,16 @@ class _EntryReader:
             people=people,
             date=date,
             fields=fields,
-            identifiers=identifiers,
+            identifiers={label: values[0] for label, values in identifiers.items()},
             links=links,
             keywords=keywords,
             tags=(*keywords, *tags),
             language=raw.get("langid") or raw.get("language"),
             span=entry.span,
             venue=next((fields[name] for name in VENUE_FIELDS if name in fields), ()),
-            state=state_of(plain(fields.get("pubstate", ()))),
+            state=state_of(text_of(raw.get("pubstate", ""))),
+            dates=other_dates(raw, self.remarks),
+            related=related_to(raw),
         )
 
     def text(self, name: str) -> Rich:
@@ -156,18 +160,6 @@ class _EntryReader:
         for remark in reading.remarks:
             self.remarks.warn("bib-text", f", field `{own_name}`: {remark.message}", name, remark.help)
         return reading.rich
-
-    def date(self) -> PublicationDate | None:
-        try:
-            return date_of(self.raw)
-        except ValueError as error:
-            name = "date" if self.raw.get("date") else "year"
-            if name == "year" and not any(character.isdigit() for character in self.raw["year"]):
-                self.raw.setdefault("pubstate", self.raw["year"])
-                self.remarks.warn("bib-date", f": {error}", name, "its words are printed in place of the year")
-                return None
-            self.remarks.error("bib-date", f": {error}", name)
-            return None
 
     def keywords(self) -> tuple[str, ...]:
         words = [word.strip() for word in re.split(r"[,;]", text_of(self.raw.get("keywords", "")))]

@@ -63,8 +63,7 @@ def ordered(publications: Sequence[Publication], select: Select) -> list[Publica
 def _age(publication: Publication) -> tuple[int, ...]:
     """Return what sorts publications from the oldest to those that are not out yet; undated ones come first."""
     start, end = publication.interval
-    is_out = publication.state not in STATES
-    state = 0 if is_out or publication.state is None else len(STATES) - STATES.index(publication.state)
+    state = 0 if publication.is_out or publication.state is None else 1 + STATES.index(publication.state)
     return (state, *(date.toordinal() if date else 0 for date in (end and end.last, start and start.first)))
 
 

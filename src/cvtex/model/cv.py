@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, StrictInt, Tag
+from pydantic import AfterValidator, Discriminator, Field, StrictInt, Tag
+from pydantic_core import PydanticCustomError
 
 from cvtex.model.base import FileName, FolderName, Identifier, Language, Many, Model, NonEmpty
 from cvtex.model.lists import ListSettings
@@ -14,8 +15,17 @@ from cvtex.model.selection import Select
 from cvtex.model.texts import Text
 
 
+def _at_least_two(keys: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(keys)) < 2:
+        raise PydanticCustomError("different", "name the two entries that are different works")
+    return keys
+
+
+DifferentWorks = Annotated[Many[NonEmpty], AfterValidator(_at_least_two)]
+
+
 class PublicationFiles(Model):
-    """Where the publications are."""
+    """Where the publications are, and what becomes of those that seem to be one work."""
 
     files: Many[NonEmpty] = Field(min_length=1, description="The .bib files; `*`, `?` and `**` as in a shell")
     rules: Many[PublicationRule] = Field(
@@ -26,6 +36,14 @@ class PublicationFiles(Model):
     )
     lists: ListSettings | None = Field(
         default=None, description="How lists of publications are set, where section and variant do not say"
+    )
+    preprints: Literal["keep", "drop", "merge"] | None = Field(
+        default=None,
+        description="Preprints whose published version is there: keep them in the lists, drop them, or merge their "
+        "links into the published work; without it they are kept and reported",
+    )
+    different: Many[DifferentWorks] = Field(
+        default=(), description="Citation keys of entries that are alike, but different works: a list for each pair"
     )
 
 

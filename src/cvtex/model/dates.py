@@ -99,7 +99,7 @@ class PublicationDate:
     """When a work came out: a date or a range of dates, and how sure it is (ISO 8601-2, EDTF level 1)."""
 
     start: PartialDate
-    """The date, or the first one of a range."""
+    """The date, or the first one of a range; of a range that is open to the past its end."""
     end: PartialDate | None = None
     """The last date of a range; None of a single date and of a range that is open."""
     is_open: bool = False
@@ -108,6 +108,12 @@ class PublicationDate:
     is_uncertain: bool = False
     season: int | None = None
     """1 to 4 for spring to winter, where this stands in place of a month."""
+    end_season: int | None = None
+    """The same of the last date of a range."""
+    starts_open: bool = False
+    """Whether it is a range of which only the end is known (`/2019`)."""
+    unknown_digits: int = 0
+    """How many digits of the year are not known: 1 of a decade (`199X`), 2 of a century; `end` is its last year."""
 
     @property
     def year(self) -> int:
@@ -115,6 +121,18 @@ class PublicationDate:
         return self.start.year
 
     def __str__(self) -> str:
-        range_ = f"/{self.end or ''}" if self.end or self.is_open else ""
+        """Return it as EDTF."""
+        known = 4 - self.unknown_digits
+        start = f"{self.start.year:04d}"[:known] + "X" * self.unknown_digits if self.unknown_digits else str(self.start)
+        if self.season:
+            start = f"{start}-{self.season + 20}"
         sureness = {(True, False): "~", (False, True): "?", (True, True): "%"}
-        return f"{self.start}{range_}{sureness.get((self.is_approximate, self.is_uncertain), '')}"
+        sign = sureness.get((self.is_approximate, self.is_uncertain), "")
+        if self.starts_open:
+            return f"/{start}{sign}"
+        if self.is_open:
+            return f"{start}{sign}/"
+        if self.end and not self.unknown_digits:
+            season = f"-{self.end_season + 20}" if self.end_season else ""
+            return f"{start}{sign}/{self.end}{season}{sign}"
+        return f"{start}{sign}"

@@ -40,7 +40,7 @@ _EXPECTED = {
     "model_attributes_type": "a table",
 }
 
-_SINGLE_VALUES = frozenset({"date", "email", "filename", "folder", "identifier", "language", "url"})
+_SINGLE_VALUES = frozenset({"date", "email", "filename", "folder", "identifier", "language", "orcid", "url"})
 
 _HELP = {
     "date": 'a date is a year such as 2021, "2021-05" or 2021-05-14',
@@ -108,7 +108,7 @@ def _diagnostic(detail: ErrorDetails, document: TomlDocument) -> Diagnostic:
     path = (*path, *context.get("keys", ()))
     message = f"{_called(path)}: {detail['msg']}"
     code = f"wrong-{kind}" if kind in _SINGLE_VALUES else kind.replace("_", "-")
-    return Diagnostic(code, message, document.value_span(path), _HELP.get(kind))
+    return Diagnostic(code, message, document.value_span(path), context.get("help") or _HELP.get(kind))
 
 
 def _called(path: TomlPath) -> str:

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from cvtex.model.base import Email, Many, Model, NonEmpty, Url
 from cvtex.model.dates import PartialDate
+from cvtex.model.identifiers import Orcid
 from cvtex.model.texts import Text
 
 
@@ -26,7 +27,7 @@ class Affiliation(Model):
 class Accounts(Model):
     """Identifiers and profiles of the owner at well-known places, each as that place's own identifier."""
 
-    orcid: NonEmpty | None = Field(default=None, description="ORCID iD, such as 0000-0002-1825-0097")
+    orcid: Orcid | None = Field(default=None, description="ORCID iD, such as 0000-0002-1825-0097")
     github: NonEmpty | None = Field(default=None, description="GitHub user name")
     gitlab: NonEmpty | None = Field(default=None, description="GitLab user name")
     linkedin: NonEmpty | None = Field(default=None, description="LinkedIn: what follows linkedin.com/in/")

@@ -37,8 +37,8 @@ class NameList:
     is_incomplete: bool = False
 
 
-State = Literal["inpress", "forthcoming", "accepted", "submitted", "inpreparation"]
-"""How far a work is that has not come out yet (biblatex manual, section 4.9.2.11), nearest to print first."""
+State = Literal["inpreparation", "submitted", "forthcoming", "accepted", "inpress", "prepublished"]
+"""How far a work is on its way to print (biblatex manual, `pubstate`, and `accepted`), the farthest from it first."""
 
 STATES: tuple[State, ...] = get_args(State)
 
@@ -53,6 +53,15 @@ class PublicationLink:
     label: str
     url: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What an entry says about another one: `related` and `relatedtype` (biblatex manual, section 3.5)."""
+
+    keys: tuple[str, ...]
+    relation: str
+    """How it is related, lower case: `preprint`, `translationof` …; empty where the entry does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +82,14 @@ class Publication:
     language: str | None
     span: Span
     state: State | None = None
-    """How far it is where it has not come out yet."""
+    """How far it is on its way to print; None where it is there."""
     venue: Rich = ()
     tags: tuple[str, ...] = field(default=())
+    dates: Mapping[str, PublicationDate] = field(default_factory=dict)
+    """Other dates by field: `eventdate`, `origdate`, `urldate`."""
+    related: Related | None = None
+    stands_for: tuple[str, ...] = ()
+    """Keys of the preprints of this work that are left out for it."""
 
     @property
     def id(self) -> str:
@@ -86,6 +100,11 @@ class Publication:
     def interval(self) -> tuple[PartialDate | None, PartialDate | None]:
         """First and last date of publication."""
         return (self.date.start, self.date.end or self.date.start) if self.date else (None, None)
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it can be read already, in print or online ahead of print."""
+        return self.state in {None, "prepublished"}
 
     @property
     def sort_title(self) -> str:

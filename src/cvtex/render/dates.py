@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from cvtex.model.dates import PartialDate, PublicationDate
 from cvtex.render.locale import Locale
 from cvtex.render.printing import Field, Use
+from cvtex.render.years import years
 from cvtex.text.tex import Tex, escape
 
 _SHORT_MONTH = 5
@@ -15,7 +16,7 @@ _SHORT_MONTH = 5
 def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> SimpleNamespace:
     """Return a date as styles print it. What is not known is None.
 
-    `year`, `month` (March), `day` and `iso` are those of its beginning. `years` is the year or the years
+    `year`, `season`, `month` (March), `day` and `iso` are those of its beginning. `years` is the year or the years
     of a range, `ca.` and `?` with it. `long` (American), `short`, `three` and `compact` each have `days`,
     the months and days without the year, and `full`, with it:
 
@@ -30,13 +31,14 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
         days = _days(date, month, locale, year_first=year_first)
         return SimpleNamespace(
             days=field(days),
-            full=field(_full(date, month, days, locale, year_first=year_first) or _years(date, locale)),
+            full=field(_full(date, month, days, locale, year_first=year_first) or years(date, locale)),
         )
 
     start = date.start
     return SimpleNamespace(
         year=Field.of(Tex(start.year), use),
-        years=field(_years(date, locale)),
+        years=field(years(date, locale)),
+        season=field(locale.label(f"season_{date.season}")) if date.season else None,
         month=field(locale.month(start.month)) if start.month else None,
         day=field(str(start.day)) if start.day else None,
         iso=field(str(date)),
@@ -54,6 +56,7 @@ def undated_view(text: Tex, use: Use) -> SimpleNamespace:
     return SimpleNamespace(
         year=field,
         years=field,
+        season=None,
         month=None,
         day=None,
         iso=field,
@@ -62,17 +65,6 @@ def undated_view(text: Tex, use: Use) -> SimpleNamespace:
         three=form,
         compact=form,
     )
-
-
-def _years(date: PublicationDate, locale: Locale) -> str:
-    """Return `2019`, `2019–2021`, `2019–`, `ca. 1650`, `1650?`."""
-    years = str(date.start.year)
-    if date.is_open:
-        years += "–"
-    elif date.end and date.end.year != date.start.year:
-        years += f"–{date.end.year}"
-    sure = years + "?" if date.is_uncertain else years
-    return f"{locale.label('circa')} {sure}" if date.is_approximate else sure
 
 
 def _days(date: PublicationDate, month: Callable[[int], str], locale: Locale, *, year_first: bool) -> str | None:

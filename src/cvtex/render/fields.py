@@ -5,7 +5,6 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from cvtex.bibliography.dates import date_of
 from cvtex.bibliography.fields import TEXT_FIELDS
 from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, plain
@@ -74,10 +73,7 @@ class FieldViews:
 
     def date(self, name: str, use: Use) -> SimpleNamespace:
         """Return the view of a date that is a text field; text that is no date is printed as it is."""
-        try:
-            date = date_of({"date": plain(self.fields[name])})
-        except ValueError:
-            date = None
+        date = self.publication.dates.get(name)
         return date_view(date, self.locale, use) if date else undated_view(self.tex[name], use)
 
     def edition(self) -> Field | None:

@@ -71,7 +71,7 @@ class ListMaker:
     def _group(self, publication: Publication, group_by: GroupBy) -> str:
         """Return the heading under which a publication stands in a list with subheadings."""
         match group_by:
-            case "year" if publication.state:
+            case "year" if not publication.is_out:
                 return self.locale.label("forthcoming")
             case "year":
                 return str(publication.date.year) if publication.date else self.locale.label("no_date")

@@ -154,8 +154,15 @@ class Planner:
         for key, names in (("keys", select.keys), ("ids", select.ids)):
             for index, name in enumerate(names):
                 if name not in known:
-                    help_ = did_you_mean(name, known)
+                    help_ = self._left_out(name) or did_you_mean(name, known)
                     self.remarks.error("unknown-entry", f"there is no {what} `{name}`", (*path, key, index), help_)
+
+    def _left_out(self, name: str) -> str | None:
+        """Return the help that names the published work which stands for a preprint of this name."""
+        for published in self.publications:
+            if name in published.stands_for:
+                return f"it is a preprint of `{published.key}`, and `preprints` in `[publications]` leaves it out"
+        return None
 
 
 def _has_content(entry: Entry, keeps: Callable[[Entry], bool]) -> bool:
