@@ -2,7 +2,7 @@
 
 import re
 
-from cvtex.bibliography.read import MONTHS
+from cvtex.bibliography.values import MONTHS
 from cvtex.model.dates import PartialDate, PublicationDate
 
 _ISO = re.compile(r"((?!0000)\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?![\d-])")
