@@ -23,7 +23,7 @@ from bibtexparser.model import (
 from cvtex.bibliography.known import FIELD_NAMES
 from cvtex.bibliography.mend import Mender
 from cvtex.bibliography.pieces import (
-    BRACED,
+    WORD,
     HEADER,
     Comment,
     EntryBlock,
@@ -37,11 +37,13 @@ from cvtex.bibliography.pieces import (
 )
 from cvtex.bibliography.shield import shielded
 
+_LEAD = re.compile(r"\s*,\s*([^=]*)=\s*")
+_SIMPLE = re.compile(r"(?:\{[^{}]*\}|\"[^{}\"]*\"|([^\s{}\"#,=@]+))\Z")
 _LINE_HEADER = re.compile(r"(?m)^[ \t]*(?=@\w+[ \t]*[{(])")
 _COMMENTED = re.compile(r"(?:%[^\n]*\n\s*)+")
 _FIELD = rf"(?i:{'|'.join(FIELD_NAMES)})\s*=\s*[{{\"\d]"
 _SWALLOWED = re.compile(rf",\s*\n\s*{_FIELD}")
-_ENDED_EARLY = re.compile(rf"\s*,\s*[A-Za-z][\w+:-]*\s*=|\s*\n\s*{_FIELD}")
+_ENDED_EARLY = re.compile(rf"(?:\s*,|(?=\s*\n\s*{_FIELD}))\s*([A-Za-z][\w+:-]*)\s*=")
 _LONG_TEXTS = frozenset({"abstract", "annotation", "annote", "note", "comment", "review"})
 """Fields whose text may quote BibTeX."""
 
@@ -123,9 +125,9 @@ class _Splitter:
         start = skip_space(self.shield, header.end() if header else at, end)
         if isinstance(block, String):
             name = self.text[start : start + len(block.key)].strip()
-            start = skip_space(self.shield, self.shield.index("=", start) + 1, end)
+            start = skip_space(self.shield, self.shield.index("=", start) + 1, end) if name else end + 1
         parts, position = value_parts(self.shield, start, end)
-        if parts is None or skip_space(self.shield, position, end) != end:
+        if parts is None or start > end or skip_space(self.shield, position, end) != end:
             self.mend(at)
         elif isinstance(block, String):
             self.found.entries.append(StringBlock(at, name, parts))
@@ -137,28 +139,29 @@ class _Splitter:
         shield, text = self.shield, self.text
         end = at + len(block.raw)
         header = HEADER.match(shield, at)
-        if header is None or _ENDED_EARLY.match(shield, end):
+        behind = _ENDED_EARLY.match(shield, end)
+        if header is None or (behind and behind[1].lower() not in {item.key.lower() for item in block.fields}):
             return None
         key_at = skip_space(shield, header.end(), end)
-        position = skip_space(shield, key_at + len(block.key), end)
-        entry = EntryBlock(at, end, text[header.start(1) : header.end(1)], text[key_at : key_at + len(block.key)])
+        key_end = position = key_at + len(block.key)
+        entry = EntryBlock(at, end, text[header.start(1) : header.end(1)], text[key_at:key_end])
         for item in block.fields:
-            name_at = skip_space(shield, position + 1, end)
-            name_end = name_at + len(item.key)
-            value_at = skip_space(shield, shield.index("=", name_end) + 1, end)
-            value_end = value_at + len(item.value)
-            position = skip_space(shield, value_end, end)
-            if not item.key.isidentifier() and (behind := _COMMENTED.match(shield, name_at, name_end)):
-                name_at = behind.end()
+            lead = _LEAD.match(shield, position, end)
+            if lead is None:
+                return None
+            name_at, value_at = lead.start(1), lead.end()
+            name_end, position = name_at + len(item.key), value_at + len(item.value)
+            if not item.key.isidentifier() and (comment := _COMMENTED.match(shield, name_at, name_end)):
+                name_at = comment.end()
             name = text[name_at:name_end]
             if name.startswith("%"):
                 continue  # a field that was commented out
             if not name or len(name.split()) > 1:
                 return None
-            parts = self.parts(name, value_at, value_end)
+            parts = self.parts(name, value_at, position)
             if parts is None:
                 return None
-            entry.fields.append(FieldPiece(name, name_at, value_end, parts))
+            entry.fields.append(FieldPiece(name, name_at, position, parts))
         return entry
 
     def parts(self, name: str, start: int, end: int) -> tuple[Part, ...] | None:
@@ -166,8 +169,10 @@ class _Splitter:
         shield = self.shield
         if start == end:
             return ()
-        if shield[start] == "{" and shield.find("}", start, end) == end - 1 and shield.find("{", start + 1, end) < 0:
-            parts: tuple[Part, ...] | None = ((BRACED, start + 1, end - 1),)
+        if simple := _SIMPLE.match(shield, start, end):
+            kind = shield[start] if simple[1] is None else WORD
+            inner = 0 if kind == WORD else 1
+            parts: tuple[Part, ...] | None = ((kind, start + inner, end - inner),)
         else:
             parts, position = value_parts(shield, start, end)
             if parts is None or position != end:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cvtex.bibliography.blocks import blocks_of
@@ -21,6 +21,13 @@ _STRAY = re.compile(
     r"(?m)(?:^|,)[ \t]*(?P<what>@?[\w-]*\s*\{\s*[\w:./+-]+\s*,|[A-Za-z]+\s*=\s*[{\"])", re.ASCII
 )
 _CONTROL = re.compile(f"[{CONTROLS}]")
+
+
+@lru_cache(maxsize=1024)
+def _names(written: str) -> tuple[str, str]:
+    """Return a field's name in lower case, and its BibLaTeX name."""
+    own_name = visible(written).lower()
+    return own_name, aliases().get(own_name, own_name)
 
 
 class Place(NamedTuple):
@@ -160,8 +167,7 @@ class _Reader:
 
     def field(self, raw: RawEntry, piece: FieldPiece) -> None:
         """Take over a field; of two that mean the same, BibLaTeX's name wins, then the first."""
-        own_name = visible(piece.name).lower()
-        name = aliases().get(own_name, own_name)
+        own_name, name = _names(piece.name)
         value = self.values.value(piece.parts, name)
         place = Place(self.source, piece.start, piece.end)
         if self.values.unknown:

@@ -59,6 +59,7 @@ class Values:
 
     def __init__(self, text: str, definitions: Definitions, strings: Sequence[StringBlock]) -> None:
         self.text = text
+        self.has_odd = _ODD.search(text) is not None
         self.strings = dict(definitions.strings)
         self.macros = dict(definitions.macros)
         self.unknown: list[Unknown] = []
@@ -77,7 +78,12 @@ class Values:
 
     def value(self, parts: Sequence[Part], name: str) -> str:
         """Return what a field's value means, in LaTeX; unknown words of it are noted."""
-        value = _on_one_line(self.joined(parts, name))
+        value = self.joined(parts, name)
+        if self.has_odd:
+            value = visible(value)
+        if "\n" in value:
+            value = " ".join(line for part in value.split("\n") if (line := part.strip()))
+        value = value.strip()
         if "\\" not in value:
             return value
         if name in _JOURNAL_FIELDS:
@@ -122,13 +128,6 @@ class Values:
 def visible(text: str) -> str:
     """Return the text without characters that nobody sees; control characters become spaces."""
     return _CONTROLS.sub(" ", _INVISIBLE.sub("", text)) if _ODD.search(text) else text
-
-
-def _on_one_line(value: str) -> str:
-    value = visible(value)
-    if "\n" in value:
-        value = " ".join(line for part in value.split("\n") if (line := part.strip()))
-    return value.strip()
 
 
 def _journal(match: re.Match[str]) -> str:
