@@ -24,11 +24,17 @@ def _said(text: str) -> list[tuple[int, int, str]]:
         pytest.param("conference", "proceedings", {"booktitle": "T", "booksubtitle": "S"}, id="biblatex-old-name"),
         pytest.param("incollection", "collection", {"booktitle": "T", "booksubtitle": "S"}, id="biblatex-collection"),
         pytest.param(
-            "inbook", "book", {"booktitle": "T", "booksubtitle": "S", "author": "A", "bookauthor": "A"}, id="biblatex-book"
+            "inbook",
+            "book",
+            {"booktitle": "T", "booksubtitle": "S", "author": "A", "bookauthor": "A"},
+            id="biblatex-book",
         ),
         pytest.param("book", "mvbook", {"maintitle": "T", "mainsubtitle": "S", "author": "A"}, id="biblatex-volume"),
         pytest.param(
-            "inbook", "mvbook", {"maintitle": "T", "mainsubtitle": "S", "author": "A", "bookauthor": "A"}, id="biblatex-mvbook"
+            "inbook",
+            "mvbook",
+            {"maintitle": "T", "mainsubtitle": "S", "author": "A", "bookauthor": "A"},
+            id="biblatex-mvbook",
         ),
         pytest.param("article", "periodical", {"journaltitle": "T", "journalsubtitle": "S"}, id="biblatex-periodical"),
         pytest.param("inproceedings", "mvproceedings", {"maintitle": "T", "mainsubtitle": "S"}, id="biblatex-mv"),
@@ -45,13 +51,28 @@ def test_titles_change_their_names_by_the_types(child: str, parent: str, fields:
 
 @pytest.mark.parametrize(
     "field",
-    ["ids", "xref", "entryset", "options", "related", "shorthand", "sortkey", "label", "doi", "eprint", "pdf", "shorttitle"],
+    [
+        "ids",
+        "xref",
+        "entryset",
+        "options",
+        "related",
+        "shorthand",
+        "sortkey",
+        "label",
+        "doi",
+        "eprint",
+        "pdf",
+        "shorttitle",
+    ],
 )
 def test_what_is_the_parents_own_is_never_inherited(field: str) -> None:
     assert field not in _inherited(f"@inproceedings{{c, crossref = {{p}}}}@proceedings{{p, {field} = {{X}}}}")
 
 
-@pytest.mark.parametrize("field", ["publisher", "location", "editor", "series", "year", "keywords", "isbn", "eventtitle"])
+@pytest.mark.parametrize(
+    "field", ["publisher", "location", "editor", "series", "year", "keywords", "isbn", "eventtitle"]
+)
 def test_everything_else_is_inherited_under_its_name(field: str) -> None:
     assert _inherited(f"@inproceedings{{c, crossref = {{p}}}}@proceedings{{p, {field} = {{X}}}}")[field] == "X"
 
@@ -124,7 +145,12 @@ def test_xdata_comes_before_crossref() -> None:
         pytest.param("publisher", "xdata=x-publisher", "Teubner", id="field"),
         pytest.param("publisher", "xdata=x-y-publisher", "Springer", id="key-with-hyphen"),
         pytest.param("author", "xdata=x-author-2", "Hasse, H.", id="one-name"),
-        pytest.param("author", "Hilbert, D. and xdata=x-author-1 and others", "Hilbert, D. and Noether, E. and others", id="among-names"),
+        pytest.param(
+            "author",
+            "Hilbert, D. and xdata=x-author-1 and others",
+            "Hilbert, D. and Noether, E. and others",
+            id="among-names",
+        ),
         pytest.param("author", "xdata=x-author", "Noether, E. and Hasse, H.", id="all-names"),
     ],
 )
@@ -137,11 +163,17 @@ def test_a_field_may_name_another_entrys_field(field: str, value: str, text: str
     ("text", "said"),
     [
         pytest.param("@misc{a, crossref = {b}}@misc{b}", [], id="nothing"),
-        pytest.param("@misc{a,\n crossref = {b}}", [(2, 2, "`a` refers to `b`, which is in no .bib file")], id="crossref"),
-        pytest.param("@misc{a,\n xref = {b}}", [(2, 2, "`a` refers to `b`, which is in no .bib file")], id="xref"),
-        pytest.param("@misc{a,\n xdata = {c, b}}@xdata{c}", [(2, 2, "`a` refers to `b`, which is in no .bib file")], id="xdata"),
         pytest.param(
-            "@misc{a,\n note = {xdata=b-note}}", [(2, 2, "`a` refers to `b-note`, which is in no .bib file")], id="granular"
+            "@misc{a,\n crossref = {b}}", [(2, 2, "`a` refers to `b`, which is in no .bib file")], id="crossref"
+        ),
+        pytest.param("@misc{a,\n xref = {b}}", [(2, 2, "`a` refers to `b`, which is in no .bib file")], id="xref"),
+        pytest.param(
+            "@misc{a,\n xdata = {c, b}}@xdata{c}", [(2, 2, "`a` refers to `b`, which is in no .bib file")], id="xdata"
+        ),
+        pytest.param(
+            "@misc{a,\n note = {xdata=b-note}}",
+            [(2, 2, "`a` refers to `b-note`, which is in no .bib file")],
+            id="granular",
         ),
         pytest.param(
             "@misc{a,\n crossref = {a}}", [(2, 2, "entries refer to each other in a circle: `a` → `a`")], id="itself"

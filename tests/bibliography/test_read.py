@@ -110,7 +110,9 @@ def test_entries_with_one_key_are_all_read() -> None:
 @pytest.mark.parametrize(
     ("fields", "message", "value"),
     [
-        pytest.param("title = {X}, title = {X}", "`a` has the field `title` twice; the first one is printed", "X", id="same"),
+        pytest.param(
+            "title = {X}, title = {X}", "`a` has the field `title` twice; the first one is printed", "X", id="same"
+        ),
         pytest.param(
             "title = {X}, TITLE = {Y}",
             "`a` has the field `title` twice, with different values; the first one is printed",
@@ -164,7 +166,7 @@ def test_an_entry_without_key_is_read_under_its_place(text: str) -> None:
         pytest.param("@comment{\n@misc{no, title = {No}}\n}", id="braces-around-lines"),
         pytest.param("@Comment{jabref-meta: grouping:\n0 AllEntriesGroup:;\n}", id="jabref"),
         pytest.param("@comment words to the end of the line", id="words"),
-        pytest.param("@comment{BibDesk Static Groups{\n<?xml version=\"1.0\"?>\n}}", id="bibdesk"),
+        pytest.param('@comment{BibDesk Static Groups{\n<?xml version="1.0"?>\n}}', id="bibdesk"),
         pytest.param("@comment{never closed\n", id="never-closed"),
         pytest.param("% @misc{no,\n%   title = {No},\n% }", id="percent-signs"),
         pytest.param("---\nlayout: @none{\n---", id="front-matter"),

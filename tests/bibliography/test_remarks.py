@@ -57,7 +57,9 @@ def said(text: str) -> list[str]:
         ),
         pytest.param(
             GOOD.replace("@article", "@artcle"),
-            ["1: warning[bib-unknown-type] `a`: `@artcle` is no entry type that cvtex knows; it is printed with the other works"],
+            [
+                "1: warning[bib-unknown-type] `a`: `@artcle` is no entry type that cvtex knows; it is printed with the other works"
+            ],
             id="misspelt type",
         ),
         pytest.param(
@@ -143,6 +145,8 @@ def test_a_misspelt_field_is_recognised(name: str, meant: str) -> None:
     assert meant_field(name) == meant
 
 
-@pytest.mark.parametrize("name", ["rate", "state", "cite", "mood", "gender", "x", "mytitle", "funding", "corpus", "citations"])
+@pytest.mark.parametrize(
+    "name", ["rate", "state", "cite", "mood", "gender", "x", "mytitle", "funding", "corpus", "citations"]
+)
 def test_a_field_of_ones_own_is_no_misspelling(name: str) -> None:
     assert meant_field(name) is None

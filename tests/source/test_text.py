@@ -63,7 +63,10 @@ def test_text_stays_as_it_is_where_no_encoding_is_guessed(tmp_path: Path) -> Non
             id="mixed",
         ),
         pytest.param(
-            b"%\xa0\nK. G\x81del", "%\xa0\nK. G\ufffddel", "is not UTF-8; it was read as Windows-1252", id="no-such-byte"
+            b"%\xa0\nK. G\x81del",
+            "%\xa0\nK. G\ufffddel",
+            "is not UTF-8; it was read as Windows-1252",
+            id="no-such-byte",
         ),
         pytest.param(
             b"% Encoding: ISO8859_2\nK. G\xf6del, \xa3ukasiewicz",

@@ -23,8 +23,8 @@ from bibtexparser.model import (
 from cvtex.bibliography.known import FIELD_NAMES
 from cvtex.bibliography.mend import Mender
 from cvtex.bibliography.pieces import (
-    WORD,
     HEADER,
+    WORD,
     Comment,
     EntryBlock,
     Fault,
@@ -137,7 +137,7 @@ class _Splitter:
     def entry(self, block: Entry, at: int) -> EntryBlock | None:
         """Return the entry with the places of its parts; None where they do not fit together."""
         shield, text = self.shield, self.text
-        end = at + len(block.raw)
+        end = at + len(block.raw or "")
         header = HEADER.match(shield, at)
         behind = _ENDED_EARLY.match(shield, end)
         if header is None or (behind and behind[1].lower() not in {item.key.lower() for item in block.fields}):

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -56,7 +56,7 @@ def _rules() -> dict[str, Any]:
 
 @cache
 def _renamed(parent: str, child: str) -> dict[str, tuple[str, ...]]:
-    """Return the names that a parent's fields have in a child, by the types of both; of a field never inherited none."""
+    """Return the names that a parent's fields have in a child; of a field that is never inherited, none."""
     rules = _rules()
     parent, child = (rules["types"].get(type_, type_) for type_ in (parent, child))
     names: dict[str, tuple[str, ...]] = dict.fromkeys((*rules["never"]["biblatex"], *rules["never"]["own"]), ())
@@ -222,7 +222,7 @@ def _granular(entry: RawEntry) -> Iterator[tuple[str, str]]:
                     yield name, match["target"]
 
 
-def _with(entry: RawEntry, source: RawEntry, names: dict[str, tuple[str, ...]]) -> RawEntry:
+def _with(entry: RawEntry, source: RawEntry, names: Mapping[str, tuple[str, ...]]) -> RawEntry:
     """Return an entry with fields of another under these names, where it has no such field itself."""
     fields, places, own_names = dict(entry.fields), dict(entry.places), dict(entry.own_names)
     has_date = any(entry.fields.get(name) for name in _DATES)

@@ -135,7 +135,7 @@ class Mender:
             if key:
                 self.label = f"`{entry.key}`"
                 key_end = start + len(written[: field_at - start].rstrip())
-                self._fault(f"a comma is missing after the key {self.label}", start, key_end, "write `key,`")
+                self._fault(f"a comma is missing after the key {self.label}", start, key_end, f"write `{entry.key},`")
             return field_at, False
         entry.key = written.strip().partition("\n")[0].strip() if stop in {"", "@"} else written.strip()
         if entry.key:

@@ -78,7 +78,7 @@ def value_parts(shield: str, start: int, limit: int) -> tuple[tuple[Part, ...] |
     position = start
     while position < limit:
         opening = shield[position]
-        if opening in "{\"":
+        if opening in '{"':
             close = (closing_brace if opening == "{" else closing_quote)(shield, position + 1, limit)
             if close is None:
                 return None, position

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -17,9 +17,7 @@ from cvtex.diagnostics import Diagnostic, Severity, Span
 from cvtex.model.resolve import did_you_mean
 from cvtex.source.text import SourceText
 
-_STRAY = re.compile(
-    r"(?m)(?:^|,)[ \t]*(?P<what>@?[\w-]*\s*\{\s*[\w:./+-]+\s*,|[A-Za-z]+\s*=\s*[{\"])", re.ASCII
-)
+_STRAY = re.compile(r"(?m)(?:^|,)[ \t]*(?P<what>@?[\w-]*\s*\{\s*[\w:./+-]+\s*,|[A-Za-z]+\s*=\s*[{\"])", re.ASCII)
 _CONTROL = re.compile(f"[{CONTROLS}]")
 
 
@@ -52,7 +50,7 @@ class RawEntry:
     own_names: dict[str, str] = field(default_factory=dict)
     """What the file calls the fields that it does not call by their BibLaTeX names."""
     is_broken: bool = False
-    """Whether its syntax was reported, which may explain what it lacks."""
+    """Whether something in it could not be read and was reported, which may explain what it lacks."""
 
     @cached_property
     def span(self) -> Span:
@@ -156,9 +154,10 @@ class _Reader:
             help_ = f"write one behind the brace, `@{entry_type}{{key,`"
             self.warn("bib-no-key", message, source.span(block.start, block.end), help_)
         raw = RawEntry(key, entry_type, {}, source, block.start, is_broken=is_broken)
+        self.values.is_lost = False
         for piece in block.fields:
             self.field(raw, piece)
-        self.entries.append(raw)
+        self.entries.append(replace(raw, is_broken=True) if self.values.is_lost else raw)
 
     def has_fault(self, block: EntryBlock) -> bool:
         """Return whether a fault was found in an entry; faults are in the order of their places."""

@@ -27,9 +27,9 @@ _MOST_OPEN_ENDS = 50
 
 
 def shielded(text: str) -> str:
-    """Return a copy of the text of the same length in which only the structure has structural characters.
+    r"""Return a copy of the text of the same length in which only the structure has structural characters.
 
-    Backslashes vanish, because BibTeX counts `\\{` and `\\}` as braces; so do quotation marks inside braces, the
+    Backslashes vanish, because BibTeX counts `\{` and `\}` as braces; so do quotation marks inside braces, the
     content of `@comment{…}`, Jekyll's front matter, the marks of a merge conflict, and each `@` that begins no entry.
     """
     if _ODD.search(text):
@@ -67,7 +67,7 @@ def closing_brace(text: str, start: int, limit: int) -> int | None:
 
 
 def closing_quote(text: str, start: int, limit: int) -> int | None:
-    """Return the offset of the quotation mark, outside of braces, that ends the value before whose content it begins."""
+    """Return the offset of the quotation mark, outside of braces, that ends the content from `start` on."""
     depth = 0
     for match in _BRACES_OR_QUOTE.finditer(text, start, limit):
         if match[0] == '"':

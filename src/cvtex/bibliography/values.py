@@ -18,7 +18,9 @@ _ODD = re.compile(f"[{INVISIBLE}{CONTROLS}]")
 _LITERAL = re.compile(r"\d|(?:true|false|yes|no)\Z", re.IGNORECASE)
 _JOURNAL_MACRO = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])\s*")
 _JOURNAL_FIELDS = frozenset({"journaltitle", "booktitle", "series"})
-_NO_TEXT = frozenset({"url", "doi", "file", "eprint", "pdf", "code", "website", "video", "slides", "poster", "data", "demo"})
+_NO_TEXT = frozenset(
+    {"url", "doi", "file", "eprint", "pdf", "code", "website", "video", "slides", "poster", "data", "demo"}
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Values:
         self.macros = dict(definitions.macros)
         self.unknown: list[Unknown] = []
         """Words that are not defined, since it was last emptied."""
+        self.is_lost = False
+        """Whether text was lost to undefined words, since it was last set to False."""
         self._later: dict[str, StringBlock] = {}
         for string in strings:
             self._later.setdefault(string.name.lower(), string)
@@ -72,9 +76,9 @@ class Values:
         """Let a string stand for its value from here on; one that uses an undefined word stands for nothing."""
         name = string.name.lower()
         self._later.pop(name, None)
-        before = len(self.unknown)
+        self.is_lost = False
         value = self.joined(string.parts, "")
-        self.strings[name] = value if len(self.unknown) == before else None
+        self.strings[name] = None if self.is_lost else value
 
     def value(self, parts: Sequence[Part], name: str) -> str:
         """Return what a field's value means, in LaTeX; unknown words of it are noted."""
@@ -103,16 +107,21 @@ class Values:
         word = _ODD.sub("", self.text[start:end])
         lower = word.lower()
         if lower in self.strings:
-            return self.strings[lower] or ""
+            value = self.strings[lower]
+            self.is_lost = self.is_lost or value is None
+            return value or ""
         if _LITERAL.match(word):
             return word
         if lower in self._later:
-            self.unknown.append(Unknown(word, start, late=True))
-            return self._early(self._later[lower])
+            value = self._early(self._later[lower])
+            self.unknown.append(Unknown(word, start, late=bool(value)))
+            self.is_lost = self.is_lost or not value
+            return value
         for table in (_months(), _table()["journals"], _table()["astronomy"] if name in _JOURNAL_FIELDS else {}):
             if lower in table:
                 return str(table[lower])
         self.unknown.append(Unknown(word, start))
+        self.is_lost = True
         return ""
 
     def _early(self, string: StringBlock) -> str:

@@ -92,8 +92,12 @@ def _guessed(data: bytes, name: str) -> SourceText:
     if found := encoded_twice(decoded.text):
         lines = sorted({bare.span(start).line for start, _, _ in found})
         start, wrong, right = found[0]
-        others = ", ".join(str(line) for line in lines[1 : 1 + _MOST_LINES]) + ("…" if len(lines) > 1 + _MOST_LINES else "")
-        message = f"`{wrong}` looks like `{right}`, encoded as UTF-8 twice" + (f"; also in line {others}" if others else "")
+        others = ", ".join(str(line) for line in lines[1 : 1 + _MOST_LINES]) + (
+            "…" if len(lines) > 1 + _MOST_LINES else ""
+        )
+        message = f"`{wrong}` looks like `{right}`, encoded as UTF-8 twice" + (
+            f"; also in line {others}" if others else ""
+        )
         help_ = "correct it, or export the file again as UTF-8"
         place = bare.span(start, start + len(wrong))
         remarks.append(Diagnostic("file-encoded-twice", message, place, help_, Severity.WARNING))
