@@ -199,3 +199,17 @@ def test_the_nearest_key_is_named() -> None:
         read_bib(SourceText("r", "@misc{a, crossref = {noeter1918}}@misc{Noether1918}")).entries
     ).diagnostics
     assert warning.help == "did you mean `Noether1918`?"
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_error"),
+    [
+        pytest.param("author = {A}, title = {X}, booktitle = {B}, year = 1932", False, id="complete"),
+        pytest.param("author = {A}, title = {X}", True, id="lacks-what-it-would-inherit"),
+    ],
+)
+def test_a_reference_to_nowhere_is_one_error_where_it_leaves_a_gap(fields: str, *, is_error: bool) -> None:
+    entries = read_bib(SourceText("refs.bib", f"@inproceedings{{a, {fields}, crossref = {{b}}}}")).entries
+    found = inheritance_of(entries)
+    assert [d.is_error for d in found.diagnostics] == [is_error]
+    assert found.entries[0].is_broken is is_error

@@ -104,6 +104,30 @@ _ALL = {"title": "X", "year": "2020", "note": "Z"}
             id="brace-too-many",
         ),
         pytest.param(
+            "@misc{a,\n  title = {X} Y},\n  year = 2020,\n  note = {Z}\n}\n",
+            (2, 13, "`a`: the value of `title` has a closing brace too many"),
+            _ALL | {"title": "X Y"},
+            id="brace-too-many-inside-a-value",
+        ),
+        pytest.param(
+            "@misc{a,\n  title = {X},\n  year = 2020,\n  note = {Z} A}\n}\n",
+            (4, 12, "`a`: the value of `note` has a closing brace too many"),
+            _ALL | {"note": "Z A"},
+            id="brace-too-many-inside-the-last-value",
+        ),
+        pytest.param(
+            "@misc{a,\n  title = X, Y},\n  year = 2020,\n  note = {Z}\n}\n",
+            (2, 11, "`a`: the value of `title` has no opening brace"),
+            _ALL | {"title": "X, Y"},
+            id="opening-brace",
+        ),
+        pytest.param(
+            '@misc{a,\n  title = {X},\n  year = 2020,\n  note = Z"\n}\n',
+            (4, 10, "`a`: the value of `note` has no opening quotation mark"),
+            _ALL,
+            id="opening-quotation-mark",
+        ),
+        pytest.param(
             "@misc{a,\n  title = X and more,\n  year = 2020,\n  note = {Z}\n}\n",
             (2, 11, "`a`: braces are missing around the value of `title`"),
             _ALL | {"title": "X and more"},

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from cvtex.bibliography.kinds import kind_of, missing_fields
 from cvtex.bibliography.names import split_list
 from cvtex.bibliography.read import Place, RawEntry
 from cvtex.diagnostics import Diagnostic, Severity
@@ -77,6 +78,8 @@ class _Heir:
         self.by_key |= {entry.key.lower(): entry for entry in reversed(entries)}
         self.done: dict[int, RawEntry] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.without_parent: set[int] = set()
+        """Entries that lack what they would inherit, because what they refer to is not there."""
         self.circles: set[frozenset[str]] = set()
 
     def resolved(self, entry: RawEntry) -> RawEntry:
@@ -173,20 +176,27 @@ class _Heir:
     def with_parent(self, entry: RawEntry) -> RawEntry:
         """Return the entry with what it inherits from its parent, by the types of both."""
         self.known(entry, "xref")
-        for parent in self.known(entry, "crossref"):
+        parents = self.known(entry, "crossref")
+        if id(entry) in self.without_parent:
+            entry = replace(entry, is_broken=True)
+        for parent in parents:
             renamed = _renamed(parent.entry_type, entry.entry_type)
             names = {name: renamed.get(name, (name,)) for name in parent.fields}
             entry = _with(entry, parent, names)
         return entry
 
     def dangling(self, entry: RawEntry, name: str, key: str) -> None:
+        """Report a reference to nowhere: an error where the entry lacks what it would inherit."""
         message = f"`{entry.key}` refers to `{key}`, which is in no .bib file"
         near = len(self.diagnostics) < _MOST_GUESSES
         help_ = did_you_mean(key, [known.key for known in self.by_key.values()]) if near else None
-        span = entry.field_span(name)
         if not help_:
             help_ = f"add the entry, or remove the field `{entry.own_names.get(name, name)}`"
-        self.diagnostics.append(Diagnostic("bib-crossref", message, span, help_, Severity.WARNING))
+        severity = Severity.WARNING
+        if name != "xref" and _lacks_fields(entry):
+            severity = Severity.ERROR
+            self.without_parent.add(id(entry))
+        self.diagnostics.append(Diagnostic("bib-crossref", message, entry.field_span(name), help_, severity))
 
     def circle(self, waiting: Sequence[RawEntry], source: RawEntry) -> None:
         """Report entries that inherit from each other, once a circle."""
@@ -202,6 +212,13 @@ class _Heir:
         message = f"entries refer to each other in a circle: {path}"
         help_ = "remove one of these references"
         self.diagnostics.append(Diagnostic("bib-crossref", message, span, help_, Severity.WARNING))
+
+
+def _lacks_fields(entry: RawEntry) -> bool:
+    present = [name for name, value in entry.fields.items() if value]
+    if any(name in present for name in (*_DATES, "pubstate")):
+        present.append("date")
+    return bool(missing_fields(kind_of(entry.entry_type, entry.fields), present))
 
 
 def _references(entry: RawEntry) -> Iterator[tuple[str, str]]:

@@ -6,47 +6,32 @@ A value ends at the latest where a line begins the next known field: what a miss
 import re
 from collections.abc import Iterator
 
-from cvtex.bibliography.known import FIELD_NAMES
+from cvtex.bibliography.mend_values import FIELD, IGNORED, ValueMender
 from cvtex.bibliography.pieces import (
     BRACED,
     HEADER,
-    QUOTED,
     WORD,
     EntryBlock,
-    Fault,
     FieldPiece,
-    Part,
     PreambleBlock,
     StringBlock,
     skip_space,
 )
-from cvtex.bibliography.shield import closing_brace, closing_quote
+from cvtex.bibliography.shield import closing_brace
 
 _NAME = re.compile(r"[^\s=,{}\"#@%()]+")
 _KEY = re.compile(r"(?:[^,={}\"@]|@(?!\w+[ \t]*[{(]))*")
 _BRACED_KEY = re.compile(r"\{([^{}]*)\}(?=\s*,)")
-_VALUE_WORD = re.compile(r"[^\s{}\"#,=@]+")
-_IGNORED = re.compile(r"(?:\s+|%[^\n]*)+")
-_NEXT_FIELD = re.compile(rf"(?:,\s*|\n\s*)(?=(?i:{'|'.join(FIELD_NAMES)})\s*=\s*[{{\"\w])")
 _ANY_FIELD = re.compile(r"\s*,?\s*[A-Za-z][\w+:-]*\s*=\s*[{\"\w]")
-_FIELD = re.compile(r"[A-Za-z][\w+:-]*\s*=")
-_LAST_QUOTE = re.compile(r"\"(?=\s*(?:[,})#]|\n|\Z))")
 _JUNK_END = re.compile(r"[,{}]|\n(?=\s*[\w+:-]+\s*=)")
-_SHOWN = 40
 
 
-class Mender:
+class Mender(ValueMender):
     """Reads broken blocks of a text up to `limit`; what it found is in `blocks` and `faults`."""
 
     def __init__(self, text: str, shield: str, limit: int) -> None:
-        self.text = text
-        self.shield = shield
-        self.limit = limit
+        super().__init__(text, shield, limit)
         self.blocks: list[EntryBlock | StringBlock | PreambleBlock] = []
-        self.faults: list[Fault] = []
-        self.label = ""
-        self.is_open = False
-        """Whether a value without end explains that the entry has none."""
 
     def region(self, start: int) -> None:
         """Read every block from `start` on."""
@@ -70,7 +55,7 @@ class Mender:
         """Report a comment or preamble without end; its text is not looked into."""
         end = closing_brace(self.shield, header.end(), self.limit)
         if end is None and header[1].lower() == "preamble":
-            self._fault("`@preamble` has no closing brace", header.start(), header.end(), "add a `}` at its end")
+            self.fault("`@preamble` has no closing brace", header.start(), header.end(), "add a `}` at its end")
         self.position = self.limit if end is None else end + 1
 
     def _string(self, header: re.Match[str]) -> None:
@@ -78,22 +63,22 @@ class Mender:
         position = skip_space(self.shield, header.end(), self.limit)
         name = _NAME.match(self.shield, position, self.limit)
         if name is None:
-            self._fault("`@string` has no name", header.start(), header.end(), "write `@string{name = {text}}`")
+            self.fault("`@string` has no name", header.start(), header.end(), "write `@string{name = {text}}`")
             return
         equals = skip_space(self.shield, name.end(), self.limit)
         self.label = f"the string `{self.text[name.start() : name.end()]}`"
         if not self.shield.startswith("=", equals):
             help_ = f"write `@string{{{self.text[name.start() : name.end()]} = {{text}}}}`"
-            self._fault(f"{self.label} has no value", name.start(), name.end(), help_)
+            self.fault(f"{self.label} has no value", name.start(), name.end(), help_)
             return
-        parts, end = self._value("its value", equals + 1)
+        parts, end = self.value("its value", equals + 1)
         self.blocks.append(StringBlock(header.start(), self.text[name.start() : name.end()], parts))
         end = skip_space(self.shield, end, self.limit)
         if end < self.limit and self.shield[end] in "})":
             self.position = end + 1
             return
         if not self.is_open:
-            self._fault(f"{self.label} has no closing brace", header.start(), header.end(), "add a `}` at its end")
+            self.fault(f"{self.label} has no closing brace", header.start(), header.end(), "add a `}` at its end")
         self.position = end
 
     def _entry(self, header: re.Match[str]) -> None:
@@ -114,7 +99,7 @@ class Mender:
             position = self._field(entry, position)
         if not is_done and not self.is_open:
             help_ = "add a `}` at its end; what follows is read as another entry"
-            self._fault(f"{self.label} has no closing brace", header.start(), header.end(), help_)
+            self.fault(f"{self.label} has no closing brace", header.start(), header.end(), help_)
         entry.end = self.position = min(max(position, header.end()), self.limit)
 
     def _key(self, entry: EntryBlock, start: int) -> tuple[int, bool]:
@@ -135,7 +120,7 @@ class Mender:
             if key:
                 self.label = f"`{entry.key}`"
                 key_end = start + len(written[: field_at - start].rstrip())
-                self._fault(f"a comma is missing after the key {self.label}", start, key_end, f"write `{entry.key},`")
+                self.fault(f"a comma is missing after the key {self.label}", start, key_end, f"write `{entry.key},`")
             return field_at, False
         entry.key = written.strip().partition("\n")[0].strip() if stop in {"", "@"} else written.strip()
         if entry.key:
@@ -148,12 +133,12 @@ class Mender:
         """Return the offset of what follows white space, commas and lines that are commented out."""
         position, commas = start, 0
         while position < self.limit:
-            if match := _IGNORED.match(self.shield, position, self.limit):
+            if match := IGNORED.match(self.shield, position, self.limit):
                 position = match.end()
             elif self.shield[position] == ",":
                 commas += 1
                 if commas == 2:
-                    self._fault(f"{self.label} has a comma too many", position, position + 1, "remove it")
+                    self.fault(f"{self.label} has a comma too many", position, position + 1, "remove it")
                 position += 1
             else:
                 break
@@ -164,7 +149,7 @@ class Mender:
         following = _ANY_FIELD.match(self.shield, position + 1, self.limit)
         if following:
             help_ = "remove it; the fields behind it were read as the entry's"
-            self._fault(f"{self.label} has a closing brace too many", position, position + 1, help_)
+            self.fault(f"{self.label} has a closing brace too many", position, position + 1, help_)
         return following is not None
 
     def _field(self, entry: EntryBlock, start: int) -> int:
@@ -180,25 +165,25 @@ class Mender:
         elif mark in {"{", '"'} and mark:
             written = written.rstrip(":")
             help_ = f"write `{written} = …`"
-            self._fault(f"{self.label}: `=` is missing after `{written}`", name.start(), name.end(), help_)
+            self.fault(f"{self.label}: `=` is missing after `{written}`", name.start(), name.end(), help_)
         else:
             help_ = f"write `{written} = {{…}}`, or remove it"
-            self._fault(f"{self.label}: the field `{written}` has no value", name.start(), name.end(), help_)
+            self.fault(f"{self.label}: the field `{written}` has no value", name.start(), name.end(), help_)
             return position
-        parts, end = self._value(f"the value of `{written}`", position)
+        parts, end = self.value(f"the value of `{written}`", position)
         entry.fields.append(FieldPiece(written, name.start(), end, parts))
         return self._behind(entry, written, end)
 
     def _behind(self, entry: EntryBlock, name: str, end: int) -> int:
         """Look at what follows a value; return where to go on."""
-        position = self._skip_space_only(end)
+        position = self.skip_space_only(end)
         if position >= self.limit or self.shield[position] in ",})@":
             return position
-        if _FIELD.match(self.shield, position, self.limit):
+        if FIELD.match(self.shield, position, self.limit):
             if not self.is_open:
-                help_ = f"add one before `{self._shown(position)}`"
+                help_ = f"add one before `{self.shown(position)}`"
                 message = f"{self.label}: a comma is missing after the field `{name}`"
-                self._fault(message, max(entry.fields[-1].start, end - 1), end, help_)
+                self.fault(message, max(entry.fields[-1].start, end - 1), end, help_)
             return position
         last = entry.fields[-1]
         stop = _JUNK_END.search(self.shield, position, self.limit)
@@ -207,66 +192,10 @@ class Mender:
             start = last.parts[0][1]
             text_end = start + len(self.text[start:until].rstrip())
             entry.fields[-1] = last._replace(end=text_end, parts=((BRACED, start, text_end),))
-            help_ = f"write `{name} = {{{self._shown(start, text_end)}}}`"
-            self._fault(f"{self.label}: braces are missing around the value of `{name}`", start, text_end, help_)
+            help_ = f"write `{name} = {{{self.shown(start, text_end)}}}`"
+            self.fault(f"{self.label}: braces are missing around the value of `{name}`", start, text_end, help_)
             return until
         return self._junk(position)
-
-    def _value(self, what: str, start: int) -> tuple[tuple[Part, ...], int]:
-        """Return the parts of a value and its end, at the latest where the next field begins."""
-        shield = self.shield
-        parts: list[Part] = []
-        position = self._skip_space_only(start)
-        while position < self.limit:
-            opening = shield[position]
-            if opening in {BRACED, QUOTED}:
-                part, end = self._delimited(what, opening, position)
-            elif word := _VALUE_WORD.match(shield, position, self.limit):
-                end = word.end()
-                closing = shield.find(")", position, end)
-                if closing >= 0 and "(" not in shield[position:closing] and not shield[closing + 1 : end].strip(")"):
-                    end = closing
-                part = (WORD, position, end)
-            else:
-                return tuple(parts), position
-            parts.append(part)
-            position = self._skip_space_only(end)
-            if position >= self.limit or shield[position] != "#":
-                return tuple(parts), end
-            position = self._skip_space_only(position + 1)
-        return tuple(parts), position
-
-    def _delimited(self, what: str, opening: str, start: int) -> tuple[Part, int]:
-        bound_at = _NEXT_FIELD.search(self.shield, start + 1, self.limit)
-        bound = bound_at.start() if bound_at else self.limit
-        close = (closing_brace if opening == BRACED else closing_quote)(self.shield, start + 1, bound)
-        if close is None and opening == QUOTED:
-            ends = list(_LAST_QUOTE.finditer(self.shield, start + 1, bound))
-            close = ends[-1].start() if ends else None
-        if close is None:
-            name = "closing brace" if opening == BRACED else "closing quotation mark"
-            mark = "}" if opening == BRACED else '"'
-            self.is_open = True
-            self._fault(f"{self.label}: {what} has no {name}", start, start + 1, f"add a `{mark}` at its end")
-            content = self.text[start + 1 : bound].rstrip()
-            if bound == self.limit:
-                content = content.removesuffix("}").rstrip()
-            return (BRACED, start + 1, start + 1 + len(content.rstrip(","))), bound
-        if opening == QUOTED:
-            close = self._past_inner_quotes(what, close, bound)
-        return (opening, start + 1, close), close + 1
-
-    def _past_inner_quotes(self, what: str, close: int, bound: int) -> int:
-        """Return the offset of the mark that ends a value in which others stand unprotected."""
-        behind = self._skip_space_only(close + 1)
-        if behind >= bound or self.shield[behind] in ",})#@" or _FIELD.match(self.shield, behind, self.limit):
-            return close
-        ends = [match.start() for match in _LAST_QUOTE.finditer(self.shield, close + 1, bound)]
-        if not ends:
-            return close
-        help_ = 'put the value in braces instead, or write each of them as `{"}`'
-        self._fault(f"{self.label}: {what} has quotation marks inside", close, close + 1, help_)
-        return ends[-1]
 
     def _junk(self, start: int) -> int:
         """Report what nobody can make sense of; return where to go on."""
@@ -283,17 +212,6 @@ class Mender:
                 position = stop.start()
             break
         position = max(position, start + 1)
-        message = f"{self.label}: `{self._shown(start, position)}` is no field and is not read"
-        self._fault(message, start, position, "a field looks like `name = {value},`")
+        message = f"{self.label}: `{self.shown(start, position)}` is no field and is not read"
+        self.fault(message, start, position, "a field looks like `name = {value},`")
         return position
-
-    def _skip_space_only(self, start: int) -> int:
-        match = _IGNORED.match(self.shield, start, self.limit)
-        return match.end() if match else start
-
-    def _shown(self, start: int, end: int | None = None) -> str:
-        written = " ".join(self.text[start : min(end or self.limit, start + 2 * _SHOWN)].split())
-        return written if len(written) <= _SHOWN else written[: _SHOWN - 1] + "…"
-
-    def _fault(self, message: str, start: int, end: int, help_: str) -> None:
-        self.faults.append(Fault(message, start, end, help_))

@@ -26,10 +26,20 @@ class SourceText:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
 
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        """Lines that were asked for: one that is very long is copied once, not for each diagnostic."""
+        return {}
+
     def line(self, number: int) -> str:
         """Return line `number`, counted from 1, without its line break; empty past the end."""
         if not 1 <= number <= len(self._line_starts):
             return ""
+        if number not in self._lines:
+            self._lines[number] = self._copied(number)
+        return self._lines[number]
+
+    def _copied(self, number: int) -> str:
         start = self._line_starts[number - 1]
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else len(self.text)]
