@@ -95,6 +95,8 @@ class ValueMender:
                 end, mark = first.start(), first[0]
         if end is None or end == start or self.goes_on(end + 1, bound):
             return None
+        if mark == "{" and self.shield[start:end].rstrip().isdecimal():
+            return None  # more likely the entry ends too early
         name = "brace" if mark == "{" else "quotation mark"
         self.fault(f"{self.label}: {what} has no opening {name}", start, end, f"add a `{mark}` before it")
         return (BRACED, start, end)
