@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvtex.diagnostics import CvtexError, Severity
+from cvtex.source.encoding import encoded_twice
 from cvtex.source.text import SourceText, read_source
 
 
@@ -38,6 +39,7 @@ def test_a_file_in_unicode_is_read_without_a_word(tmp_path: Path, data: bytes) -
         pytest.param("G\u00f6del\n".encode("utf-16-be") * 2, "G\u00f6del\n" * 2, id="utf-16-big-endian-unmarked"),
         pytest.param("G\u00f6del\n".encode("utf-32"), "G\u00f6del\n", id="utf-32"),
         pytest.param("Go\u0308del\r".encode(), "G\u00f6del\n", id="decomposed"),
+        pytest.param("ÃÂ€, Ã…Ã„".encode()[:4], "ÃÂ", id="capitals-one-after-the-other"),
         pytest.param("NÃO, PÂ, Çà".encode(), "NÃO, PÂ, Çà", id="capitals-that-are-no-mistake"),
     ],
 )
@@ -73,6 +75,18 @@ def test_text_stays_as_it_is_where_no_encoding_is_guessed(tmp_path: Path) -> Non
             "% Encoding: ISO8859_2\nK. Gödel, Łukasiewicz",
             "is not UTF-8; it was read as iso8859-2, which it declares",
             id="declared",
+        ),
+        pytest.param(
+            b"% Encoding: unicode_escape\n\\x41 \xf6",
+            "% Encoding: unicode_escape\n\\x41 ö",
+            "is not UTF-8; it was read as Latin-1",
+            id="declared-but-no-encoding-of-text",
+        ),
+        pytest.param(
+            b"% coding: no-such\n\xf6",
+            "% coding: no-such\nö",
+            "is not UTF-8; it was read as Latin-1",
+            id="declared-unknown",
         ),
         pytest.param(b"\xff\xfe\na\n", "\u610a\ufffd", "has bytes that are no text", id="half-a-character"),
     ],
@@ -172,3 +186,21 @@ def test_the_offset_of_the_place_of_a_span_is_the_offset_it_was_made_from(text: 
     offset = data.draw(st.integers(0, len(text)))
     span = source.span(offset)
     assert source.offset(span.line, span.column) == offset
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Ã\x81kos", [(0, "Ã\x81", "Á")], id="byte-that-windows-lacks"),
+        pytest.param("â€“", [(0, "â€“", "–")], id="dash"),
+        pytest.param("Ðš", [(0, "Ðš", "К")], id="cyrillic"),
+        pytest.param("Â\x85", [], id="control-character"),
+    ],
+)
+def test_what_was_encoded_twice_is_what_two_bytes_make(text: str, found: list[tuple[int, str, str]]) -> None:
+    assert encoded_twice(text) == found
+
+
+@given(st.text("ÂÃÄÅÎÏÐÑâ\x80\x81\xa0\xbf€‚ƒž™a", max_size=12))
+def test_any_text_can_be_looked_at_for_double_encoding(text: str) -> None:
+    assert all(text.startswith(wrong, start) for start, wrong, _ in encoded_twice(text))

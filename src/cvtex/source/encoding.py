@@ -13,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"(?i)(?:encoding|coding|inputenc\w*)\s*[:=]\s*([\w.-]+)")
+_OF_TEXT = re.compile(r"iso8859|cp\d|koi8|mac|gb|big5|euc|shift|iso2022|johab|hz")
+"""Python's names of encodings of text: it has others, which unpack archives or read escapes."""
 _LOOKED_AT = 4096
 """The first bytes of a file, in which a declaration of its encoding stands, and in which UTF-16 shows."""
 _HALF = 0.4
@@ -65,11 +67,8 @@ def encoded_twice(text: str) -> list[tuple[int, str, str]]:
     """Return what looks encoded as UTF-8 twice: each with its offset and what it was before."""
     found = []
     for match in _TWICE.finditer(text):
-        try:
-            meant = b"".join(_byte(character) for character in match[0]).decode("utf-8")
-        except UnicodeError:
-            continue
-        if all(character.isalpha() or unicodedata.category(character)[0] in "PS" for character in meant):
+        meant = b"".join(_byte(character) for character in match[0]).decode("utf-8")
+        if all(character.isalpha() or unicodedata.category(character)[0] in "PSZ" for character in meant):
             found.append((match.start(), match[0], meant))
     return found
 
@@ -111,11 +110,11 @@ def _declared(data: bytes) -> str | None:
     for name in (written, re.sub(r"^iso_?(?=8859)", "iso-", written)):
         try:
             found = codecs.lookup(name).name
-            if found.startswith("utf") or not isinstance(data.decode(found), str):
-                continue
+            if _OF_TEXT.match(found):
+                data.decode(found)
+                return found
         except (LookupError, UnicodeError, ValueError):
             continue
-        return found
     return None
 
 
