@@ -9,6 +9,7 @@ from cvtex.bibliography.owner import Owner
 from cvtex.bibliography.publications import Wishes, publications_of
 from cvtex.bibliography.read import BibFile, read_bib
 from cvtex.bibliography.settling import dangling_relations, merged, remarks_on
+from cvtex.bibliography.values import Definitions
 from cvtex.bibliography.works import same_works
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
 from cvtex.model.cv import CV, PublicationFiles
@@ -74,8 +75,9 @@ def _unknown_keys(
 
 
 def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnostic]) -> Iterator[BibFile]:
-    """Yield each .bib file that cv.toml names, once; patterns that name none are reported."""
+    """Yield each .bib file that cv.toml names, once, knowing what those before it define; a missing one is reported."""
     read: set[Path] = set()
+    definitions = Definitions()
     for index, pattern in enumerate(_strings(document.data, "publications", "files")):
         paths = matching_files(folder, pattern)
         if not paths:
@@ -83,15 +85,17 @@ def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnosti
             help_ = f"file names are relative to the folder of {CV_FILE}"
             diagnostics.append(Diagnostic("bib-missing-file", f"there is no file `{pattern}`", span, help_))
         for path in paths:
-            if path in read:
+            if path.resolve() in read:
                 continue
-            read.add(path)
+            read.add(path.resolve())
             try:
-                source = read_source(path, name=display_name(path, folder), fallback_encoding="windows-1252")
+                source = read_source(path, name=display_name(path, folder), guess_encoding=True)
             except CvtexError as error:
                 diagnostics.extend(error.diagnostics)
             else:
-                yield read_bib(source)
+                file = read_bib(source, definitions)
+                definitions = file.definitions
+                yield file
 
 
 def _wishes(cv: CV | None) -> Wishes:

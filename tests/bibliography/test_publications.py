@@ -68,7 +68,31 @@ def test_a_field_that_is_empty_is_not_there() -> None:
 
 
 def test_the_biblatex_name_of_a_field_wins() -> None:
-    assert plain(_one(f"{_FIELDS}, journaltitle = {{K}}").venue) == "K"
+    (publication,), (warning,) = _all(f"@article{{key, {_FIELDS}, journaltitle = {{K}}}}")
+    assert (plain(publication.venue), warning.code) == ("K", "bib-duplicate-field")
+
+
+_PARENT = "@proceedings{p, title = {P}, year = 1918, editor = {%s}}"
+_CHILD = "@inproceedings{a, author = {E. Noether}, title = {X}, crossref = {P}}"
+
+
+@pytest.mark.parametrize(
+    ("editor", "keys"),
+    [
+        pytest.param("Hilbert, David", ["a"], id="without-the-owner"),
+        pytest.param("Hilbert, David and Noether, Emmy", ["a", "p"], id="with-the-owner"),
+    ],
+)
+def test_a_volume_that_others_refer_to_is_printed_where_the_owner_edited_it(editor: str, keys: list[str]) -> None:
+    publications, diagnostics = _all(_CHILD + _PARENT % editor)
+    assert ([publication.key for publication in publications], diagnostics) == (keys, ())
+
+
+def test_a_field_that_is_wrong_in_the_parent_is_reported_there() -> None:
+    parent = "@proceedings{p,\n title = {P \\foo},\n year = 1918, editor = {Hilbert, David}}"
+    _, (warning,) = _all(_CHILD, parent)
+    assert warning.span is not None
+    assert (warning.span.file, warning.span.line, warning.span.column) == ("2.bib", 2, 2)
 
 
 @pytest.mark.parametrize(

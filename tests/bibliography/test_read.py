@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtex.bibliography.inherit import inherited
 from cvtex.bibliography.read import BibFile, RawEntry, read_bib
 from cvtex.diagnostics import Severity
 from cvtex.source.text import SourceText
@@ -96,41 +95,6 @@ def test_a_field_knows_its_place(name: str, place: tuple[int, int]) -> None:
     assert (span.line, span.column) == place
 
 
-@pytest.mark.parametrize(
-    ("broken", "line"),
-    [
-        pytest.param("@misc{a,\n  title = {X},\n  year = 2020\n", 1, id="no-closing-brace"),
-        pytest.param("@misc{a,\n  title = {X,\n  year = 2020\n}\n", 1, id="value-without-end"),
-        pytest.param('@misc{a,\n  title = "X,\n  year = 2020\n}\n', 1, id="quote-without-end"),
-        pytest.param("@misc{title = {X}, year = 2020}\n", 1, id="no-key"),
-        pytest.param("@misc{a title = {X}, year = 2020}\n", 1, id="no-comma-after-the-key"),
-        pytest.param("@misc{a, title, year = 2020}\n", 1, id="field-without-value"),
-        pytest.param("@misc{a,\n  title = {X}\n  year = 2020\n}\n", 2, id="no-comma-between-fields"),
-        pytest.param('@misc{a,\n  title = "X"\n  year = 2020\n}\n', 2, id="no-comma-after-quotes"),
-        pytest.param('@string{s = "X\n', 1, id="string-without-end"),
-    ],
-)
-@pytest.mark.parametrize("before", ["", "@misc{first, title = {F}}\n"], ids=["first", "second"])
-def test_a_broken_entry_is_an_error_at_its_line_and_the_others_are_read(broken: str, line: int, before: str) -> None:
-    file = _read(f"{before}{broken}@misc{{last, title = {{Y}}}}\n")
-    assert [d.code for d in file.diagnostics if d.is_error] == ["bib-syntax"]
-    span = file.diagnostics[0].span
-    assert span is not None
-    assert span.line == line + bool(before)
-    assert file.entries[-1].fields == {"title": "Y"}
-
-
-@pytest.mark.parametrize("text", ["@misc{", "@misc{a", "@misc{a, title = {X", "@misc{a, title = "])
-def test_an_entry_cut_off_by_the_end_of_the_file_is_an_error(text: str) -> None:
-    assert [d.code for d in _read(text).diagnostics] == ["bib-syntax"]
-
-
-def test_what_follows_a_missing_comma_is_named() -> None:
-    (error,) = _read("@misc{a,\n  title = {X}\n  year = 2020,\n  note = {Z}}").diagnostics
-    assert error.message == "`a`: a comma is missing after the field `title`"
-    assert error.help == "`year = 2020` was not read"
-
-
 def test_a_field_given_twice_is_a_warning_and_the_first_is_kept() -> None:
     file = _read("@misc{a,\n  title = {X},\n  Title = {Y},\n}")
     assert file.entries[0].fields == {"title": "X"}
@@ -144,53 +108,157 @@ def test_entries_with_one_key_are_all_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("fields", "message", "value"),
     [
-        pytest.param("@misc{a, title = nature}", "nature", id="undefined"),
-        pytest.param("@string{s = t}@string{t = s}@misc{a, title = s}", "s", id="two-that-name-each-other"),
-        pytest.param("@string{s = s # {x}}@misc{a, title = s}", "s", id="one-that-names-itself"),
-        pytest.param("@string{s = t}@misc{a, title = s}", "t", id="string-of-an-undefined-one"),
+        pytest.param(
+            "title = {X}, title = {X}", "`a` has the field `title` twice; the first one is printed", "X", id="same"
+        ),
+        pytest.param(
+            "title = {X}, TITLE = {Y}",
+            "`a` has the field `title` twice, with different values; the first one is printed",
+            "X",
+            id="different",
+        ),
+        pytest.param(
+            "journaltitle = {X}, journal = {Y}",
+            "`a` has different values in `journaltitle` and `journal`; `journaltitle` is printed",
+            "X",
+            id="two-names",
+        ),
+        pytest.param(
+            "journal = {X}, journaltitle = {Y}",
+            "`a` has different values in `journal` and `journaltitle`; `journaltitle` is printed",
+            "Y",
+            id="two-names-in-the-other-order",
+        ),
     ],
 )
-def test_an_undefined_string_is_an_error_that_names_it(text: str, name: str) -> None:
+def test_a_field_that_is_there_twice_is_a_warning_at_the_second(fields: str, message: str, value: str) -> None:
+    file = _read(f"@misc{{a,\n {fields}}}")
+    (warning,) = file.diagnostics
+    assert (warning.code, warning.severity, warning.message) == ("bib-duplicate-field", Severity.WARNING, message)
+    assert warning.span is not None
+    assert (warning.span.line, warning.span.column) == (2, fields.index(",") + 4)
+    assert value in file.entries[0].fields.values()
+
+
+def test_one_value_under_two_names_is_not_worth_a_word() -> None:
+    assert _entry("@misc{a, journal = {X}, journaltitle = {X}}").fields == {"journaltitle": "X"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("@misc{,\n title = {X}}", id="no-key"),
+        pytest.param("@misc{\n title = {X}}", id="no-key-and-no-comma"),
+    ],
+)
+def test_an_entry_without_key_is_read_under_its_place(text: str) -> None:
+    file = _read(f"\n{text}")
+    assert [(entry.key, entry.fields) for entry in file.entries] == [("refs.bib:2", {"title": "X"})]
+    assert [diagnostic.code for diagnostic in file.diagnostics] == ["bib-no-key"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("@comment{@misc{no, title = {No}}}", id="braces"),
+        pytest.param("@comment{\n@misc{no, title = {No}}\n}", id="braces-around-lines"),
+        pytest.param("@Comment{jabref-meta: grouping:\n0 AllEntriesGroup:;\n}", id="jabref"),
+        pytest.param("@comment words to the end of the line", id="words"),
+        pytest.param('@comment{BibDesk Static Groups{\n<?xml version="1.0"?>\n}}', id="bibdesk"),
+        pytest.param("@comment{never closed\n", id="never-closed"),
+        pytest.param("% @misc{no,\n%   title = {No},\n% }", id="percent-signs"),
+        pytest.param("---\nlayout: @none{\n---", id="front-matter"),
+        pytest.param("mail: name@example.org, @home {sweet", id="mail-address"),
+    ],
+)
+def test_a_comment_holds_no_entry(text: str) -> None:
+    file = _read(f"{text}\n@misc{{key, title = {{X}}}}\n")
+    assert [entry.key for entry in file.entries][-1:] == ["key"]
+    assert "no" not in [entry.key for entry in file.entries]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("  % note = {N},", id="field"),
+        pytest.param("  % a remark, with a comma", id="words"),
+        pytest.param("  %", id="alone"),
+        pytest.param("  % half a field = {", id="half-a-field"),
+    ],
+)
+def test_a_line_that_is_commented_out_in_an_entry_is_not_there(line: str) -> None:
+    assert _read(f"@misc{{a,\n  title = {{X}},\n{line}\n  year = 1918\n}}").entries[0].fields == {
+        "title": "X",
+        "year": "1918",
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param(r"{C:\papers\}", "C:\\papers\\", id="backslash-before-the-brace"),
+        pytest.param(r"{a \{ b \}}", r"a \{ b \}", id="escaped-braces"),
+        pytest.param(r'"G{\"o}del"', r"G{\"o}del", id="umlaut-in-quotation-marks"),
+        pytest.param(r'"G\"odel"', r"G\"odel", id="umlaut-without-braces"),
+        pytest.param('"a {b "c, d" = e} f"', 'a {b "c, d" = e} f', id="quotation-marks-in-braces"),
+        pytest.param("{a\n@ {b}}", "a @ {b}", id="at-sign-begins-a-line"),
+        pytest.param("{a\u200bb\ufeff}", "ab", id="invisible-characters"),
+        pytest.param("{1918a}", "1918a", id="number-with-a-letter"),
+        pytest.param("12(3)", "12(3)", id="number-with-parentheses"),
+        pytest.param("true", "true", id="true"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_an_odd_value_means_this_text(value: str, text: str) -> None:
+    file = _read(f"@misc{{key,\n title = {value},\n year = 1918\n}}")
+    assert file.entries[0].fields == {"title": text, "year": "1918"}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("<!DOCTYPE html>\n<html><body>404</body></html>", "a web page", id="html"),
+        pytest.param("TY  - JOUR\nAU  - Noether, Emmy\nER  -\n", "a RIS file", id="ris"),
+        pytest.param("%0 Journal Article\n%A Noether, Emmy\n", "an EndNote file", id="endnote"),
+        pytest.param("PMID- 1\nTI  - Ringe\n", "a PubMed file", id="pubmed"),
+        pytest.param("author,title,year\nNoether,Ringe,1921\n", "a table (CSV)", id="csv"),
+        pytest.param('[{"id": "noether1921", "type": "book"}]', "JSON", id="json"),
+        pytest.param("%PDF-1.5\n", "a PDF", id="pdf"),
+        pytest.param("\\documentclass{article}\n", "LaTeX", id="latex"),
+        pytest.param("\\bibitem{a} Noether: Ringe. 1921.\n", "LaTeX with `\\bibitem`", id="bibitem"),
+    ],
+)
+def test_a_file_that_is_no_bibtex_is_an_error_that_says_what_it_is(text: str, what: str) -> None:
     (error,) = _read(text).diagnostics
-    assert error.message == f"`a` uses the string `{name}`, which is not defined"
+    assert (error.code, error.message) == ("bib-format", f"`refs.bib` is no BibTeX file but {what}")
+    assert error.help is not None
 
 
-@given(st.text('@{}"=,# \nabmisc1%()', max_size=60))
-def test_any_text_can_be_read(text: str) -> None:
-    file = _read(text)
-    assert all(diagnostic.span is not None for diagnostic in file.diagnostics)
+def test_a_merge_that_was_not_finished_is_an_error_and_both_sides_are_read() -> None:
+    sides = "<<<<<<< HEAD\n@misc{a, title = {X}}\n=======\n@misc{b, title = {Y}}\n>>>>>>> other\n"
+    file = _read(sides)
+    assert [d.code for d in file.diagnostics] == ["bib-conflict"]
+    assert [entry.key for entry in file.entries] == ["a", "b"]
 
 
-def _inherited(text: str) -> dict[str, str]:
-    return inherited(_read(text).entries)[0].fields
+def test_control_characters_are_one_warning_at_the_first() -> None:
+    file = _read("@misc{a,\n title = {X\0Y\x01},\f}")
+    (warning,) = file.diagnostics
+    assert file.entries[0].fields["title"] == "X Y"
+    assert (warning.code, warning.span and warning.span.column) == ("bib-control", 12)
 
 
-def test_crossref_takes_over_fields_and_the_title_as_book_title() -> None:
-    fields = _inherited("@inproceedings{a, title = {X}, crossref = {P}}\n@proceedings{p, title = {Y}, year = 2020}")
-    assert fields == {"title": "X", "crossref": "P", "booktitle": "Y", "year": "2020"}
+@given(st.text(max_size=80) | st.text('@{}"=,# \nabmisc1%()\\\0\u200b', max_size=80))
+def test_any_text_can_be_read_and_what_is_said_has_a_place_in_it(text: str) -> None:
+    source = SourceText("refs.bib", text)
+    for diagnostic in read_bib(source).diagnostics:
+        assert diagnostic.span is not None
+        assert 1 <= diagnostic.span.line <= text.count("\n") + 1
+        assert 1 <= diagnostic.span.column <= len(source.line(diagnostic.span.line)) + 1
 
 
-def test_own_fields_win_over_those_of_the_crossref() -> None:
-    assert (
-        _inherited("@misc{a, year = 2019, crossref = {p}}\n@misc{p, date = {2020-01}, year = 2020}")["year"] == "2019"
-    )
-    assert "date" not in _inherited("@misc{a, year = 2019, crossref = {p}}\n@misc{p, date = {2020-01}}")
-
-
-@pytest.mark.parametrize("parent", ["a", "A", "none"])
-def test_a_crossref_to_nothing_or_itself_changes_nothing(parent: str) -> None:
-    assert _inherited(f"@misc{{a, title = {{X}}, crossref = {{{parent}}}}}") == {"title": "X", "crossref": parent}
-
-
-def test_two_that_refer_to_each_other_are_read() -> None:
-    entries = _read("@misc{a, title = {X}, crossref = {b}}\n@misc{b, title = {Y}, crossref = {a}}").entries
-    assert [entry.fields["booktitle"] for entry in inherited(entries)] == ["Y", "X"]
-
-
-def test_xdata_takes_over_fields_from_several_entries() -> None:
-    fields = _inherited(
-        "@misc{a, title = {X}, xdata = {p, q}}\n@xdata{p, title = {P}, year = 2020}\n@xdata{q, note = {Q}}"
-    )
-    assert fields == {"title": "X", "xdata": "p, q", "year": "2020", "note": "Q"}
+def test_ten_thousand_braces_in_each_other_are_read() -> None:
+    deep = "{" * 10000 + "X" + "}" * 10000
+    assert _entry(f"@misc{{a, title = {{{deep}}}}}").fields["title"] == deep

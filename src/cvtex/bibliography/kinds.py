@@ -21,6 +21,17 @@ def is_work(entry_type: str) -> bool:
     return entry_type not in rules()["ignored"]["types"]
 
 
+def known_types() -> list[str]:
+    """Return the entry types that cvtex knows, those that are no works of their own among them."""
+    return [*rules()["types"], *rules()["ignored"]["types"]]
+
+
+def expected_fields(entry_type: str, present: Collection[str]) -> list[list[str]]:
+    """Return the fields that an entry of this type should have and lacks, each with its alternatives."""
+    expected = (alternatives.split("/") for alternatives in rules()["expected"].get(entry_type, ()))
+    return [names for names in expected if not any(name in present for name in names)]
+
+
 def is_known_type(entry_type: str) -> bool:
     """Return whether BibTeX or BibLaTeX has this entry type."""
     return entry_type in rules()["types"]

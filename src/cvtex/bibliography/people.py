@@ -119,7 +119,7 @@ class _Field:
 
     def report(self, flaw: Flaw, places: FieldPlaces) -> None:
         """Report a flaw at its place, unless the field is another entry's, where it is reported anyway."""
-        if self.entry.fields.get("crossref") and places.field not in self.entry.field_lines:
+        if places.field in self.entry.inherited:
             return
         separator = f", field `{places.field}`: " if flaw.code == "bib-text" else ": "
         self.remarks.at(

@@ -3,10 +3,10 @@
 import re
 from functools import cached_property
 
-from cvtex.bibliography.read import RawEntry
+from cvtex.bibliography.read import Place, RawEntry
 from cvtex.diagnostics import Span
 
-_BEGINNING = re.compile(r"\s*=\s*[{\"]?\s*")
+_BEGINNING = re.compile(r"[^={}\"]*=\s*[{\"]?\s*")
 
 
 class FieldPlaces:
@@ -18,26 +18,25 @@ class FieldPlaces:
 
     def span(self, start: int, end: int | None = None) -> Span:
         """Return the place of the characters from `start` to `end` of the value, cut at the end of its line."""
-        offsets = self._offsets
-        if offsets is None or start >= len(offsets):
+        offsets, place = self._offsets, self._place
+        if offsets is None or place is None or start >= len(offsets):
             return self.entry.field_span(self.field)
         last = len(offsets) - 1 if end is None else max(start, min(end, len(offsets)) - 1)
-        return self.entry.source.span(offsets[start], offsets[last] + 1)
+        return place.source.span(offsets[start], offsets[last] + 1)
 
     @cached_property
     def _offsets(self) -> list[int] | None:
         """The offset in the file of each character of the value; None where they do not agree (`@string`, `#`)."""
-        line = self.entry.field_lines.get(self.field)
         value = self.entry.fields.get(self.field, "")
-        if line is None or not value:
+        if self._place is None or not value:
             return None
-        text = self.entry.source.text
-        own_name = re.escape(self.entry.own_names.get(self.field, self.field))
-        name = re.compile(rf"(?<![\w+:]){own_name}(?=\s*=)", re.IGNORECASE).search(
-            text, self.entry.source.offset(line, 1)
-        )
-        beginning = _BEGINNING.match(text, name.end()) if name else None
+        text = self._place.source.text
+        beginning = _BEGINNING.match(text, self._place.start)
         return _aligned(value, text, beginning.end()) if beginning else None
+
+    @cached_property
+    def _place(self) -> Place | None:
+        return self.entry.places.get(self.field)
 
 
 def _aligned(value: str, text: str, position: int) -> list[int] | None:

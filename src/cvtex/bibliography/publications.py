@@ -8,15 +8,23 @@ from dataclasses import dataclass, field
 from cvtex.bibliography.dates import date_and_state, other_dates
 from cvtex.bibliography.fields import TEXT_FIELDS
 from cvtex.bibliography.identifiers import identifiers_of
-from cvtex.bibliography.inherit import inherited
-from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, named_kind
+from cvtex.bibliography.inherit import inheritance_of, parent_keys
+from cvtex.bibliography.kinds import (
+    expected_fields,
+    is_known_type,
+    is_work,
+    kind_of,
+    known_types,
+    missing_fields,
+    named_kind,
+)
 from cvtex.bibliography.links import linked_arxiv, links_of
 from cvtex.bibliography.owner import Owner
 from cvtex.bibliography.people import KnownPeople, names_in, people_of
 from cvtex.bibliography.pubstate import state_of
 from cvtex.bibliography.read import BibFile, RawEntry
 from cvtex.bibliography.related import related_to
-from cvtex.bibliography.remarks import EntryRemarks
+from cvtex.bibliography.remarks import EntryRemarks, misspelling, misspelt_fields
 from cvtex.bibliography.rules import VENUE_FIELDS, ruled
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.publication import Publication
@@ -55,15 +63,27 @@ def publications_of(
         entries.extend(file.entries)
         diagnostics.extend(file.diagnostics)
     diagnostics.extend(_duplicate_keys(entries))
-    diagnostics.extend(_dangling(entries))
+    inheritance = inheritance_of(entries)
+    diagnostics.extend(inheritance.diagnostics)
+    parents = parent_keys(entries)
     known = KnownPeople.with_marks(owner.among(names_in(entries)), wishes.marked)
     publications = []
-    for entry in inherited(tuple(entries)):
-        if is_work(entry.entry_type):
-            reader = _EntryReader(entry, known, wishes)
-            publications.append(reader.publication())
-            diagnostics.extend(reader.remarks.diagnostics)
+    for entry in inheritance.entries:
+        if not is_work(entry.entry_type):
+            continue
+        reader = _EntryReader(entry, known, wishes)
+        publication = reader.publication()
+        if entry.key.lower() in parents and not _has_owner(publication):
+            continue  # it is there for what others inherit from it
+        publications.append(publication)
+        diagnostics.extend(reader.remarks.diagnostics)
+        diagnostics.extend(misspelt_fields(entry, reader.remarks.diagnostics))
     return tuple(publications), tuple(diagnostics)
+
+
+def _has_owner(publication: Publication) -> bool:
+    """Return whether the owner is an author or editor of a work."""
+    return any(name.is_owner for name in (*publication.authors, *publication.editors))
 
 
 def _duplicate_keys(entries: list[RawEntry]) -> list[Diagnostic]:
@@ -74,22 +94,10 @@ def _duplicate_keys(entries: list[RawEntry]) -> list[Diagnostic]:
         key = entry.key.lower()
         if counts[key] > 1 and first.setdefault(key, entry) is not entry:
             place = f"{first[key].source.file}:{first[key].line}"
-            message = f"the key `{entry.key}` was used before, at {place}; both entries are printed"
+            are = "both entries are printed" if is_work(entry.entry_type) else "the first one is used"
+            message = f"the key `{entry.key}` was used before, at {place}; {are}"
             help_ = "give one of them another key, or remove it if both are one work"
             found.append(Diagnostic("bib-duplicate-key", message, entry.span, help_, Severity.WARNING))
-    return found
-
-
-def _dangling(entries: list[RawEntry]) -> list[Diagnostic]:
-    known = {entry.key.lower(): entry.key for entry in entries}
-    found = []
-    for entry in entries:
-        parent = entry.fields.get("crossref", "").strip()
-        if parent and parent.lower() not in known:
-            message = f"`{entry.key}` refers to `{parent}`, which is in no .bib file"
-            help_ = did_you_mean(parent, known.values())
-            span = entry.field_span("crossref")
-            found.append(Diagnostic("bib-crossref", message, span, help_, Severity.WARNING))
     return found
 
 
@@ -111,10 +119,10 @@ class _EntryReader:
         ruled_kind, tags = ruled(entry, keywords, self.rules)
         kind = named_kind(raw) or ruled_kind or kind_of(entry.entry_type, raw)
         if not ruled_kind and not is_known_type(entry.entry_type):
-            help_ = "cvtex prints it with the other publications; give it a `kind` to have it elsewhere"
-            self.remarks.warn(
-                "bib-unknown-type", f": `@{entry.entry_type}` is no entry type that cvtex knows", None, help_
-            )
+            help_ = did_you_mean(entry.entry_type, known_types())
+            help_ = help_.replace("`", "`@", 1) if help_ else "give it a `kind` to have it in another list"
+            what = f": `@{entry.entry_type}` is no entry type that cvtex knows; it is printed with the other works"
+            self.remarks.warn("bib-unknown-type", what, None, help_)
         date, state = date_and_state(raw, self.remarks)
         if state and not raw.get("pubstate"):
             raw["pubstate"] = state
@@ -123,7 +131,8 @@ class _EntryReader:
         present = [*fields, *people]
         if date or raw.get("pubstate"):
             present.append("date")
-        self.report_missing(missing_fields(kind, present))
+        self.report_missing(missing_fields(kind, present), Severity.ERROR)
+        self.report_missing(expected_fields(entry.entry_type, present), Severity.WARNING)
         identifiers = identifiers_of(raw, self.remarks)
         links = links_of(identifiers, raw, self.remarks)
         fields, is_linked = linked_arxiv(fields, identifiers)
@@ -167,12 +176,24 @@ class _EntryReader:
             words.append("selected")
         return tuple(word for word in words if word)
 
-    def report_missing(self, missing: list[list[str]]) -> None:
-        bibtex_names = {"journaltitle": "journal", "date": "year"}
-        for alternatives in missing:
+    def report_missing(self, missing: list[list[str]], severity: Severity) -> None:
+        """Report fields that are not there, that are empty, or whose names are misspelt."""
+        bibtex_names = {"journaltitle": "journal", "date": "year", "institution": "school"}
+        own_names = self.entry.own_names
+        for alternatives in missing if not self.entry.is_broken else ():
             if alternatives == ["date"] and self.remarks.has("bib-date"):
                 continue
             name = bibtex_names.get(alternatives[0], alternatives[0])
+            if name == "school" and "thesis" not in self.entry.entry_type:
+                name = "institution"
+            places = [*alternatives, *(("year",) if "date" in alternatives else ())]
             others = "".join(f" or `{other} = {{…}}`" for other in alternatives[1:])
             help_ = f"add `{name} = {{…}}`" + (" or `date = {…}`" if name == "year" else others)
-            self.remarks.error("bib-missing-field", f" has no `{name}`", None, help_)
+            what, place = f" has no `{name}`", None
+            if misspelt := misspelling(self.entry, (name, *places)):
+                help_ = f"did you mean that by `{misspelt}`?"
+                place = misspelt
+            elif empty := next((field for field in places if field in self.entry.fields), None):
+                what, place = f" has an empty `{own_names.get(empty, empty)}`", empty
+            report = self.remarks.error if severity is Severity.ERROR else self.remarks.warn
+            report("bib-missing-field", what, place, help_)

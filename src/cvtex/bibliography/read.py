@@ -1,35 +1,39 @@
-"""A .bib file to raw entries with positions, and a diagnostic for every block that is broken.
+"""A .bib file to raw entries with positions, and a diagnostic for everything in it that is wrong."""
 
-bibtexparser splits the file into blocks and fields; what their values mean (strings, `#`, macros) is
-settled here, because a message must name the place inside the file.
-"""
-
-import logging
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from bibtexparser import Library, parse_string
-from bibtexparser.model import (
-    Block,
-    DuplicateBlockKeyBlock,
-    DuplicateFieldKeyBlock,
-    Entry,
-    ImplicitComment,
-    ParsingFailedBlock,
-)
-
+from cvtex.bibliography.blocks import blocks_of
 from cvtex.bibliography.fields import aliases
+from cvtex.bibliography.formats import other_format
+from cvtex.bibliography.macros import macros_in
+from cvtex.bibliography.pieces import Comment, EntryBlock, FieldPiece, PreambleBlock, StringBlock
+from cvtex.bibliography.shield import CONTROLS, conflict_at, has_conflict
+from cvtex.bibliography.values import Definitions, Values, visible
 from cvtex.diagnostics import Diagnostic, Severity, Span
+from cvtex.model.resolve import did_you_mean
 from cvtex.source.text import SourceText
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_TOKEN = re.compile(r"\s*(?:(?P<hash>#)|(?P<word>[^\s{}\"#,]+)|(?P<open>[{\"]))")
-_CONTINUED = re.compile(r"\s*\n\s*")
+_STRAY = re.compile(r"(?m)(?:^|,)[ \t]*(?P<what>@?[\w-]*\s*\{\s*[\w:./+-]+\s*,|[A-Za-z]+\s*=\s*[{\"])", re.ASCII)
+_CONTROL = re.compile(f"[{CONTROLS}]")
 
-_STRAY = re.compile(r"(?m)(?:^|,)\s*(?P<what>\w+\s*\{\s*[\w:.-]+\s*,|[A-Za-z]+\s*=\s*[{\"])")
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-logging.getLogger("bibtexparser").propagate = False
+
+@lru_cache(maxsize=1024)
+def _names(written: str) -> tuple[str, str]:
+    """Return a field's name in lower case, and its BibLaTeX name."""
+    own_name = visible(written).lower()
+    return own_name, aliases().get(own_name, own_name)
+
+
+class Place(NamedTuple):
+    """Where a field stands: the file, and the offsets of its name and of the end of its value."""
+
+    source: SourceText
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -40,161 +44,187 @@ class RawEntry:
     entry_type: str
     fields: dict[str, str]
     source: SourceText
-    line: int
-    """Line of the `@`, counted from 1."""
-    field_lines: dict[str, int] = field(default_factory=dict)
+    start: int
+    """The offset of the `@`."""
+    places: dict[str, Place] = field(default_factory=dict)
     own_names: dict[str, str] = field(default_factory=dict)
     """What the file calls the fields that it does not call by their BibLaTeX names."""
+    inherited: frozenset[str] = frozenset()
+    """The fields that it has from other entries."""
+    is_broken: bool = False
+    """Whether something in it could not be read and was reported, which may explain what it lacks."""
 
     @cached_property
     def span(self) -> Span:
-        """The line that begins the entry."""
-        text = self.source.line(self.line)
-        return self.source.line_span(self.line, len(text) - len(text.lstrip()) + 1)
+        """From the `@` to the end of its line."""
+        return self.source.span(self.start, len(self.source.text))
+
+    @property
+    def line(self) -> int:
+        """The line of the `@`, counted from 1."""
+        return self.span.line
 
     def field_span(self, name: str) -> Span:
-        """Return the place of a field, or of the entry where it has no such field of its own."""
-        number = self.field_lines.get(name)
-        if number is None:
-            return self.span
-        own_name = self.own_names.get(name, name)
-        match = re.search(rf"\b{re.escape(own_name)}\s*=", self.source.line(number), re.IGNORECASE)
-        return self.source.line_span(number, match.start() + 1 if match else 1)
+        """Return the place of a field, in the entry it was inherited from if it was; of the entry where it has none."""
+        place = self.places.get(name)
+        return self.span if place is None else place.source.span(place.start, place.end)
 
 
 @dataclass(frozen=True)
 class BibFile:
-    """The entries of one file in its order, and what was wrong with it."""
+    """The entries of one file in its order, what was wrong with it, and what it defines for the files behind it."""
 
     entries: tuple[RawEntry, ...]
     diagnostics: tuple[Diagnostic, ...]
+    definitions: Definitions = field(default_factory=Definitions)
 
 
-def read_bib(source: SourceText) -> BibFile:
-    """Return the entries of a .bib file; broken blocks are left out and reported."""
-    library: Library = parse_string(source.text, parse_stack=[])
-    reader = _Reader(source, {string.key.lower(): string.value for string in library.strings})
-    for block in library.blocks:
-        reader.block(block)
-    if not reader.entries and not reader.diagnostics:
-        message = f"`{source.file}` has no entries"
-        reader.warn("bib-empty", message, source.span(0), "entries look like `@article{key, title = {…}, …}`")
-    return BibFile(tuple(reader.entries), (*source.diagnostics, *reader.diagnostics))
+def read_bib(source: SourceText, definitions: Definitions | None = None) -> BibFile:
+    """Return the entries of a .bib file, with what earlier files defined; what cannot be read is reported."""
+    reader = _Reader(source, definitions or Definitions())
+    reader.read()
+    defined = Definitions(reader.values.strings, reader.values.macros)
+    return BibFile(tuple(reader.entries), (*source.diagnostics, *reader.diagnostics), defined)
 
 
 class _Reader:
-    def __init__(self, source: SourceText, strings: dict[str, str]) -> None:
+    def __init__(self, source: SourceText, definitions: Definitions) -> None:
         self.source = source
-        self.strings = strings
+        self.found = blocks_of(source.text)
+        strings = [block for block in self.found.entries if isinstance(block, StringBlock)]
+        self.fault_places = sorted(fault.start for fault in self.found.faults)
+        self.values = Values(source.text, definitions, strings)
         self.entries: list[RawEntry] = []
         self.diagnostics: list[Diagnostic] = []
 
-    def block(self, block: Block) -> None:
-        match block:
-            case Entry():
-                self.entry(block)
-            case DuplicateBlockKeyBlock() | DuplicateFieldKeyBlock():
-                if isinstance(block.ignore_error_block, Entry):
-                    self.entry(block.ignore_error_block)
-            case ParsingFailedBlock():
-                self.broken(block)
-            case ImplicitComment():
-                self.stray(block)
-            case _:
-                pass
+    def read(self) -> None:
+        for fault in self.found.faults:
+            span = self.source.span(fault.start, fault.end)
+            self.diagnostics.append(Diagnostic("bib-syntax", visible(fault.message), span, visible(fault.help)))
+        for block in self.found.entries:
+            match block:
+                case EntryBlock():
+                    self.entry(block)
+                case StringBlock():
+                    self.values.define(block)
+                    self.unknown(f"the string `{visible(block.name)}`", None)
+                case PreambleBlock():
+                    self.values.macros |= macros_in(self.values.joined(block.parts, ""))
+                    self.values.unknown.clear()
+        for comment in self.found.comments:
+            self.stray(comment)
+        self.whole()
 
-    def entry(self, block: Entry) -> None:
-        line = (block.start_line or 0) + 1
-        raw = RawEntry(block.key.strip(), block.entry_type.strip().lower(), {}, self.source, line)
-        repeated: list[str] = []
-        written = {item.key.strip().lower() for item in block.fields}
-        for item in block.fields:
-            own_name = item.key.strip().lower()
-            name = aliases().get(own_name, own_name)
-            if name != own_name and name in written:
-                continue  # the field is there under its BibLaTeX name, too
-            if name in raw.fields:
-                repeated.append(name)
+    def whole(self) -> None:
+        """Say what there is to say about the file as a whole."""
+        text = self.source.text
+        if has_conflict(text):
+            message = f"`{self.source.file}` holds a merge that was not finished; both sides were read"
+            help_ = "decide for one side, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`"
+            at = conflict_at(text)
+            self.diagnostics.append(Diagnostic("bib-conflict", message, self.source.span(at, len(text)), help_))
+        if self.entries or self.diagnostics:
+            self.controls()
+            return
+        if format_ := other_format(text):
+            message = f"`{self.source.file}` is no BibTeX file but {format_[0]}"
+            self.diagnostics.append(Diagnostic("bib-format", message, self.source.span(0, len(text)), format_[1]))
+        elif not self.found.entries:
+            message = f"`{self.source.file}` has no entries"
+            self.warn("bib-empty", message, self.source.span(0), "entries look like `@article{key, title = {…}, …}`")
+
+    def controls(self) -> None:
+        """Report control characters, once."""
+        if first := _CONTROL.search(self.source.text.replace("\f", " ").replace("\v", " ")):
+            code = f"U+{ord(first[0]):04X}"
+            message = f"`{self.source.file}` has control characters, the first is {code}; they were read as spaces"
+            self.warn("bib-control", message, self.source.span(first.start()), "remove them; no editor shows them")
+
+    def entry(self, block: EntryBlock) -> None:
+        source = self.source
+        key, entry_type = visible(block.key).strip(), visible(block.entry_type).lower()
+        is_broken = self.has_fault(block)
+        if not key and not block.fields:
+            if not is_broken:
+                message = f"this `@{entry_type}` is empty"
+                self.warn("bib-no-key", message, source.span(block.start, block.end), "write its key and fields")
+            return
+        if not key:
+            line = source.span(block.start).line
+            key = f"{source.file}:{line}"
+            message = f"this `@{entry_type}` has no citation key; it is called `{key}`"
+            help_ = f"write one behind the brace, `@{entry_type}{{key,`"
+            self.warn("bib-no-key", message, source.span(block.start, block.end), help_)
+        raw = RawEntry(key, entry_type, {}, source, block.start, is_broken=is_broken)
+        self.values.is_lost = False
+        for piece in block.fields:
+            self.field(raw, piece)
+        self.entries.append(replace(raw, is_broken=True) if self.values.is_lost else raw)
+
+    def has_fault(self, block: EntryBlock) -> bool:
+        """Return whether a fault was found in an entry; faults are in the order of their places."""
+        first = bisect_left(self.fault_places, block.start)
+        return first < len(self.fault_places) and self.fault_places[first] < block.end
+
+    def field(self, raw: RawEntry, piece: FieldPiece) -> None:
+        """Take over a field; of two that mean the same, BibLaTeX's name wins, then the first."""
+        own_name, name = _names(piece.name)
+        value = self.values.value(piece.parts, name)
+        place = Place(self.source, piece.start, piece.end)
+        if self.values.unknown:
+            self.unknown(f"`{raw.key}`", own_name)
+        if name in raw.fields:
+            first, other = raw.own_names.get(name, name), raw.fields[name]
+            takes_over = not other or (own_name == name != first and value)
+            self.repeated(raw, place, (first, other), (own_name, value))
+            if not takes_over:
+                return
+        raw.fields[name], raw.places[name] = value, place
+        if name == own_name:
+            raw.own_names.pop(name, None)
+        else:
+            raw.own_names[name] = own_name
+
+    def repeated(self, raw: RawEntry, place: Place, first: tuple[str, str], second: tuple[str, str]) -> None:
+        """Report a field that is there twice, under one name or two, where something can go wrong by it."""
+        span = place.source.span(place.start, place.end)
+        if first[0] == second[0]:
+            what = "" if first[1] == second[1] else ", with different values"
+            message = f"`{raw.key}` has the field `{first[0]}` twice{what}; the first one is printed"
+            self.warn("bib-duplicate-field", message, span, "remove one of the two")
+        elif first[1] and second[1] and first[1] != second[1]:
+            printed = second[0] if second[0] not in aliases() else first[0]
+            message = f"`{raw.key}` has different values in `{first[0]}` and `{second[0]}`; `{printed}` is printed"
+            self.warn("bib-duplicate-field", message, span, "both names mean the same field: remove one of the two")
+
+    def unknown(self, what: str, name: str | None) -> None:
+        """Report the words without braces that nothing defines, in a field or the definition of a string."""
+        for unknown in self.values.unknown:
+            word = visible(unknown.word)
+            span = self.source.span(unknown.start, unknown.start + len(unknown.word))
+            message = f"{what} uses the string `{word}`, which is "
+            if unknown.late:
+                help_ = "move its `@string` in front of this: BibTeX would print nothing here"
+                self.warn("bib-undefined-string", f"{message}defined only later", span, help_)
                 continue
-            raw.field_lines[name] = (item.start_line or 0) + 1
-            if name != own_name:
-                raw.own_names[name] = own_name
-            raw.fields[name] = self.value(str(item.value), raw, own_name)
-        self.entries.append(raw)
-        for name in dict.fromkeys(repeated):
-            message = f"`{raw.key}` has the field `{raw.own_names.get(name, name)}` twice; the first one is printed"
-            self.warn("bib-duplicate-field", message, raw.field_span(name), "remove one of the two")
+            near = did_you_mean(word.lower(), [known for known, value in self.values.strings.items() if value])
+            braces = f"put the text in braces, `{name or 'name'} = {{{word}}}`"
+            help_ = near or f"{braces}, or define it: `@string{{{word} = {{…}}}}`"
+            self.diagnostics.append(Diagnostic("bib-undefined-string", f"{message}not defined", span, help_))
+        self.values.unknown.clear()
 
-    def stray(self, block: ImplicitComment) -> None:
+    def stray(self, comment: Comment) -> None:
         """Report what looks like an entry or a field outside of any entry; anything else there is a comment."""
-        found = list(_STRAY.finditer(block.comment))
+        found = list(_STRAY.finditer(comment.text))
         entries = [match for match in found if match["what"].endswith(",")]
-        for match in entries or found:  # the fields of an entry that is reported need no report of their own
-            line = (block.start_line or 0) + block.comment.count("\n", 0, match.start("what")) + 1
-            message = f"`{match['what']}` stands outside of any entry and is not read"
+        for match in entries or found[:1]:  # the fields of an entry that is reported need no report of their own
+            what = " ".join(match["what"].split())
+            at = comment.start + match.start("what")
             help_ = "look for a missing `@`, or for a brace too many before it"
-            self.warn("bib-stray", message, self.source.line_span(line), help_)
-
-    def broken(self, block: ParsingFailedBlock) -> None:
-        line = (block.start_line or 0) + 1
-        reason = getattr(block.error, "abort_reason", "") or str(block.error or "it cannot be read")
-        reason = reason[:1].lower() + reason[1:].rstrip(". ")
-        span = self.source.line_span(line)
-        help_ = "look for a missing comma, brace or quotation mark in this entry or at the end of the one before"
-        self.diagnostics.append(Diagnostic("bib-syntax", f"this entry cannot be read: {reason}", span, help_))
-
-    def value(self, expression: str, entry: RawEntry, name: str) -> str:
-        """Return what a field's value means: its strings joined at `#`, without delimiters."""
-        parts: list[str] = []
-        position, is_joined = 0, True
-        while match := _TOKEN.match(expression, position):
-            if match["hash"]:
-                position, is_joined = match.end(), True
-                continue
-            if not is_joined:
-                self.missing_comma(expression[position:], entry, name)
-                break
-            position, is_joined = match.end(), False
-            if match["word"]:
-                parts.append(self.word(match["word"], entry, name))
-            elif match["open"]:
-                end = _closing(expression, position, match["open"])
-                parts.append(expression[position:end])
-                position = end + 1
-        return _CONTINUED.sub(" ", "".join(parts)).strip()
-
-    def word(self, word: str, entry: RawEntry, name: str) -> str:
-        lower = word.lower()
-        if lower in self.strings:
-            own = self.strings.pop(lower)  # a string that names itself is undefined inside its own value
-            try:
-                return self.value(own, entry, name)
-            finally:
-                self.strings[lower] = own
-        if word[0].isdigit() or (lower in MONTHS):
-            return word
-        message = f"`{entry.key}` uses the string `{word}`, which is not defined"
-        help_ = f"put the text in braces, `{name} = {{{word}}}`, or define it: `@string{{{word} = {{…}}}}`"
-        span = entry.field_span(aliases().get(name, name))
-        self.diagnostics.append(Diagnostic("bib-undefined-string", message, span, help_))
-        return ""
-
-    def missing_comma(self, rest: str, entry: RawEntry, name: str) -> None:
-        message = f"`{entry.key}`: a comma is missing after the field `{name}`"
-        help_ = f"`{_CONTINUED.sub(' ', rest).strip()[:40]}` was not read"
-        span = entry.field_span(aliases().get(name, name))
-        self.diagnostics.append(Diagnostic("bib-syntax", message, span, help_))
+            if what.startswith("@"):
+                help_ = "an entry begins with its type: `@article{key,`"
+            message = f"`{what}` stands outside of any entry and is not read"
+            self.warn("bib-stray", message, self.source.span(at, comment.start + match.end()), help_)
 
     def warn(self, code: str, message: str, span: Span, help_: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, span, help_, Severity.WARNING))
-
-
-def _closing(expression: str, start: int, opening: str) -> int:
-    """Return the offset of the delimiter that ends the value whose content begins at `start`."""
-    depth = 0
-    for position in range(start, len(expression)):
-        character = expression[position]
-        if depth == 0 and character == ("}" if opening == "{" else '"'):
-            return position
-        depth += (character == "{") - (character == "}")
-    return len(expression)

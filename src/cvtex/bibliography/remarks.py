@@ -1,5 +1,9 @@
 """Collects what there is to say about one entry while it is read."""
 
+from collections.abc import Iterator, Sequence
+
+from cvtex.bibliography.fields import aliases
+from cvtex.bibliography.known import meant_field
 from cvtex.bibliography.read import RawEntry
 from cvtex.diagnostics import Diagnostic, Severity, Span
 
@@ -31,3 +35,26 @@ class EntryRemarks:
     def has(self, code: str) -> bool:
         """Return whether something of this code has been said."""
         return any(diagnostic.code == code for diagnostic in self.diagnostics)
+
+
+def misspelling(entry: RawEntry, names: Sequence[str]) -> str | None:
+    """Return the field of an entry whose name is a misspelling of one of these, which it lacks; None where none is."""
+    wanted = {aliases().get(name, name) for name in names}
+    return next((name for name, meant in _misspelt(entry) if aliases().get(meant, meant) in wanted), None)
+
+
+def misspelt_fields(entry: RawEntry, reported: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:
+    """Yield a warning for each field whose name is near a known one, and that nothing was `reported` about."""
+    places = {diagnostic.span for diagnostic in reported}
+    for name, meant in _misspelt(entry):
+        span = entry.field_span(name)
+        if span not in places:
+            message = f"`{entry.key}` has a field `{name}`, which is not printed"
+            yield Diagnostic("bib-unknown-field", message, span, f"did you mean `{meant}`?", Severity.WARNING)
+
+
+def _misspelt(entry: RawEntry) -> Iterator[tuple[str, str]]:
+    for name in entry.fields:
+        meant = meant_field(name)
+        if meant is not None:
+            yield name, meant
