@@ -174,3 +174,8 @@ def test_tex_and_tex_are_tex() -> None:
 
 def test_tex_is_its_own_markup() -> None:
     assert Tex("<").__html__() == "<"
+
+
+@pytest.mark.parametrize("text", ["x\u0361", "\u0361", "a\u0361b\u0361", "ﬁ\u0301", "²\u0301", "½\u0308"])
+def test_marks_where_no_letter_takes_them_are_no_failure(text: str) -> None:
+    assert isinstance(escape(text), Tex)

@@ -60,7 +60,10 @@ TEXT_FIELDS = (
     "abbr",
     "entrysubtype",
 )
-"""Fields that a publication style prints as rich text."""
+"""Fields that a publication style gets as rich text."""
+
+SILENT_FIELDS = frozenset({"abbr", "entrysubtype"})
+"""Text fields that say something about an entry to a style, and are not printed themselves."""
 
 
 @cache

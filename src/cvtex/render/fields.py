@@ -5,7 +5,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from cvtex.bibliography.fields import TEXT_FIELDS
+from cvtex.bibliography.fields import SILENT_FIELDS, TEXT_FIELDS
 from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, plain
 from cvtex.render.dates import date_view, undated_view
@@ -18,9 +18,6 @@ _FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
 _DATES = frozenset({"eventdate", "origdate", "urldate"})
 _SAME = {"shortjournal": "journaltitle"}
 """Fields that say the same: where one is printed, the other is not missed."""
-
-_SILENT = frozenset({"abbr", "entrysubtype"})
-"""Fields that say something about an entry and are not printed themselves."""
 
 _OF_JOURNALS = frozenset({"publisher", "location"})
 """What no guide prints of a journal."""
@@ -116,5 +113,5 @@ class FieldViews:
 
     def left(self) -> list[str]:
         """Return the names of the fields that have not been printed."""
-        silent = _SILENT | (_OF_JOURNALS if "journaltitle" in self.fields else frozenset())
+        silent = SILENT_FIELDS | (_OF_JOURNALS if "journaltitle" in self.fields else frozenset())
         return [name for name, use in self.uses.items() if not use.is_printed and name not in silent]

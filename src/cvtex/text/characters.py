@@ -12,7 +12,7 @@ _ORDER = (_ABOVE, 216, 202, 220)
 
 Above a letter, attached to it (the horn), attached below (cedilla, ogonek), below.
 """
-_TIE = "\u0361"
+_TIED = re.compile("[A-Za-z]\u0361[A-Za-z]")
 _MATH = re.compile(r"\\cvmath\{[0-9A-F]+\}\{(?P<tex>.*)\}", re.DOTALL)
 
 
@@ -85,7 +85,7 @@ def _set(piece: str) -> str | None:
 
 def _accented(piece: str) -> str | None:
     """Return the LaTeX of a letter and its accents."""
-    if piece[1:2] == _TIE and piece.replace(_TIE, "").isalpha() and piece.replace(_TIE, "").isascii():
+    if _TIED.fullmatch(piece):
         return rf"\cvglyph{{{utf16(piece)}}}{{{{\fontfamily{{lmr}}\selectfont\newtie{{{piece[0]}{piece[2]}}}}}}}"
     base, *marks = list(unicodedata.normalize("NFD", piece))
     accents = table("characters")["accents"]
@@ -106,7 +106,7 @@ def _compatible(piece: str) -> str | None:
     if any(part is None for part in parts):
         return None
     inner = "".join(part or "" for part in parts)
-    style = unicodedata.decomposition(piece).partition(">")[0].removeprefix("<")
+    style = unicodedata.decomposition(piece[0]).partition(">")[0].removeprefix("<")
     if command := {"super": r"\textsuperscript", "sub": r"\textsubscript"}.get(style):
         inner = f"{command}{{{inner}}}"
     return rf"\cvglyph{{{utf16(piece)}}}{{{inner}}}"
