@@ -225,3 +225,26 @@ def test_one_fault_loses_at_most_the_entry_that_it_is_in(number: int, fault: str
     for n in range(4):
         if n != number:
             assert read.get(f"key{n}") == {"author": "Noether, Emmy", "title": f"Rings {{{n}}}", "year": f"192{n}"}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [pytest.param(") foo}", id="parenthesis"), pytest.param(")#@ foo}", id="signs"), pytest.param("#@ foo}", id="at")],
+)
+def test_what_stands_behind_a_value_is_never_lost_in_silence(behind: str) -> None:
+    file = read_bib(SourceText("a.bib", f"@misc{{a,\n  note = {{x}}{behind},\n  year = 1918,\n}}\n"))
+
+    assert [entry.fields.get("year") for entry in file.entries] == ["1918"]
+    assert any(diagnostic.span and diagnostic.span.line == 2 for diagnostic in file.diagnostics)
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("{", ")"), ("(", "}")])
+def test_delimiters_that_do_not_match_are_an_error_and_end_the_entry(opening: str, closing: str) -> None:
+    text = f"@misc{opening}a,\n  year = 1918\n{closing}\n@misc{{b, year = 1919}}\n"
+
+    file = read_bib(SourceText("a.bib", text))
+
+    assert [entry.fields for entry in file.entries] == [{"year": "1918"}, {"year": "1919"}]
+    assert [(d.message, d.span and d.span.line) for d in file.diagnostics] == [
+        (f"`a` begins with `{opening}` and ends with `{closing}`", 3)
+    ]

@@ -93,6 +93,9 @@ class Mender(ValueMender):
             if position >= self.limit or (shield[position] == "@" and HEADER.match(shield, position)):
                 break
             if shield[position] in "})":
+                if self._is_foreign(header, position):
+                    position = self._junk(position)
+                    continue
                 is_done = not self._is_one_too_many(position)
                 position += 1
                 continue
@@ -143,6 +146,19 @@ class Mender(ValueMender):
             else:
                 break
         return position
+
+    def _is_foreign(self, header: re.Match[str], position: int) -> bool:
+        """Return whether a delimiter neither opened the entry's kind nor ends it; report one that ends it."""
+        opening = self.shield[header.end() - 1]
+        closing = "}" if opening == "{" else ")"
+        if self.shield[position] == closing:
+            return False
+        behind = self.skip_space_only(position + 1)
+        if behind < self.limit and not HEADER.match(self.shield, behind):
+            return True
+        message = f"{self.label} begins with `{opening}` and ends with `{self.shield[position]}`"
+        self.fault(message, position, position + 1, f"write `{closing}`")
+        return False
 
     def _is_one_too_many(self, position: int) -> bool:
         """Return whether fields follow the brace that would end the entry, and report it."""

@@ -17,7 +17,9 @@ from cvtex.diagnostics import Diagnostic, Severity, Span
 from cvtex.model.resolve import did_you_mean
 from cvtex.source.text import SourceText
 
-_STRAY = re.compile(r"(?m)(?:^|,)[ \t]*(?P<what>@?[\w-]*\s*\{\s*[\w:./+-]+\s*,|[A-Za-z]+\s*=\s*[{\"])", re.ASCII)
+_STRAY = re.compile(
+    r"(?m)(?:^|,)[ \t]*(?P<what>@?[\w-]*\s*\{\s*[\w:./+-]+\s*,|[A-Za-z]+\s*=\s*(?:[{\"]|\d+(?=\s*,?[ \t]*$)))", re.ASCII
+)
 _CONTROL = re.compile(f"[{CONTROLS}]")
 
 

@@ -35,7 +35,7 @@ class FieldViews:
         self.publication = publication
         self.fields = publication.fields
         self.locale = locale
-        self.tex = {name: tex(rich) for name, rich in self.fields.items() if name not in _TERMS}
+        self.tex = {name: self.translated(name, rich) or tex(rich) for name, rich in self.fields.items()}
         self.uses = {name: Use() for name in _FIELDS if name in self.fields}
         for name, other in _SAME.items():
             if name in self.uses and other in self.uses:
@@ -56,6 +56,14 @@ class FieldViews:
             "server": self.server(),
         }
 
+    def translated(self, name: str, rich: Rich) -> Tex | None:
+        """Return the language's word for a value that is a term, None for one that is text of its own."""
+        if name not in _TERMS:
+            return None
+        text = plain(rich)
+        word = self.locale.term(_TERMS[name], text)
+        return None if word == text else escape(word)
+
     def field(self, name: str) -> Any:
         """Return a field as LaTeX, or the view of a date; None where the entry lacks it."""
         rich = self.fields.get(name)
@@ -64,8 +72,6 @@ class FieldViews:
         use = self.uses[name]
         if name in _DATES:
             return self.date(name, use)
-        if name in _TERMS:
-            return Field.of(escape(self.locale.term(_TERMS[name], plain(rich))), use)
         return Field.of(self.tex[name], use)
 
     def date(self, name: str, use: Use) -> SimpleNamespace:
