@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import Wishes, publications_of
-from cvtex.bibliography.read import BibFile, read_bib
-from cvtex.bibliography.settling import dangling_relations, merged, remarks_on
-from cvtex.bibliography.values import Definitions
-from cvtex.bibliography.works import same_works
+from cvtex.bibliography.reading.read import BibFile, read_bib
+from cvtex.bibliography.reading.values import Definitions
+from cvtex.bibliography.works.same_works import same_works
+from cvtex.bibliography.works.settling import dangling_relations, merged, remarks_on
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
 from cvtex.model.cv import CV, PublicationFiles
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings

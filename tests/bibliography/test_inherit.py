@@ -3,7 +3,7 @@
 import pytest
 
 from cvtex.bibliography.inherit import inheritance_of, inherited
-from cvtex.bibliography.read import read_bib
+from cvtex.bibliography.reading.read import read_bib
 from cvtex.source.text import SourceText
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import publications_of
-from cvtex.bibliography.read import read_bib
+from cvtex.bibliography.reading.read import read_bib
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, Styled, plain

@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from cvtex.bibliography.kinds import kind_of, missing_fields
-from cvtex.bibliography.name_lists import split_list
-from cvtex.bibliography.read import Place, RawEntry
+from cvtex.bibliography.people.name_lists import split_list
+from cvtex.bibliography.reading.read import Place, RawEntry
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.resolve import did_you_mean
 

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cvtex.bibliography.dates import date_and_state, other_dates
-from cvtex.bibliography.fields import TEXT_FIELDS
-from cvtex.bibliography.identifiers import identifiers_of
+from cvtex.bibliography.dating.dates import date_and_state, other_dates
+from cvtex.bibliography.dating.pubstate import state_of
 from cvtex.bibliography.inherit import inheritance_of, parent_keys
 from cvtex.bibliography.kinds import (
     expected_fields,
@@ -18,14 +17,15 @@ from cvtex.bibliography.kinds import (
     missing_fields,
     named_kind,
 )
-from cvtex.bibliography.links import linked_arxiv, links_of
-from cvtex.bibliography.owner import Owner
-from cvtex.bibliography.people import KnownPeople, names_in, people_of
-from cvtex.bibliography.pubstate import state_of
-from cvtex.bibliography.read import BibFile, RawEntry
-from cvtex.bibliography.related import related_to
-from cvtex.bibliography.remarks import EntryRemarks, misspelling, misspelt_fields
+from cvtex.bibliography.linking.identifiers import identifiers_of
+from cvtex.bibliography.linking.links import linked_arxiv, links_of
+from cvtex.bibliography.people.owner import Owner
+from cvtex.bibliography.people.roles import KnownPeople, names_in, people_of
+from cvtex.bibliography.reading.fields import TEXT_FIELDS
+from cvtex.bibliography.reading.read import BibFile, RawEntry
+from cvtex.bibliography.reading.remarks import EntryRemarks, misspelling, misspelt_fields
 from cvtex.bibliography.rules import VENUE_FIELDS, ruled
+from cvtex.bibliography.works.related import related_to
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
