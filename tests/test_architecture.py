@@ -23,6 +23,7 @@ LAYERS = (
     "model",
     "source",
     "diagnostics",
+    "data",
 )
 """From top to bottom: a module imports from its own layer and those below it."""
 
@@ -56,7 +57,7 @@ def relative(path: Path) -> str:
 
 def package_of(parts: list[str]) -> str:
     """Return the package of the bibliography that a module is in, by the parts of its name behind `bibliography`."""
-    return parts[0] if len(parts) > 1 else ""
+    return parts[0] if parts and parts[0] in BIBLIOGRAPHY else ""
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -84,7 +85,7 @@ def test_imports_point_down(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in modules() if layer_of(path) == "bibliography"], ids=relative)
 def test_imports_in_the_bibliography_point_down(path: Path) -> None:
     own = BIBLIOGRAPHY.index(package_of(relative(path).removesuffix(".py").split("/")[1:]))
-    used = {package_of(name.split(".")[2:]) for name in imports(path) if name.startswith("cvtex.bibliography.")}
+    used = {package_of(name.split(".")[2:]) for name in imports(path) if f"{name}.".startswith("cvtex.bibliography.")}
 
     assert {package for package in used if BIBLIOGRAPHY.index(package) < own} == set()
 

@@ -2,16 +2,17 @@
 
 import pytest
 
-from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, named_kind, rules
+from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, named_kind
+from cvtex.data import table
 from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
 
 
 def test_the_table_of_types_holds_kinds_only() -> None:
-    assert set(rules()["types"].values()) <= set(PUBLICATION_KINDS)
+    assert set(table("bibliography/kinds")["types"].values()) <= set(PUBLICATION_KINDS)
 
 
 def test_every_kind_has_a_rule_about_its_fields() -> None:
-    assert set(rules()["required"]) == set(PUBLICATION_KINDS)
+    assert set(table("bibliography/kinds")["required"]) == set(PUBLICATION_KINDS)
 
 
 @pytest.mark.parametrize(

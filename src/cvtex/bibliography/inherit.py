@@ -1,16 +1,14 @@
 """What entries take over from others through `crossref` and `xdata`, and what is wrong with such references."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from cvtex.bibliography.kinds import kind_of, missing_fields
 from cvtex.bibliography.people.name_lists import split_list
 from cvtex.bibliography.reading.read import Place, RawEntry
+from cvtex.data import table
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.resolve import did_you_mean
 
@@ -51,14 +49,9 @@ def parent_keys(entries: Sequence[RawEntry]) -> frozenset[str]:
 
 
 @cache
-def _rules() -> dict[str, Any]:
-    return tomllib.loads((files("cvtex.bibliography") / "inherit.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _renamed(parent: str, child: str) -> dict[str, tuple[str, ...]]:
     """Return the names that a parent's fields have in a child; of a field that is never inherited, none."""
-    rules = _rules()
+    rules = table("bibliography/inherit")
     parent, child = (rules["types"].get(type_, type_) for type_ in (parent, child))
     names: dict[str, tuple[str, ...]] = dict.fromkeys((*rules["never"]["biblatex"], *rules["never"]["own"]), ())
     for rule in rules["rules"]:

@@ -1,40 +1,33 @@
 """The kind of a publication from its entry type and fields, and what an entry of that kind must have."""
 
-import tomllib
 from collections.abc import Collection
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from cvtex.data import table
 from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
 from cvtex.text.latex import text_of
 
-
-@cache
-def rules() -> dict[str, Any]:
-    """Return the tables of kinds.toml."""
-    return tomllib.loads((files("cvtex.bibliography") / "kinds.toml").read_text(encoding="utf-8"))
+_TABLE = table("bibliography/kinds")
 
 
 def is_work(entry_type: str) -> bool:
     """Return whether entries of this type stand for a work, not for data that other entries share."""
-    return entry_type not in rules()["ignored"]["types"]
+    return entry_type not in _TABLE["ignored"]["types"]
 
 
 def known_types() -> list[str]:
     """Return the entry types that cvtex knows, those that are no works of their own among them."""
-    return [*rules()["types"], *rules()["ignored"]["types"]]
+    return [*_TABLE["types"], *_TABLE["ignored"]["types"]]
 
 
 def expected_fields(entry_type: str, present: Collection[str]) -> list[list[str]]:
     """Return the fields that an entry of this type should have and lacks, each with its alternatives."""
-    expected = (alternatives.split("/") for alternatives in rules()["expected"].get(entry_type, ()))
+    expected = (alternatives.split("/") for alternatives in _TABLE["expected"].get(entry_type, ()))
     return [names for names in expected if not any(name in present for name in names)]
 
 
 def is_known_type(entry_type: str) -> bool:
     """Return whether BibTeX or BibLaTeX has this entry type."""
-    return entry_type in rules()["types"]
+    return entry_type in _TABLE["types"]
 
 
 def named_kind(fields: dict[str, str]) -> PublicationKind | None:
@@ -45,8 +38,8 @@ def named_kind(fields: dict[str, str]) -> PublicationKind | None:
 
 def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
     """Return the kind of an entry by its type and venue."""
-    kind = rules()["types"].get(entry_type, "other")
-    preprints = rules()["preprints"]
+    kind = _TABLE["types"].get(entry_type, "other")
+    preprints = _TABLE["preprints"]
     venue = text_of(fields.get("journaltitle", "")).lower()
     if kind == "journal" and venue.startswith(tuple(preprints["venues"])):
         return "preprint"
@@ -57,7 +50,7 @@ def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
 
 def missing_fields(kind: PublicationKind, present: Collection[str]) -> list[list[str]]:
     """Return the fields that an entry of this kind lacks where these are present, each with its alternatives."""
-    required = (alternatives.split("/") for alternatives in rules()["required"][kind])
+    required = (alternatives.split("/") for alternatives in _TABLE["required"][kind])
     return [names for names in required if not any(name in present for name in names)]
 
 

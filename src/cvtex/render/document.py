@@ -1,13 +1,10 @@
 """One variant of a CV to its .tex."""
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
+from cvtex.data import table
 from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import PublicationSection
@@ -136,7 +133,7 @@ def templates_exist(env: Environment, sections: Sequence[PlannedSection], remark
 
 
 def _contact(kind: str, value: str) -> SimpleNamespace:
-    row = _accounts()[kind]
+    row = table("render/accounts")[kind]
     if kind == "mastodon" and value.startswith("@"):
         name, _, server = value[1:].partition("@")
         value = f"https://{server}/@{name}"
@@ -148,8 +145,3 @@ def _contact(kind: str, value: str) -> SimpleNamespace:
         shown=escape(shown),
         icon=SimpleNamespace(family=Tex(family), series=Tex(series), slot=Tex(slot)),
     )
-
-
-@cache
-def _accounts() -> dict[str, Any]:
-    return tomllib.loads((files("cvtex.render") / "accounts.toml").read_text(encoding="utf-8"))

@@ -1,13 +1,12 @@
 """Dates as people write them: `15 January 2015`, `9/2015`, `1998/99`, `c. 1850`, `Spring 2010`, `jul 12--15`."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
 from cvtex.bibliography.dating.edtf import range_of
+from cvtex.data import table
 from cvtex.model.dates import PartialDate, PublicationDate
 from cvtex.text.words import folded
 
@@ -60,29 +59,24 @@ class _End:
         return PublicationDate(PartialDate.parse("-".join(parts)), season=self.season)
 
 
-@cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("cvtex.bibliography.dating") / "dates.toml").read_text(encoding="utf-8"))
+_TABLE = table("bibliography/dating/dates")
+_MONTHS, _SEASONS = (
+    {name: int(number) for number, names in _TABLE[kind].items() for name in names} for kind in ("months", "seasons")
+)
 
 
-@cache
-def _names(table: str) -> Mapping[str, int]:
-    return {name: int(number) for number, names in _table()[table].items() for name in names}
-
-
-@cache
-def _named(table: str, word: str) -> int | None:
+def _named(names: Mapping[str, int], word: str) -> int | None:
     """Return the number of a month or season by its name, or by the beginning of one that no other shares."""
-    names = _names(table)
     if word in names:
         return names[word]
     meant = {number for name, number in names.items() if name.startswith(word)} if len(word) >= 3 else set()
     return meant.pop() if len(meant) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def month_named(word: str) -> int | None:
     """Return the number of a month by its name in any of the languages of dates.toml, whole or abbreviated."""
-    return _named("months", folded(word))
+    return _named(_MONTHS, folded(word))
 
 
 def read_years(text: str) -> PublicationDate | None:
@@ -98,7 +92,7 @@ def read_years(text: str) -> PublicationDate | None:
     is_uncertain = bare.endswith("?") and not bare.endswith("??")
     about = re.match(r"(?P<word>[^\W\d_]+)\.?\s*(?=[0-9])|(?P<sign>~)", bare)
     sign = about and (about["sign"] or folded(about["word"]))
-    is_approximate = sign in {"~", *_table()["words"]["about"]}
+    is_approximate = sign in {"~", *_TABLE["words"]["about"]}
     if about and is_approximate:
         bare = bare[about.end() :].strip()
     found = _years(bare.rstrip("? "))
@@ -207,8 +201,8 @@ def _end(text: str, *, has_names: bool) -> _End | None:
                 return None
         elif (month := month_named(token)) and end.month in {None, month} and end.season is None:
             end = replace(end, month=month)
-        elif (season := _named("seasons", folded(token))) and end.season is None and end.month is None:
+        elif (season := _named(_SEASONS, folded(token))) and end.season is None and end.month is None:
             end = replace(end, season=season)
-        elif folded(token) not in _table()["words"]["between"]:
+        elif folded(token) not in _TABLE["words"]["between"]:
             return None
     return end

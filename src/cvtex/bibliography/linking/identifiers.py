@@ -2,18 +2,16 @@
 
 import html
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from typing import Any
 from urllib.parse import unquote
 
 from cvtex.bibliography.linking.dois import arxiv_of, checked_dois, dois_in
 from cvtex.bibliography.linking.numbers import isbns_in, issns_in
 from cvtex.bibliography.reading.placeholders import HELP, is_placeholder
 from cvtex.bibliography.reading.remarks import EntryRemarks
+from cvtex.data import table
 from cvtex.text.latex import address_of, text_of
 
 CODE = "bib-identifier"
@@ -77,11 +75,10 @@ class Scheme:
 @cache
 def schemes() -> Mapping[str, Scheme]:
     """Return the kinds of identifiers by label, in the order in which they are printed."""
-    text = (files("cvtex.bibliography.linking") / "identifiers.toml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, Any]] = tomllib.loads(text)
+    rows = table("bibliography/linking/identifiers")
     lists = ("fields", "eprint", "sites")
     return {
-        label: Scheme(label, **(row | {key: tuple(row.get(key, ())) for key in lists})) for label, row in table.items()
+        label: Scheme(label, **(row | {key: tuple(row.get(key, ())) for key in lists})) for label, row in rows.items()
     }
 
 

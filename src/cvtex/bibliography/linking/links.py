@@ -1,16 +1,15 @@
 """The links of a publication: its identifiers and the addresses in its fields."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from cvtex.bibliography.linking.dois import arxiv_of
 from cvtex.bibliography.linking.identifiers import cleaned, identifier_at, schemes
 from cvtex.bibliography.reading.placeholders import HELP, is_placeholder
 from cvtex.bibliography.reading.remarks import EntryRemarks
+from cvtex.data import table
 from cvtex.model.publication import PublicationLink
 from cvtex.model.rich import Link, Node, Rich, plain
 
@@ -26,9 +25,7 @@ _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[\w.-]+\Z")
 _COMMENT = re.compile(r"[(\[]|accessed|retrieved|last|visited|online|available|abgerufen|consult", re.IGNORECASE)
 
 
-@cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("cvtex.bibliography.linking") / "links.toml").read_text(encoding="utf-8"))
+_TABLE = table("bibliography/linking/links")
 
 
 def links_of(
@@ -52,7 +49,7 @@ def unique_links(links: Iterable[PublicationLink]) -> tuple[PublicationLink, ...
 
 @cache
 def _order() -> dict[str, int]:
-    labels = (*schemes(), *_table()["addresses"])
+    labels = (*schemes(), *_TABLE["addresses"])
     return {label: place for place, label in enumerate(labels)}
 
 
@@ -67,7 +64,7 @@ def identifier_links(identifiers: Mapping[str, Sequence[str]]) -> Iterator[Publi
 
 
 def _address_links(fields: Mapping[str, str], remarks: EntryRemarks) -> Iterator[PublicationLink]:
-    for label, names in _table()["addresses"].items():
+    for label, names in _TABLE["addresses"].items():
         for pattern in names:
             for name in _matching(pattern, fields):
                 for url in _addresses(name, fields[name], remarks):
@@ -123,7 +120,7 @@ def _mended(word: str) -> str | None:
     if _WEB.match(word):
         return word if _is_host(word) else None
     match = _SITE.match(word)
-    if not match or (match["path"] is None and match["top"].lower() in _table()["files"]["endings"]):
+    if not match or (match["path"] is None and match["top"].lower() in _TABLE["files"]["endings"]):
         return None
     return f"https://{word}"
 

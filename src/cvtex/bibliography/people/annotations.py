@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cvtex.bibliography.people.flaws import Flaw
 from cvtex.bibliography.people.marks import meaning_of
 from cvtex.bibliography.people.orcid import has_right_check_digit, orcid_of
-from cvtex.bibliography.people.table import people_data
+from cvtex.bibliography.people.vocabulary import PEOPLE
 from cvtex.text.latex import text_of
 
 _HELP = "annotations look like `1=corresponding; 2,3=equal`, with positions counted from 1"
@@ -55,7 +55,7 @@ def read_annotations(source: str, name: str, count: int, found: Annotations) -> 
 
 
 def _add(values: str, name: str, position: int, found: Annotations, place: tuple[int, int]) -> Iterator[Flaw]:
-    table = people_data()["annotations"]
+    table = PEOPLE["annotations"]
     for first, last in _split(values, ","):
         value = values[first:last].strip()
         is_literal = len(value) > 1 and value.startswith('"') and value.endswith('"')

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cvtex.bibliography.people.braces import after_group
 from cvtex.bibliography.people.marks import unmarked
-from cvtex.bibliography.people.table import is_suffix
+from cvtex.bibliography.people.vocabulary import is_suffix
 from cvtex.text.latex import text_of
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\w?\.[\s-]*|[^\W\d_](?![^\W\d_])\s*\.?[\s-]*)+\Z")

@@ -6,7 +6,7 @@ quotation marks, and its value in braces.
 
 import re
 
-from cvtex.bibliography.people.table import people_data
+from cvtex.bibliography.people.vocabulary import PEOPLE
 
 _PART = re.compile(r"\s*(?P<key>[A-Za-z][A-Za-z-]*)\s*=\s*(?P<value>.*?)\s*\Z", re.DOTALL)
 
@@ -17,7 +17,7 @@ def extended_parts(source: str) -> dict[str, str] | None:
         return None
     found = [_PART.match(_unquoted(part)) for part in _split(source)]
     parts = {match["key"].lower(): _unquoted(match["value"]) for match in found if match}
-    if len(parts) < len(found) or not any(key in parts for key in people_data()["extended"]["parts"]):
+    if len(parts) < len(found) or not any(key in parts for key in PEOPLE["extended"]["parts"]):
         return None
     return parts
 

@@ -7,7 +7,7 @@ from functools import cache
 from cvtex.bibliography.people.braces import after_group
 from cvtex.bibliography.people.flaws import Flaw
 from cvtex.bibliography.people.orcid import orcid_of
-from cvtex.bibliography.people.table import people_data
+from cvtex.bibliography.people.vocabulary import PEOPLE
 from cvtex.text.latex import text_of
 
 _MARK = re.compile(r"\d+|[^\W\d_]+|([^\w\s])\1*")
@@ -29,7 +29,7 @@ class Unmarked:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    symbols = "".join(map(re.escape, people_data()["marks"]["symbols"]))
+    symbols = "".join(map(re.escape, PEOPLE["marks"]["symbols"]))
     return re.compile(
         rf"\\(?P<command>[A-Za-z]+)|(?P<skipped>\\.)|(?P<math>\$[^$]*\$)|(?P<symbol>[{symbols}])", re.DOTALL
     )
@@ -37,7 +37,7 @@ def _tokens() -> re.Pattern[str]:
 
 def meaning_of(mark: str) -> str:
     """Return what a mark or an annotation means, itself where it has no other meaning that cvtex knows."""
-    meanings: dict[str, str] = people_data()["marks"]["meanings"]
+    meanings: dict[str, str] = PEOPLE["marks"]["meanings"]
     return meanings.get(mark, meanings.get(mark.casefold().replace("-", " ").replace("_", " "), mark))
 
 
@@ -94,12 +94,12 @@ class _Remover:
         before, after = self.source[: match.start()], self.source[end:]
         if before[-1:].isalnum() and after[:1].isalnum():
             return None
-        printed = people_data()["marks"]["symbols"][match.group()]
+        printed = PEOPLE["marks"]["symbols"][match.group()]
         self.add(printed * (end - match.start()))
         return end
 
     def command(self, match: re.Match[str]) -> int | None:
-        table = people_data()["marks"]
+        table = PEOPLE["marks"]
         name, end = match["command"], match.end()
         if name in table["commands"]:
             self.add(table["commands"][name])
@@ -140,7 +140,7 @@ class _Remover:
 
     def note(self, argument: str) -> None:
         text = text_of(argument).strip()
-        known: dict[str, str] = people_data()["marks"]["notes"]
+        known: dict[str, str] = PEOPLE["marks"]["notes"]
         meaning = next((meaning for word, meaning in known.items() if word in text.casefold()), None)
         if meaning:
             self.found.marks.add(meaning)
@@ -175,7 +175,7 @@ class _Remover:
 
 def _as_printed(source: str) -> str | None:
     """Return what a superscript prints, None where it has a command that is no mark."""
-    table = people_data()["marks"]
+    table = PEOPLE["marks"]
 
     def printed(match: re.Match[str]) -> str:
         return str(table["commands"].get(match[1], "\\"))

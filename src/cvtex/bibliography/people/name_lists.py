@@ -13,7 +13,7 @@ from cvtex.bibliography.people.braces import after_group, split_outside
 from cvtex.bibliography.people.comma_lists import are_surely_initials, comma_list, family_and_initials, is_person
 from cvtex.bibliography.people.extended import extended_parts
 from cvtex.bibliography.people.flaws import Flaw
-from cvtex.bibliography.people.table import people_data
+from cvtex.bibliography.people.vocabulary import PEOPLE
 
 _SEPARATOR = re.compile(r"(?i)(?<![^\s~])and(?![^\s~])|;|[{}\\]")
 _ENTITY = re.compile(r"&#?\w+\Z")
@@ -124,7 +124,7 @@ class _Splitter:
         last = self.field[start:end]
         if last.lower() == "others":
             return pieces[:-1], True
-        if len(last) < _MOST_IN_OTHERS and _plain(last) in people_data()["others"]:
+        if len(last) < _MOST_IN_OTHERS and _plain(last) in PEOPLE["others"]:
             self.incomplete(last, start, end)
             return pieces[:-1], True
         match = _ET_AL.search(last)

@@ -15,10 +15,10 @@ from cvtex.bibliography.people.extended import extended_parts, given_initials_of
 from cvtex.bibliography.people.flaws import Flaw
 from cvtex.bibliography.people.initials import initial_of, shortened
 from cvtex.bibliography.people.marks import unmarked
-from cvtex.bibliography.people.table import is_suffix, people_data
+from cvtex.bibliography.people.vocabulary import PEOPLE, is_suffix
+from cvtex.data import table
 from cvtex.model.publication import Name
 from cvtex.model.rich import plain as _plain
-from cvtex.text.data import table
 from cvtex.text.latex import read_latex
 
 _SPECIAL = re.compile(r"\\(?P<control>[A-Za-z]+|.)\s*")
@@ -26,9 +26,7 @@ _LETTERS = frozenset({"oe", "ae", "aa", "o", "l", "ss", "i", "j", "OE", "AE", "A
 _ACCENTS = frozenset("uvHtcdbrk")
 _DECLARED = re.compile(r"\{\s*\\(?P<command>[A-Za-z]+)(?![A-Za-z])\s*(?P<inside>.*)\}\Z", re.DOTALL)
 _WRAPPED = re.compile(r"\\(?P<command>[A-Za-z]{2,})\s*(?=\{)")
-_COMPLEX = re.compile(
-    "[\\\\{}~$=%`\u00a0" + "".join(re.escape(s) for s in people_data()["marks"]["symbols"]) + "]|--|''|“|”"
-)
+_COMPLEX = re.compile("[\\\\{}~$=%`\u00a0" + "".join(re.escape(s) for s in PEOPLE["marks"]["symbols"]) + "]|--|''|“|”")
 _MARKUP = re.compile(r"[\\{}~$%`\u00a0]|--|''")
 _JOINING = frozenset({"and", "und", "et", "with"})
 _MOST_IN_A_DIGRAPH = 3
@@ -74,7 +72,7 @@ class _Parser:
     def group(self, source: str) -> ParsedName:
         r"""Read a whole name in braces: a body, or a person's name after a declaration such as `\bf`."""
         match = _DECLARED.match(source)
-        if match and match["command"] in table("macros")["declarations"]:
+        if match and match["command"] in table("text/macros")["declarations"]:
             return parse_name(match["inside"])
         return ParsedName(Name("", "", self.text([source]), is_body=True), tuple(self.flaws))
 
@@ -92,7 +90,7 @@ class _Parser:
 
     def extended(self, source: str, parts: dict[str, str]) -> ParsedName:
         """Read a name in biblatex's extended format; an unknown part is a flaw."""
-        known = people_data()["extended"]
+        known = PEOPLE["extended"]
         for key in parts:
             if key not in known["parts"] and key not in known["options"]:
                 help_ = f"names have the parts {', '.join(f'`{part}`' for part in known['parts'][:4])}"

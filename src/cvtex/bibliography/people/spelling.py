@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from cvtex.bibliography.people.table import is_suffix, people_data, words
+from cvtex.bibliography.people.vocabulary import ARTICLES, JOINED, PARTICLES, PEOPLE, is_suffix
 from cvtex.model.publication import Name
 
 _MOST_VARIED = 6
@@ -25,7 +25,7 @@ def spellings(text: str) -> Spellings:
     """Return the letters and digits of a text in each way in which they may be spelt without accents."""
     if text.isascii():
         return frozenset({"".join(filter(str.isalnum, text)).lower()})
-    table: dict[str, list[str]] = people_data()["letters"]
+    table: dict[str, list[str]] = PEOPLE["letters"]
     choices = [
         table.get(character) or [_bare(character)]
         for character in unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
@@ -96,7 +96,7 @@ def _key(given: str, prefix: str, family: str, suffix: str) -> Key:
     core = _without_particles(family_words)
     given_words = given.split()
     before = len(given_words)
-    while before > 1 and given_words[before - 1].lower() in words("particles") | words("joined"):
+    while before > 1 and given_words[before - 1].lower() in PARTICLES | JOINED:
         before -= 1
     particles = "" if before == len(given_words) else " ".join(given_words[before:])
     families = spellings(family) | spellings(f"{prefix}{family}") | spellings(" ".join(core))
@@ -113,7 +113,7 @@ def _family_parts(family: str) -> Iterator[str]:
     """Yield the parts of a double family name; `Mac Lane` is not double."""
     beginning = ""
     for part in _PARTS.split(family):
-        if part.lower() in words("joined"):
+        if part.lower() in JOINED:
             beginning += part
         else:
             yield beginning + part
@@ -123,11 +123,11 @@ def _family_parts(family: str) -> Iterator[str]:
 
 def _without_particles(family_words: list[str]) -> list[str]:
     start = 0
-    while start < len(family_words) - 1 and family_words[start].lower() in words("particles"):
+    while start < len(family_words) - 1 and family_words[start].lower() in PARTICLES:
         start += 1
     first, *rest = family_words[start:] or [""]
     article, hyphen, name = first.partition("-")
-    return [name if hyphen and article.lower() in words("articles") else first, *rest]
+    return [name if hyphen and article.lower() in ARTICLES else first, *rest]
 
 
 def _given(given: str, family: str) -> tuple[Given, ...]:

@@ -1,9 +1,6 @@
 """The fields of entries: their BibLaTeX names, and those that are printed as text."""
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from cvtex.data import table
 
 TEXT_FIELDS = (
     "title",
@@ -66,12 +63,5 @@ SILENT_FIELDS = frozenset({"abbr", "entrysubtype"})
 """Text fields that say something about an entry to a style, and are not printed themselves."""
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("cvtex.bibliography.reading") / "fields.toml").read_text(encoding="utf-8"))
-
-
-def aliases() -> dict[str, str]:
-    """Return the BibLaTeX names of fields by those that BibTeX and websites use."""
-    table: dict[str, str] = _table()["aliases"]
-    return table
+ALIASES: dict[str, str] = table("bibliography/reading/fields")["aliases"]
+"""The BibLaTeX names of fields by those that BibTeX and websites use."""

@@ -1,10 +1,9 @@
 """The fields that cvtex knows: a name that none of them explains may be a misspelt one."""
 
 import re
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import lru_cache
+
+from cvtex.data import table
 
 _SHORT = 4
 """Up to this length, only the same letters in another order, or one more or one less, are a misspelling."""
@@ -12,12 +11,9 @@ _LONG = 8
 """From this length on, two slips are allowed."""
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("cvtex.bibliography.reading") / "known.toml").read_text(encoding="utf-8"))
+_TABLE = table("bibliography/reading/known")
 
-
-FIELD_NAMES: tuple[str, ...] = tuple(name for name in _table()["used"]["names"] if "+" not in name)
+FIELD_NAMES: tuple[str, ...] = tuple(name for name in _TABLE["used"]["names"] if "+" not in name)
 """Names that a line inside a value begins with only where the value should have ended before."""
 
 
@@ -27,7 +23,7 @@ def meant_field(name: str) -> str | None:
 
     A slip is a letter too many, too few, wrong, or two that changed places.
     """
-    used, quiet = _table()["used"]["names"], _table()["quiet"]
+    used, quiet = _TABLE["used"]["names"], _TABLE["quiet"]
     if name in used or name in quiet["names"] or re.search(r"[\d+:]", name):
         return None
     if name.startswith(tuple(quiet["prefixes"]["names"])):

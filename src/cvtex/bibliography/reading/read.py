@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cvtex.bibliography.reading.blocks import blocks_of
-from cvtex.bibliography.reading.fields import aliases
+from cvtex.bibliography.reading.fields import ALIASES
 from cvtex.bibliography.reading.formats import other_format
 from cvtex.bibliography.reading.macros import macros_in
 from cvtex.bibliography.reading.pieces import Comment, EntryBlock, FieldPiece, PreambleBlock, StringBlock
@@ -27,7 +27,7 @@ _CONTROL = re.compile(f"[{CONTROLS}]")
 def _names(written: str) -> tuple[str, str]:
     """Return a field's name in lower case, and its BibLaTeX name."""
     own_name = visible(written).lower()
-    return own_name, aliases().get(own_name, own_name)
+    return own_name, ALIASES.get(own_name, own_name)
 
 
 class Place(NamedTuple):
@@ -195,7 +195,7 @@ class _Reader:
             message = f"`{raw.key}` has the field `{first[0]}` twice{what}; the first one is printed"
             self.warn("bib-duplicate-field", message, span, "remove one of the two")
         elif first[1] and second[1] and first[1] != second[1]:
-            printed = second[0] if second[0] not in aliases() else first[0]
+            printed = second[0] if second[0] not in ALIASES else first[0]
             message = f"`{raw.key}` has different values in `{first[0]}` and `{second[0]}`; `{printed}` is printed"
             self.warn("bib-duplicate-field", message, span, "both names mean the same field: remove one of the two")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cvtex.bibliography.reading.fields import aliases
+from cvtex.bibliography.reading.fields import ALIASES
 from cvtex.bibliography.reading.known import meant_field
 from cvtex.bibliography.reading.read import RawEntry
 from cvtex.diagnostics import Diagnostic, Severity, Span
@@ -39,8 +39,8 @@ class EntryRemarks:
 
 def misspelling(entry: RawEntry, names: Sequence[str]) -> str | None:
     """Return the field of an entry whose name is a misspelling of one of these, which it lacks; None where none is."""
-    wanted = {aliases().get(name, name) for name in names}
-    return next((name for name, meant in _misspelt(entry) if aliases().get(meant, meant) in wanted), None)
+    wanted = {ALIASES.get(name, name) for name in names}
+    return next((name for name, meant in _misspelt(entry) if ALIASES.get(meant, meant) in wanted), None)
 
 
 def misspelt_fields(entry: RawEntry, reported: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:

@@ -1,16 +1,13 @@
 """What the values of fields mean: strings looked up, parts joined at `#`, lines joined, journals' macros spelt out."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from cvtex.bibliography.reading.macros import Macro, expanded
 from cvtex.bibliography.reading.pieces import WORD, Part, StringBlock
 from cvtex.bibliography.reading.shield import CONTROLS, INVISIBLE
+from cvtex.data import table
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _CONTROLS = re.compile(f"[{CONTROLS}]+")
@@ -41,19 +38,8 @@ class Unknown:
     late: bool = False
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("cvtex.bibliography.reading") / "strings.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _months() -> dict[str, str]:
-    table: dict[str, list[str]] = _table()["months"]
-    return {name: month for month, names in table.items() for name in (month, *names)}
-
-
-MONTHS: tuple[str, ...] = tuple(_table()["months"])
-"""The strings that stand for the months, in their order."""
+_TABLE = table("bibliography/reading/strings")
+_MONTHS: dict[str, str] = {name: month for month, names in _TABLE["months"].items() for name in (month, *names)}
 
 
 class Values:
@@ -117,9 +103,9 @@ class Values:
             self.unknown.append(Unknown(word, start, late=bool(value)))
             self.is_lost = self.is_lost or not value
             return value
-        for table in (_months(), _table()["journals"], _table()["astronomy"] if name in _JOURNAL_FIELDS else {}):
-            if lower in table:
-                return str(table[lower])
+        for known in (_MONTHS, _TABLE["journals"], _TABLE["astronomy"] if name in _JOURNAL_FIELDS else {}):
+            if lower in known:
+                return str(known[lower])
         self.unknown.append(Unknown(word, start))
         self.is_lost = True
         return ""
@@ -140,5 +126,5 @@ def visible(text: str) -> str:
 
 
 def _journal(match: re.Match[str]) -> str:
-    name = _table()["astronomy"].get(match[1])
+    name = _TABLE["astronomy"].get(match[1])
     return match[0] if name is None else f"{name} "

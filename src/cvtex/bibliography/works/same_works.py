@@ -1,13 +1,11 @@
 """Entries that are one work: duplicates, and preprints whose published version is there, too."""
 
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from cvtex.bibliography.works.titles import alike, likeness, titles_agree
+from cvtex.data import table
 from cvtex.model.identifiers import compact
 from cvtex.model.publication import Publication
 from cvtex.model.rich import plain
@@ -54,10 +52,10 @@ class _Work:
     is_preprint: bool
 
 
-@cache
-def _table() -> dict[str, dict[str, frozenset[str]]]:
-    table = tomllib.loads((files("cvtex.bibliography.works") / "same_works.toml").read_text(encoding="utf-8"))
-    return {name: {key: frozenset(values) for key, values in rows.items()} for name, rows in table.items()}
+_TABLE: dict[str, dict[str, frozenset[str]]] = {
+    name: {key: frozenset(values) for key, values in rows.items()}
+    for name, rows in table("bibliography/works/same_works").items()
+}
 
 
 def same_works(publications: Sequence[Publication], different: Iterable[Collection[str]] = ()) -> tuple[Pair, ...]:
@@ -112,7 +110,7 @@ def _relation(works: Sequence[_Work], one: int, other: int, why: str) -> tuple[R
 
 def _is_one_title(work: _Work, other: _Work) -> bool:
     """Return whether two works with one identifier can have been renamed, and are none about the other."""
-    about = _table()["titles"]["about"]
+    about = _TABLE["titles"]["about"]
     words, others = set(work.title.split()), set(other.title.split())
     if words & about != others & about:
         return False
@@ -133,7 +131,7 @@ def _work(publication: Publication) -> _Work:
 def _related(works: Sequence[_Work]) -> Iterator[tuple[int, int, bool]]:
     """Yield the entries that name each other, the published one first, and whether they are one work."""
     numbers = {work.it.key: number for number, work in enumerate(works)}
-    relations = _table()["relations"]
+    relations = _TABLE["relations"]
     for number, work in enumerate(works):
         related = work.it.related
         for key in related.keys if related else ():
@@ -162,7 +160,7 @@ def _sharing_identifiers(works: Sequence[_Work]) -> Iterator[tuple[int, int, str
 
 
 def _sharing_titles(works: Sequence[_Work]) -> Iterator[tuple[int, int, str]]:
-    insignificant = _table()["titles"]["insignificant"]
+    insignificant = _TABLE["titles"]["insignificant"]
     titles = {number: work.title for number, work in enumerate(works) if work.title}
     for one, other in alike(titles):
         first, second = works[one], works[other]
@@ -174,7 +172,7 @@ def _can_be_one(work: _Work, other: _Work) -> bool:
     """Return whether all but the titles of two works speaks for one."""
     if work.is_preprint != other.is_preprint:
         preprint, published = (work, other) if work.is_preprint else (other, work)
-        if published.it.kind not in _table()["kinds"]["published"]:
+        if published.it.kind not in _TABLE["kinds"]["published"]:
             return False
         years = range(-1, _YEARS_UNTIL_PUBLISHED + 1)
     else:
@@ -198,14 +196,14 @@ def _differ(work: _Work, other: _Work) -> bool:
         return True
     if work.it.kind == "thesis" and work.it.entry_type != other.it.entry_type:
         return True
-    kinds = _table()["kinds"]
+    kinds = _TABLE["kinds"]
     if work.is_preprint == other.is_preprint:
         label = "arxiv" if work.is_preprint else "doi"
         mine, theirs = work.it.identifiers.get(label), other.it.identifiers.get(label)
         if (mine and theirs and mine.casefold() != theirs.casefold()) or _any_differs(work, other, kinds["differ"]):
             return True
     has_venue = bool(work.it.venue) and folded(plain(work.it.venue)) == folded(plain(other.it.venue))
-    if work.title in _table()["titles"]["generic"] and not has_venue:
+    if work.title in _TABLE["titles"]["generic"] and not has_venue:
         return True
     if has_venue or work.it.kind in {"patent", "report", "book", "proceedings"}:
         return _any_differs(work, other, kinds["differ_in_venue"])
