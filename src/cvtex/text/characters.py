@@ -61,7 +61,7 @@ def _pieces() -> re.Pattern[str]:
 def _piece(match: re.Match[str]) -> str:
     piece = match.group()
     if match.lastgroup == "ligature":
-        return f"{table('characters')['commands'].get(piece, piece)}{{}}"
+        return f"{table('text/characters')['commands'].get(piece, piece)}{{}}"
     known = _set(piece)
     return "?" if known is None else known
 
