@@ -1,6 +1,6 @@
 """The kind of a publication from its entry type and fields, and what an entry of that kind must have."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from cvtex.data import table
 from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
@@ -17,12 +17,6 @@ def is_work(entry_type: str) -> bool:
 def known_types() -> list[str]:
     """Return the entry types that cvtex knows, those that are no works of their own among them."""
     return [*_TABLE["types"], *_TABLE["ignored"]["types"]]
-
-
-def expected_fields(entry_type: str, present: Collection[str]) -> list[list[str]]:
-    """Return the fields that an entry of this type should have and lacks, each with its alternatives."""
-    expected = (alternatives.split("/") for alternatives in _TABLE["expected"].get(entry_type, ()))
-    return [names for names in expected if not any(name in present for name in names)]
 
 
 def is_known_type(entry_type: str) -> bool:
@@ -50,11 +44,21 @@ def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
 
 def missing_fields(kind: PublicationKind, present: Collection[str]) -> list[list[str]]:
     """Return the fields that an entry of this kind lacks where these are present, each with its alternatives."""
-    required = (alternatives.split("/") for alternatives in _TABLE["required"][kind])
-    return [names for names in required if not any(name in present for name in names)]
+    return _lacking(_TABLE["required"][kind], present)
+
+
+def expected_fields(kind: PublicationKind, entry_type: str, present: Collection[str]) -> list[list[str]]:
+    """Return the fields that an entry of this kind and type should have and lacks, each with its alternatives."""
+    kinds, types = _TABLE["expected"]["kinds"], _TABLE["expected"]["types"]
+    return _lacking((*kinds.get(kind, ()), *types.get(entry_type, ())), present)
+
+
+def _lacking(wanted: Iterable[str], present: Collection[str]) -> list[list[str]]:
+    every = (alternatives.split("/") for alternatives in wanted)
+    return [names for names in every if not any(name in present for name in names)]
 
 
 def _eprint_type(fields: dict[str, str]) -> str:
     if "eprint" not in fields:
-        return ""
+        return "arxiv" if fields.get("arxiv") else ""
     return fields.get("eprinttype", "arxiv").strip().lower()

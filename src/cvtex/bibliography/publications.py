@@ -27,6 +27,7 @@ from cvtex.bibliography.reading.remarks import EntryRemarks, misspelling, misspe
 from cvtex.bibliography.rules import VENUE_FIELDS, ruled
 from cvtex.bibliography.works.related import related_to
 from cvtex.diagnostics import Diagnostic, Severity
+from cvtex.model.kinds import PublicationKind
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
 from cvtex.model.rich import Rich
@@ -35,8 +36,8 @@ from cvtex.text.latex import read_latex, text_of
 
 _PAGES = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
 _NUMBERS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
-_RANGES = {"pages": _PAGES, "volume": _NUMBERS, "number": _NUMBERS}
-"""Hyphens that mean a range, by field; in a number such as TR-99 they do not."""
+_NUMBERED = frozenset({"volume", "number"})
+"""Fields in which a hyphen between numbers means a range in a journal (issue 3-4), and none in a report (18-2424)."""
 
 _TRUE = frozenset({"true", "yes", "1"})
 
@@ -127,12 +128,12 @@ class _EntryReader:
         if state and not raw.get("pubstate"):
             raw["pubstate"] = state
         people = people_of(entry, self.known, self.remarks)
-        fields = {name: self.text(name) for name in self.text_fields if raw.get(name)}
+        fields = {name: self.text(name, kind) for name in self.text_fields if raw.get(name)}
         present = [*fields, *people]
         if date or raw.get("pubstate"):
             present.append("date")
         self.report_missing(missing_fields(kind, present), Severity.ERROR)
-        self.report_missing(expected_fields(entry.entry_type, present), Severity.WARNING)
+        self.report_missing(expected_fields(kind, entry.entry_type, present), Severity.WARNING)
         identifiers = identifiers_of(raw, self.remarks)
         links = links_of(identifiers, raw, self.remarks)
         fields, is_linked = linked_arxiv(fields, identifiers)
@@ -158,10 +159,13 @@ class _EntryReader:
             related=related_to(raw),
         )
 
-    def text(self, name: str) -> Rich:
+    def text(self, name: str, kind: PublicationKind) -> Rich:
+        """Return a field of an entry of this kind as rich text; what cannot be read in it is reported."""
         source = self.raw[name]
-        if name in _RANGES:
-            source = _RANGES[name].sub("--", source)
+        if name == "pages":
+            source = _PAGES.sub("--", source)
+        elif name in _NUMBERED and kind == "journal":
+            source = _NUMBERS.sub("--", source)
         reading = read_latex(source)
         own_name = self.entry.own_names.get(name, name)
         for loss in reading.losses:

@@ -144,6 +144,14 @@ def test_a_doi_with_a_short_prefix_is_printed_with_a_warning() -> None:
         ),
         pytest.param({"eprint": "10.1101/339150", "eprinttype": "bioRxiv"}, {"doi": ("10.1101/339150",)}, id="biorxiv"),
         pytest.param(
+            {"arxiv": "2106.13200", "eprint": "2371022", "eprinttype": "jstor"},
+            {**ARXIV, "jstor": ("2371022",)},
+            id="al-folio: arxiv-beside-another-eprint",
+        ),
+        pytest.param(
+            {"arxiv": "9901001", "eprintclass": "hep-th"}, {"arxiv": ("hep-th/9901001",)}, id="arxiv-without-its-class"
+        ),
+        pytest.param(
             {"doi": "10.48550/arXiv.2106.13200"}, {"doi": ("10.48550/arXiv.2106.13200",), **ARXIV}, id="arxiv-doi"
         ),
     ],

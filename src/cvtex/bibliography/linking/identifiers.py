@@ -91,7 +91,7 @@ def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str
     for scheme in schemes().values():
         for name in scheme.fields:
             if value := fields.get(name):
-                found[scheme.label].extend(_read(scheme, name, value, remarks))
+                found[scheme.label].extend(_read(scheme, name, _whole(scheme, value, fields), remarks))
     if eprint := fields.get("eprint"):
         _read_eprint(eprint, fields, found, remarks)
     for address in _addresses(fields):
@@ -157,9 +157,14 @@ def _read_eprint(source: str, fields: Mapping[str, str], found: dict[str, list[s
         help_ = f"cvtex knows {known}; an address goes into `url`"
         remarks.warn(CODE, f": the archive `{archive}` is not known, so that `{value}` is not printed", "eprint", help_)
         return
-    if scheme.label == "arxiv" and re.fullmatch(r"[0-9]{7}", value) and fields.get("eprintclass"):
-        value = f"{text_of(fields['eprintclass']).strip()}/{value}"
-    found[scheme.label].extend(_read(scheme, "eprint", value, remarks))
+    found[scheme.label].extend(_read(scheme, "eprint", _whole(scheme, value, fields), remarks))
+
+
+def _whole(scheme: Scheme, value: str, fields: Mapping[str, str]) -> str:
+    """Return an identifier as it is found, `9901001` of arXiv with its archive from `eprintclass`."""
+    if scheme.label == "arxiv" and re.fullmatch(r"\s*[0-9]{7}\s*", value) and fields.get("eprintclass"):
+        return f"{text_of(fields['eprintclass']).strip()}/{value.strip()}"
+    return value
 
 
 def _addresses(fields: Mapping[str, str]) -> Iterator[str]:
