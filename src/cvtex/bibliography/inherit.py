@@ -185,7 +185,7 @@ class _Heir:
         near = len(self.diagnostics) < _MOST_GUESSES
         help_ = did_you_mean(key, [known.key for known in self.by_key.values()]) if near else None
         if not help_:
-            help_ = f"add the entry, or remove the field `{entry.own_names.get(name, name)}`"
+            help_ = f"add the entry, or remove the field `{entry.own_name(name)}`"
         severity = Severity.WARNING
         if name != "xref" and _lacks_fields(entry):
             severity = Severity.ERROR
@@ -248,5 +248,5 @@ def _with(entry: RawEntry, source: RawEntry, names: Mapping[str, tuple[str, ...]
             place = source.places.get(name) or Place(source.source, source.start, source.start)
             places[target] = place
             taken.add(target)
-            own_names[target] = source.own_names.get(name, name)
+            own_names[target] = source.own_name(name)
     return replace(entry, fields=fields, places=places, own_names=own_names, inherited=frozenset(taken))

@@ -167,7 +167,7 @@ class _EntryReader:
         elif name in _NUMBERED and kind == "journal":
             source = _NUMBERS.sub("--", source)
         reading = read_latex(source)
-        own_name = self.entry.own_names.get(name, name)
+        own_name = self.entry.own_name(name)
         for loss in reading.losses:
             self.remarks.error("bib-text", f", field `{own_name}`: {loss}", name, "cvtex left it out")
         for remark in reading.remarks:
@@ -183,7 +183,6 @@ class _EntryReader:
     def report_missing(self, missing: list[list[str]], severity: Severity) -> None:
         """Report fields that are not there, that are empty, or whose names are misspelt."""
         bibtex_names = {"journaltitle": "journal", "date": "year", "institution": "school"}
-        own_names = self.entry.own_names
         for alternatives in missing if not self.entry.is_broken else ():
             if alternatives == ["date"] and self.remarks.has("bib-date"):
                 continue
@@ -198,6 +197,6 @@ class _EntryReader:
                 help_ = f"did you mean that by `{misspelt}`?"
                 place = misspelt
             elif empty := next((field for field in places if field in self.entry.fields), None):
-                what, place = f" has an empty `{own_names.get(empty, empty)}`", empty
+                what, place = f" has an empty `{self.entry.own_name(empty)}`", empty
             report = self.remarks.error if severity is Severity.ERROR else self.remarks.warn
             report("bib-missing-field", what, place, help_)

@@ -25,7 +25,6 @@ _OPERATORS = {
     "\u2044": "/",
 }
 _HIDDEN = frozenset({"annotation", "annotation-xml", "maligngroup", "malignmark"})
-_SCRIPT_ELEMENTS = frozenset({"msub", "msup", "msubsup", "mmultiscripts"})
 
 
 @dataclass

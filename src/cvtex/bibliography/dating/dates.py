@@ -57,7 +57,7 @@ def _date_field(
     if not text:
         return None, None
     report = remarks.error if name == "date" else remarks.warn
-    own_name = remarks.entry.own_names.get(name, name)
+    own_name = remarks.entry.own_name(name)
     try:
         if date := parse_edtf(text):
             return date, None

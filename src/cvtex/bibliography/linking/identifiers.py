@@ -120,7 +120,7 @@ def identifier_at(address: str) -> tuple[str, str] | None:
 def _read(scheme: Scheme, name: str, source: str, remarks: EntryRemarks) -> list[str]:
     """Return the identifiers in a field that should hold nothing else; report what is none."""
     value = cleaned(source)
-    own_name = remarks.entry.own_names.get(name, name)
+    own_name = remarks.entry.own_name(name)
     if is_placeholder(value):
         remarks.warn(CODE, f": `{own_name}` is `{value}`, which only keeps its place", name, HELP)
         return []

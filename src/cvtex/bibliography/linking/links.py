@@ -83,7 +83,7 @@ def _addresses(name: str, source: str, remarks: EntryRemarks) -> list[str]:
     value = cleaned(source)
     if not value:
         return []
-    own_name = remarks.entry.own_names.get(name, name)
+    own_name = remarks.entry.own_name(name)
     if is_placeholder(value):
         remarks.warn(_CODE, f": `{own_name}` is `{value}`, which only keeps its place", name, HELP)
         return []
@@ -165,4 +165,4 @@ def _page(url: str) -> str:
     """Return what addresses of one page have in common: identifiers of that page where there are some."""
     if identified := identifier_at(url):
         return ":".join(identified).lower()
-    return re.sub(r"\A(?:https?|ftp)://(www\.)?", "", url).rstrip("/#").lower()
+    return shown(url).rstrip("/#").lower()

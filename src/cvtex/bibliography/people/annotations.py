@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cvtex.bibliography.people.braces import split_outside
 from cvtex.bibliography.people.flaws import Flaw
 from cvtex.bibliography.people.marks import meaning_of
-from cvtex.bibliography.people.orcid import has_right_check_digit, orcid_of
 from cvtex.bibliography.people.vocabulary import PEOPLE
+from cvtex.model.identifiers import is_orcid, orcid_of
 from cvtex.text.latex import text_of
 
 _HELP = "annotations look like `1=corresponding; 2,3=equal`, with positions counted from 1"
@@ -33,7 +34,7 @@ def read_annotations(source: str, name: str, count: int, found: Annotations) -> 
 
     `name` is the annotation's own name, empty where it has none.
     """
-    for first, last in _split(source, ";"):
+    for first, last in split_outside(source, ";", quotes=True):
         text = source[first:last]
         shown = text.strip()
         if not shown:
@@ -56,7 +57,7 @@ def read_annotations(source: str, name: str, count: int, found: Annotations) -> 
 
 def _add(values: str, name: str, position: int, found: Annotations, place: tuple[int, int]) -> Iterator[Flaw]:
     table = PEOPLE["annotations"]
-    for first, last in _split(values, ","):
+    for first, last in split_outside(values, ",", quotes=True):
         value = values[first:last].strip()
         is_literal = len(value) > 1 and value.startswith('"') and value.endswith('"')
         text = text_of(value[1:-1] if is_literal else value).strip()
@@ -64,7 +65,7 @@ def _add(values: str, name: str, position: int, found: Annotations, place: tuple
             continue
         if name == "orcid" or (is_literal and orcid_of(text)):
             orcid = orcid_of(text)
-            if orcid and has_right_check_digit(orcid):
+            if orcid and is_orcid(orcid):
                 found.orcids[position] = orcid
             else:
                 what = f"`{text}` is no ORCID iD" + (": its check digit is wrong" if orcid else "")
@@ -77,15 +78,3 @@ def _add(values: str, name: str, position: int, found: Annotations, place: tuple
 
 def _names(count: int) -> str:
     return "1 name" if count == 1 else f"{count} names"
-
-
-def _split(source: str, separator: str) -> list[tuple[int, int]]:
-    """Return the offsets of the parts between separators outside of quotation marks."""
-    parts, start, is_quoted = [], 0, False
-    for position, character in enumerate(source):
-        if character == '"' and source[position - 1 : position] != "\\":
-            is_quoted = not is_quoted
-        elif character == separator and not is_quoted:
-            parts.append((start, position))
-            start = position + 1
-    return [*parts, (start, len(source))]

@@ -1,4 +1,4 @@
-"""Where groups in braces begin and end in a name field."""
+"""Where groups in braces, and parts between separators, begin and end in a field of names."""
 
 
 def after_group(source: str, start: int) -> int:
@@ -16,11 +16,14 @@ def after_group(source: str, start: int) -> int:
     return len(source)
 
 
-def split_outside(source: str, separator: str) -> list[tuple[int, int]]:
-    """Return the offsets of the parts between separators that stand outside of braces and of mathematics."""
-    if "{" not in source and "$" not in source and "\\" not in source:
+def split_outside(source: str, separator: str, *, quotes: bool = False) -> list[tuple[int, int]]:
+    """Return the offsets of the parts between separators that stand outside of braces and of mathematics.
+
+    With `quotes` they stand outside of quotation marks, too.
+    """
+    if "{" not in source and "$" not in source and "\\" not in source and not (quotes and '"' in source):
         return _plain_parts(source, separator)
-    parts, start, depth, is_math, position = [], 0, 0, False, 0
+    parts, start, depth, is_math, is_quoted, position = [], 0, 0, False, False, 0
     while position < len(source):
         character = source[position]
         if character == "\\":
@@ -28,7 +31,9 @@ def split_outside(source: str, separator: str) -> list[tuple[int, int]]:
             continue
         if character == "$":
             is_math = not is_math and "$" in source[position + 1 :]
-        elif character == separator and depth == 0 and not is_math:
+        elif character == '"' and quotes and depth == 0:
+            is_quoted = not is_quoted
+        elif character == separator and depth == 0 and not is_math and not is_quoted:
             parts.append((start, position))
             start = position + 1
         depth = max(0, depth + (character == "{") - (character == "}"))

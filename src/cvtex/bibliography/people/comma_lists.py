@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cvtex.bibliography.people.braces import after_group
+from cvtex.bibliography.people.initials import are_capitals
 from cvtex.bibliography.people.marks import unmarked
 from cvtex.bibliography.people.vocabulary import is_suffix
 from cvtex.text.latex import text_of
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\w?\.[\s-]*|[^\W\d_](?![^\W\d_])\s*\.?[\s-]*)+\Z")
-_MOST_GLUED = 3
 _VOWELS = frozenset("AEIOUYÄÖÜÅÆØÁÉÍÓÚ")
 
 
@@ -69,11 +69,7 @@ def is_person(text: str) -> bool:
 
 def _are_initials(text: str) -> bool:
     joined = " ".join(_words(text))
-    return bool(_INITIALS.match(joined)) or _is_glued(joined.replace("-", ""))
-
-
-def _is_glued(word: str) -> bool:
-    return len(word) <= _MOST_GLUED and word.isalpha() and word.isupper()
+    return bool(_INITIALS.match(joined)) or are_capitals(joined.replace("-", ""))
 
 
 def _begins_with_initials(text: str) -> bool:
@@ -94,7 +90,7 @@ def family_and_initials(text: str) -> tuple[str, str] | None:
     family, initials = text.rsplit(maxsplit=1)
     letters = initials.replace(".", "").replace("-", "")
     words = family.split()
-    if not (_is_glued(letters) and all(len(word) > 1 and not word.isupper() and "." not in word for word in words)):
+    if not (are_capitals(letters) and all(len(word) > 1 and not word.isupper() and "." not in word for word in words)):
         return None
     return (family, initials) if words[-1][:1].isupper() else None
 

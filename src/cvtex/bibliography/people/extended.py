@@ -6,6 +6,7 @@ quotation marks, and its value in braces.
 
 import re
 
+from cvtex.bibliography.people.braces import split_outside
 from cvtex.bibliography.people.vocabulary import PEOPLE
 
 _PART = re.compile(r"\s*(?P<key>[A-Za-z][A-Za-z-]*)\s*=\s*(?P<value>.*?)\s*\Z", re.DOTALL)
@@ -15,7 +16,7 @@ def extended_parts(source: str) -> dict[str, str] | None:
     """Return the parts of a name in the extended format as LaTeX, None where the name is in another format."""
     if "=" not in source:
         return None
-    found = [_PART.match(_unquoted(part)) for part in _split(source)]
+    found = [_PART.match(_unquoted(source[start:end])) for start, end in split_outside(source, ",", quotes=True)]
     parts = {match["key"].lower(): _unquoted(match["value"]) for match in found if match}
     if len(parts) < len(found) or not any(key in parts for key in PEOPLE["extended"]["parts"]):
         return None
@@ -34,21 +35,3 @@ def given_initials_of(source: str) -> str:
 def _unquoted(text: str) -> str:
     text = text.strip()
     return text[1:-1] if len(text) > 1 and text.startswith('"') and text.endswith('"') else text
-
-
-def _split(source: str) -> list[str]:
-    """Split at commas outside of braces and quotation marks."""
-    parts, start, depth, is_quoted, position = [], 0, 0, False, 0
-    while position < len(source):
-        character = source[position]
-        if character == "\\":
-            position += 2
-            continue
-        depth += (character == "{") - (character == "}")
-        if character == '"' and depth == 0:
-            is_quoted = not is_quoted
-        elif character == "," and depth == 0 and not is_quoted:
-            parts.append(source[start:position])
-            start = position + 1
-        position += 1
-    return [*parts, source[start:]]

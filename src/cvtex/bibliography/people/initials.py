@@ -33,11 +33,12 @@ def shortened(given: str) -> str:
 
 def _spaced(given: str) -> str:
     """Return given names with initials that run together, such as `EA` in `Noether, EA`, apart."""
-    return " ".join(" ".join(word) if _is_glued(word) else word for word in given.split())
+    return " ".join(" ".join(word) if are_capitals(word) else word for word in given.split())
 
 
-def _is_glued(word: str) -> bool:
-    return 1 < len(word) <= _MOST_GLUED and word.isalpha() and word.isupper()
+def are_capitals(word: str) -> bool:
+    """Return whether a word is of capitals only, so few that they may be initials: `E`, `EA`."""
+    return len(word) <= _MOST_GLUED and word.isalpha() and word.isupper()
 
 
 def _of_parts(parts: list[str]) -> list[str]:

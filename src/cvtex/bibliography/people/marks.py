@@ -6,8 +6,8 @@ from functools import cache
 
 from cvtex.bibliography.people.braces import after_group
 from cvtex.bibliography.people.flaws import Flaw
-from cvtex.bibliography.people.orcid import orcid_of
 from cvtex.bibliography.people.vocabulary import PEOPLE
+from cvtex.model.identifiers import orcid_of
 from cvtex.text.latex import text_of
 
 _MARK = re.compile(r"\d+|[^\W\d_]+|([^\w\s])\1*")

@@ -15,7 +15,7 @@ from cvtex.bibliography.people.extended import extended_parts, given_initials_of
 from cvtex.bibliography.people.flaws import Flaw
 from cvtex.bibliography.people.initials import initial_of, shortened
 from cvtex.bibliography.people.marks import unmarked
-from cvtex.bibliography.people.vocabulary import PEOPLE, is_suffix
+from cvtex.bibliography.people.vocabulary import EAST_ASIAN, PEOPLE, is_suffix
 from cvtex.data import table
 from cvtex.model.publication import Name
 from cvtex.model.rich import plain as _plain
@@ -32,7 +32,7 @@ _JOINING = frozenset({"and", "und", "et", "with"})
 _MOST_IN_A_DIGRAPH = 3
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # names begin with the letters that Unicode takes for small ones
-_EAST_ASIAN = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+\\Z")
+_EAST_ASIAN = re.compile(rf"{EAST_ASIAN}+\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Self
 
 from cvtex.bibliography.people.likeness import DIFFERENT, Likeness, Match, compare
 from cvtex.bibliography.people.names import parse_name
-from cvtex.bibliography.people.orcid import orcid_of
 from cvtex.bibliography.people.spelling import Key, key_of, spellings
+from cvtex.model.identifiers import orcid_of
 from cvtex.model.publication import Name
 
 _SEPARATORS = str.maketrans("", "", " .-'’,()[]\"")

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from cvtex.bibliography.people.vocabulary import ARTICLES, JOINED, PARTICLES, PEOPLE, is_suffix
+from cvtex.bibliography.people.initials import are_capitals
+from cvtex.bibliography.people.vocabulary import ARTICLES, EAST_ASIAN, JOINED, PARTICLES, PEOPLE, is_suffix
 from cvtex.model.publication import Name
 
 _MOST_VARIED = 6
 """Letters with several spellings in a name up to which every combination counts."""
-_MOST_GLUED = 3
 _GIVEN = re.compile(r"[^\s.\-‐‑–]+\.?")
 _PARTS = re.compile(r"[\s\-‐‑–]+")
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+_EAST_ASIAN = re.compile(EAST_ASIAN)
 
 Spellings = frozenset[str]
 
@@ -137,7 +137,7 @@ def _given(given: str, family: str) -> tuple[Given, ...]:
     for word in _GIVEN.findall(given):
         letters = spellings(word) - {""}
         bare = word.removesuffix(".")
-        if has_small_letters and bare.isupper() and bare.isalpha() and 1 < len(bare) <= _MOST_GLUED:
+        if has_small_letters and are_capitals(bare):
             found.extend(Given(spellings(letter), is_short=True) for letter in bare)
         elif letters:
             found.append(Given(letters, is_short=word.endswith(".") or len(bare) == 1))

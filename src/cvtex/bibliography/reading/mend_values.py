@@ -4,10 +4,9 @@ import re
 
 from cvtex.bibliography.reading.ahead import Ahead
 from cvtex.bibliography.reading.known import FIELD_NAMES
-from cvtex.bibliography.reading.pieces import BRACED, QUOTED, WORD, Fault, Part
+from cvtex.bibliography.reading.pieces import BARE_WORD, BRACED, QUOTED, WORD, Fault, Part
 from cvtex.bibliography.reading.shield import closing_brace, closing_quote
 
-_VALUE_WORD = re.compile(r"[^\s{}\"#,=@]+")
 IGNORED = re.compile(r"(?:\s+|%[^\n]*)+")
 _NEXT_FIELD = re.compile(rf"(?:,\s*|\n\s*)(?=(?i:{'|'.join(FIELD_NAMES)})\s*=\s*[{{\"\w])")
 _ANY_NEXT = re.compile(r"(?:,\s*|\n\s*)[A-Za-z][\w+:-]*\s*=|(?P<header>@\w+[ \t]*[{(])")
@@ -44,7 +43,7 @@ class ValueMender:
                 parts.extend(delimited)
             elif not parts and (unopened := self.unopened(what, position)):
                 return (unopened,), unopened[2] + 1
-            elif word := _VALUE_WORD.match(shield, position, self.limit):
+            elif word := BARE_WORD.match(shield, position, self.limit):
                 end = word.end()
                 closing = shield.find(")", position, end)
                 if closing >= 0 and "(" not in shield[position:closing] and not shield[closing + 1 : end].strip(")"):

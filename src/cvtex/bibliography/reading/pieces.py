@@ -9,7 +9,8 @@ from cvtex.bibliography.reading.shield import closing_brace, closing_quote
 HEADER = re.compile(r"@(\w+)[ \t]*([{(])")
 BRACED, QUOTED, WORD = "{", '"', "w"
 _SPACE = re.compile(r"\s*")
-_WORD = re.compile(r"[^\s{}\"#,=@]+")
+BARE_WORD = re.compile(r"[^\s{}\"#,=@]+")
+"""A word of a value that stands without braces."""
 
 Part = tuple[str, int, int]
 """One part of a value: what it is (BRACED, QUOTED or WORD), and the offsets of its content."""
@@ -84,7 +85,7 @@ def value_parts(shield: str, start: int, limit: int) -> tuple[tuple[Part, ...] |
                 return None, position
             parts.append((opening, position + 1, close))
             end = close + 1
-        elif word := _WORD.match(shield, position, limit):
+        elif word := BARE_WORD.match(shield, position, limit):
             end = word.end()
             parts.append((WORD, position, end))
         else:

@@ -66,6 +66,10 @@ class RawEntry:
         """The line of the `@`, counted from 1."""
         return self.span.line
 
+    def own_name(self, name: str) -> str:
+        """Return what the file calls the field that BibLaTeX calls so."""
+        return self.own_names.get(name, name)
+
     def field_span(self, name: str) -> Span:
         """Return the place of a field, in the entry it was inherited from if it was; of the entry where it has none."""
         place = self.places.get(name)
@@ -176,7 +180,7 @@ class _Reader:
         if self.values.unknown:
             self.unknown(f"`{raw.key}`", own_name)
         if name in raw.fields:
-            first, other = raw.own_names.get(name, name), raw.fields[name]
+            first, other = raw.own_name(name), raw.fields[name]
             takes_over = not other or (own_name == name != first and value)
             self.repeated(raw, place, (first, other), (own_name, value))
             if not takes_over:
