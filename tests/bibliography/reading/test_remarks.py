@@ -4,7 +4,6 @@ import pytest
 
 from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import publications_of
-from cvtex.bibliography.reading.known import meant_field
 from cvtex.bibliography.reading.read import read_bib
 from cvtex.model.rich import plain
 from cvtex.source.text import SourceText
@@ -129,29 +128,3 @@ _WRITTEN = (
 @pytest.mark.parametrize("field", [*(f"{name} = {{x}}" for name in _HOUSEKEEPING.split()), *_WRITTEN])
 def test_what_reference_managers_write_makes_no_noise(field: str) -> None:
     assert said(GOOD.replace("year", f"{field}, year")) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "meant"),
-    [
-        ("jounral", "journal"),
-        ("atuhor", "author"),
-        ("titel", "title"),
-        ("autor", "author"),
-        ("yaer", "year"),
-        ("page", "pages"),
-        ("booktitel", "booktitle"),
-        ("publihser", "publisher"),
-        ("keywrods", "keywords"),
-        ("volumne", "volume"),
-    ],
-)
-def test_a_misspelt_field_is_recognised(name: str, meant: str) -> None:
-    assert meant_field(name) == meant
-
-
-@pytest.mark.parametrize(
-    "name", ["rate", "state", "cite", "mood", "gender", "x", "mytitle", "funding", "corpus", "citations"]
-)
-def test_a_field_of_ones_own_is_no_misspelling(name: str) -> None:
-    assert meant_field(name) is None
