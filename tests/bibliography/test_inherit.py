@@ -194,6 +194,16 @@ def test_what_is_wrong_with_a_reference_is_said_once(text: str, said: list[tuple
     assert _said(text) == said
 
 
+def test_a_circle_with_another_source_in_it_is_said_once() -> None:
+    text = "@misc{a, title={T}, xdata={x}}@xdata{x, xdata={a, y}, note={N}}@xdata{y, year=2020}"
+    assert [message for _, _, message in _said(text)] == ["entries refer to each other in a circle: `a` → `x` → `a`"]
+    assert _inherited(text) == {"title": "T", "xdata": "x", "note": "N", "year": "2020"}
+
+
+def test_the_word_xdata_in_a_title_is_no_reference() -> None:
+    assert _inherited("@misc{a, title={The xdata format}}") == {"title": "The xdata format"}
+
+
 def test_the_nearest_key_is_named() -> None:
     (warning,) = inheritance_of(
         read_bib(SourceText("r", "@misc{a, crossref = {noeter1918}}@misc{Noether1918}")).entries

@@ -97,7 +97,10 @@ def read(fields: dict[str, str]) -> tuple[str | None, str | None, list[str]]:
         pytest.param({"year": "1918", "month": "jul", "day": "26--28"}, "1918-07-26/1918-07-28", id="days-in-day"),
         pytest.param({"year": "1998/99", "month": "dec--jan"}, "1998-12/1999-01", id="two-years-and-months"),
         pytest.param({"year": "c. 1850", "month": "feb"}, "1850-02~", id="circa-with-month"),
+        pytest.param({"year": "1998/99", "month": "may"}, "1998/1999", id="two-years-and-one-month"),
+        pytest.param({"year": "c. 1890s"}, "189X~", id="circa-with-a-decade"),
         pytest.param({"date": "2021-05", "year": "2021"}, "2021-05", id="date-and-year-agree"),
+        pytest.param({"date": "2021", "year": "2020--2018"}, "2021", id="impossible-year-beside-a-date"),
     ],
 )
 def test_a_date_is_as_exact_as_it_is_known(fields: dict[str, str], date: str | None) -> None:
@@ -146,6 +149,9 @@ def test_the_beginning_of_several_months_is_none(word: str) -> None:
         pytest.param({"date": "20150115"}, "2015-01-15", "was read as 2015-01-15", id="iso: basic-form"),
         pytest.param({"date": "0002 AD"}, "0002", "was read as 0002", id="jabref: era"),
         pytest.param({"date": "2019--2021"}, "2019/2021", "was read as 2019/2021", id="dashes"),
+        pytest.param({"date": "1998/05"}, "1998-05", "was read as 1998-05", id="year-and-month"),
+        pytest.param({"date": "5 de mayo de 2015"}, "2015-05-05", "was read as 2015-05-05", id="spanish"),
+        pytest.param({"date": "May -- soon 2015"}, "2015", "was read as 2015", id="range-with-other-words"),
         pytest.param({"date": "12--15 July 2020"}, "2020-07-12/2020-07-15", "2020-07-12/2020-07-15", id="conference"),
         pytest.param({"year": "May 2021"}, "2021-05", "`year` is `May 2021`, which was read as 2021-05", id="in-year"),
         pytest.param(
@@ -156,6 +162,12 @@ def test_the_beginning_of_several_months_is_none(word: str) -> None:
         pytest.param({"year": "1918", "month": "13"}, "1918", "`month` is `13`, which is no month", id="no-such-month"),
         pytest.param({"year": "1918", "month": "sometime"}, "1918", "`month` is `sometime`", id="no-month"),
         pytest.param({"year": "1918", "month": "3.2"}, "1918", "`month` is `3.2`", id="jabref: no-month"),
+        pytest.param(
+            {"year": "1918", "month": "2", "day": "31"}, "1918-02", "`day` is `31`, which is no day", id="no-day"
+        ),
+        pytest.param(
+            {"year": "1918", "month": "2", "day": "x"}, "1918-02", "`day` is `x`, which is no day", id="day-x"
+        ),
         pytest.param({"year": "1918", "day": "26"}, "1918", "`day` is `26`, but there is no `month`", id="day-alone"),
         pytest.param(
             {"year": "1918", "month": "feb", "day": "30"}, "1918-02", "no day of that month", id="no-such-day"
@@ -181,6 +193,9 @@ def test_a_date_in_another_form_is_understood_and_reported(fields: dict[str, str
         pytest.param({"date": "-0029"}, "`date` is `-0029`: cvtex has no years before 1", id="biblatex: before-1"),
         pytest.param({"date": "9/15"}, "`date` is `9/15`, which is no date", id="jabref: two-digits"),
         pytest.param({"date": "TBA"}, "`date` is `TBA`, which is no date", id="placeholder"),
+        pytest.param(
+            {"year": "2020--2018"}, "`year` is `2020–2018`: it ends, 2018, before it begins, 2020", id="year-range"
+        ),
         pytest.param({"year": "21"}, "`year` is `21`, which is no year", id="year-of-two-digits"),
         pytest.param({"year": "'98"}, "`year` is `'98`, which is no year", id="year-with-apostrophe"),
         pytest.param({"year": "20215"}, "`year` is `20215`, which is no year", id="five-digits"),

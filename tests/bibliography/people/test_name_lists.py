@@ -132,6 +132,13 @@ def test_a_list_is_split_at_and(field: str, names: list[str], *, incomplete: boo
             id="cvtex-semicolon-and-entity",
         ),
         pytest.param(
+            "E. Noether, Artin, E., Hasse, H.",
+            ["E. Noether", "Artin, E.", "Hasse, H."],
+            "the names are separated by commas",
+            ", A",
+            id="cvtex-commas-in-both-orders",
+        ),
+        pytest.param(
             "Noether E, Artin E, Hasse H",
             ["Noether, E", "Artin, E", "Hasse, H"],
             "the names are separated by commas",

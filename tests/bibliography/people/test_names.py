@@ -202,6 +202,7 @@ _CASES = [
     pytest.param("given=Emmy, family=Noether", "Emmy", "", "Noether", "", id="biblatex-extended"),
     pytest.param("family=Noether,given=Emmy", "Emmy", "", "Noether", "", id="biblatex-extended-order"),
     pytest.param("prefix=von, family=Neumann, given=John", "John", "von", "Neumann", "", id="biblatex-extended-prefix"),
+    pytest.param(r"\textbf{Noether}", "", "", "Noether", "", id="cvtex-one-word-in-a-command"),
     pytest.param("family=Doe, suffix=Jr, given=John", "John", "", "Doe", "Jr", id="biblatex-extended-suffix"),
     pytest.param("given={Per}, family={Brinch Hansen}", "Per", "", "Brinch Hansen", "", id="biblatex-extended-braces"),
     pytest.param(

@@ -216,6 +216,18 @@ def test_the_more_exact_of_two_names_is_the_owners(less: str, more: str) -> None
     assert _find("Emmy Amalie Noether", f"{less} and {more}") == Finding(1)
 
 
+def test_the_family_name_of_the_owner_as_anothers_given_name_is_nobody() -> None:
+    assert _find("Emmy Amalie Noether", "Weyl, Emmy Noether") == Finding()
+
+
+def test_a_part_of_a_double_family_name_alone_is_nobody() -> None:
+    assert _find("Gabriel García Márquez", "García") == Finding()
+
+
+def test_a_longer_family_name_is_not_near_the_owners() -> None:
+    assert Owner(["Emmy Noether"]).nearest(_names("Noetherson, Max")) is None
+
+
 def test_no_names_hold_no_owner() -> None:
     assert _find("Emmy Noether", "") == Finding()
 

@@ -32,6 +32,18 @@ _ALL = {"title": "X", "year": "2020", "note": "Z"}
             id="no-closing-brace",
         ),
         pytest.param(
+            "@misc{a}\n  title = {X},\n  year = 2020,\n  note = {Z}\n}\n",
+            (1, 8, "`a` has a closing brace too many"),
+            _ALL,
+            id="brace-behind-the-key",
+        ),
+        pytest.param(
+            "@misc{{a},\n  title = {X,\n  year = 2020,\n  note = {Z}\n}\n",
+            (2, 11, "`a`: the value of `title` has no closing brace"),
+            _ALL,
+            id="braces-around-the-key",
+        ),
+        pytest.param(
             "@misc{a,\n  title = {X,\n  year = 2020,\n  note = {Z}\n}\n",
             (2, 11, "`a`: the value of `title` has no closing brace"),
             _ALL,
@@ -248,3 +260,31 @@ def test_delimiters_that_do_not_match_are_an_error_and_end_the_entry(opening: st
     assert [(d.message, d.span and d.span.line) for d in file.diagnostics] == [
         (f"`a` begins with `{opening}` and ends with `{closing}`", 3)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        pytest.param("@string{s}", "the string `s` has no value", id="string-without-value"),
+        pytest.param("@string{s {X}}", "the string `s` has no value", id="string-without-sign"),
+        pytest.param("@misc{a, title = {X} y {Y}, year = 2020}", "`a`: `y {Y}` is no field and is not read", id="junk"),
+    ],
+)
+def test_what_is_not_read_is_reported_and_the_next_entry_is_there(text: str, what: str) -> None:
+    file = _read(f"{text}\n{_NEXT}")
+    assert [message for _, _, message in _faults(file)] == [what]
+    assert file.entries[-1].fields == {"title": "N"}
+
+
+def test_a_comment_without_end_hides_no_entry() -> None:
+    file = _read(f"@comment{{x\n\n{_NEXT}")
+    assert [entry.key for entry in file.entries] == ["next"]
+
+
+def test_an_entry_without_its_type_is_reported() -> None:
+    (warning,) = _read("@{noether1921, title = {X}}").diagnostics
+    assert (warning.code, warning.message) == (
+        "bib-stray",
+        "`@{noether1921,` stands outside of any entry and is not read",
+    )
+    assert warning.help == "an entry begins with its type: `@article{key,`"

@@ -92,6 +92,7 @@ def test_strings_that_are_defined_by_each_other_end() -> None:
         pytest.param(r"\newcommand{\mine}{\input{x}}", r"\mine", r"\mine", id="more-than-text"),
         pytest.param(r"\def\a{\b\b}\def\b{\a\a}", r"\b", r"\b", id="each-by-the-other"),
         pytest.param(r"\newcommand{\mine", r"\mine", r"\mine", id="cut-off"),
+        pytest.param(r"\def\mine{M}\def\mine{\yours}", r"\mine", "M", id="redefined-by-what-is-not-known"),
     ],
 )
 def test_a_command_of_a_preamble_is_replaced_by_its_text(preamble: str, value: str, text: str) -> None:

@@ -113,6 +113,16 @@ def test_one_identifier_on_two_works_is_a_mixture() -> None:
     assert found == [("a", "b", "mixed-up")]
 
 
+def test_a_correction_with_the_identifier_of_the_paper_is_a_mixture() -> None:
+    correction = entry("b", **JOURNAL, doi="10.1000/1", title="Berichtigung: " + BASE["title"])
+    assert pairs(entry("a", **JOURNAL, doi="10.1000/1"), correction) == [("a", "b", "mixed-up")]
+
+
+def test_what_the_bib_file_calls_a_preprint_is_one_though_it_was_printed() -> None:
+    printed = entry("p", **JOURNAL, title="Vorabdruck")
+    assert pairs(printed, entry("j", **JOURNAL, related="p", relatedtype="preprint")) == [("j", "p", "preprint")]
+
+
 def test_a_key_that_is_used_twice_is_no_pair() -> None:
     assert pairs(entry("a", **JOURNAL), entry("a", **JOURNAL)) == []
 

@@ -159,13 +159,11 @@ def _numeric(text: str) -> PublicationDate | None:
 
 
 def _in_words(text: str) -> PublicationDate | None:
-    ends = list(_ends(text))
-    if not ends or None in ends:
+    found = list(_ends(text))
+    ends = [end for end in found if end]
+    if not ends or len(ends) < len(found):
         return None
-    first, last = ends[0], ends[-1]
-    if first is None or last is None:
-        return None
-    first, last = first.filled(last), last.filled(first)
+    first, last = ends[0].filled(ends[-1]), ends[-1].filled(ends[0])
     if first.year is None or last.year is None:
         return None
     if last.month and first.month and first.year == last.year and last.month < first.month:

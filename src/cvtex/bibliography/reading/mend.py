@@ -129,7 +129,7 @@ class Mender(ValueMender):
         if entry.key:
             self.label = f"`{entry.key}`"
         if stop == "}":
-            return end + 1, True
+            return end + 1, not self._is_one_too_many(end)
         return end, False
 
     def _skip(self, start: int) -> int:
