@@ -36,7 +36,7 @@ _TITLES = {
 
 def _bib(titles: list[str]) -> str:
     entries = (
-        f"@article{{k{number:03},\n author = {{Noether, Emmy}},\n title = {{{title}}},\n journal = {{J}},\n year = 1918,\n}}\n"
+        f"@article{{k{number:03},\n author = {{Noether, Emmy}},\n title = {{{title}}},\n journal = {{J}},\n volume = {number},\n year = 1918,\n}}\n"
         for number, title in enumerate(titles)
     )
     return "".join(entries)

@@ -1,8 +1,8 @@
-"""The words and signs in and beside names, from people.toml."""
+"""The words and signs in and beside names, from vocabulary.toml."""
 
 from cvtex.data import table
 
-PEOPLE = table("bibliography/people/people")
+PEOPLE = table("bibliography/people/vocabulary")
 """The table as it is: spellings of letters, marks, annotations, and the lists of words below."""
 
 PARTICLES, JOINED, ARTICLES, _SUFFIXES, _DEGREES = (
