@@ -1,5 +1,6 @@
 """The command `cvtex` and its subcommands."""
 
+import gc
 import sys
 
 import click
@@ -29,6 +30,7 @@ for command in (build, check, list_, schema, clean):
 
 def run() -> None:
     """Run the command line and exit with its code."""
+    gc.disable()  # a command makes its objects once and ends: looking through them costs a quarter of a long list's time
     sys.exit(main(sys.argv[1:]))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 from cvtex.model.dates import PartialDate, PublicationDate
+from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
 from cvtex.render.printing import Field, Use
 from cvtex.render.years import years
@@ -35,17 +36,19 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
         )
 
     start = date.start
-    return SimpleNamespace(
-        year=Field.of(Tex(start.year), use),
-        years=field(years(date, locale)),
-        season=field(locale.label(f"season_{date.season}")) if date.season else None,
-        month=field(locale.month(start.month)) if start.month else None,
-        day=field(str(start.day)) if start.day else None,
-        iso=field(str(date)),
-        long=form(locale.month),
-        short=form(lambda month: _short(month, locale)),
-        three=form(lambda month: _three(month, locale)),
-        compact=form(lambda month: locale.month(month)[:3], year_first=True),
+    return LazyView(
+        {
+            "year": lambda: Field.of(Tex(start.year), use),
+            "years": lambda: field(years(date, locale)),
+            "season": lambda: field(locale.label(f"season_{date.season}")) if date.season else None,
+            "month": lambda: field(locale.month(start.month)) if start.month else None,
+            "day": lambda: field(str(start.day)) if start.day else None,
+            "iso": lambda: field(str(date)),
+            "long": lambda: form(locale.month),
+            "short": lambda: form(lambda month: _short(month, locale)),
+            "three": lambda: form(lambda month: _three(month, locale)),
+            "compact": lambda: form(lambda month: locale.month(month)[:3], year_first=True),
+        }
     )
 
 

@@ -16,12 +16,14 @@ from jinja2 import (
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
+from cvtex.render.lazy import LazyView
 from cvtex.render.printing import FILTERS, NotTexError, printable
 from cvtex.source.project import display_name
 from cvtex.text.tex import Tex
@@ -34,18 +36,25 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a view's value without asking whether it is safe, and anything else as the sandbox does."""
-        if type(obj) is SimpleNamespace and not attribute.startswith("_"):
-            try:
-                return obj.__dict__[attribute]
-            except KeyError:
+        kind = type(obj)
+        if attribute[:1] != "_":
+            if kind is SimpleNamespace or kind is LazyView:
+                values = obj.__dict__
+                if attribute in values:
+                    return values[attribute]
+                if attribute in values.get("_later", ()):
+                    return getattr(obj, attribute)
                 return self.undefined(obj=obj, name=attribute)
+            if kind is TemplateModule and attribute in obj.__dict__:
+                return obj.__dict__[attribute]
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a macro makes, and what else may be called in a sandbox."""
         if type(obj) is Macro:
-            for inner in ("_loop_vars", "_block_vars"):  # Jinja's own: what a function that wants the context gets
-                kwargs.pop(inner, None)
+            if kwargs:
+                for inner in ("_loop_vars", "_block_vars"):  # Jinja's own: what a function that wants the context gets
+                    kwargs.pop(inner, None)
             return obj(context.eval_ctx, *args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
 
@@ -84,12 +93,21 @@ def environment(project: Path | None) -> Environment:
 
 
 class _Checked(CodeGenerator):
-    """Generates templates that check literals, too, when they are printed: Jinja would escape them for HTML."""
+    """Generates templates that check literals, too, when they are printed: Jinja would escape them for HTML.
+
+    What has been checked is LaTeX, so that it is printed without being escaped.
+    """
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if isinstance(node, nodes.TemplateData):
             return super()._output_child_to_const(node, frame, finalize)
         raise nodes.Impossible
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("environment.filters['join']([")

@@ -14,7 +14,7 @@ from cvtex.render.printing import Field, Use
 from cvtex.text.tex import Tex, escape
 
 _TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types"}
-_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
+_NO_FIELDS: dict[str, Any] = dict.fromkeys(name for name in TEXT_FIELDS if name != "title")
 _DATES = frozenset({"eventdate", "origdate", "urldate"})
 _SAME = {"shortjournal": "journaltitle"}
 """Fields that say the same: where one is printed, the other is not missed."""
@@ -36,14 +36,14 @@ class FieldViews:
         self.fields = publication.fields
         self.locale = locale
         self.tex = {name: self.translated(name, rich) or tex(rich) for name, rich in self.fields.items()}
-        self.uses = {name: Use() for name in _FIELDS if name in self.fields}
+        self.uses = {name: Use() for name in self.fields if name in _NO_FIELDS}
         for name, other in _SAME.items():
             if name in self.uses and other in self.uses:
                 self.uses[name] = self.uses[other]
 
     def views(self) -> dict[str, Any]:
         """Return the fields by name, and the forms of some that styles need."""
-        values: dict[str, Any] = {name: self.field(name) for name in _FIELDS}
+        values: dict[str, Any] = _NO_FIELDS | {name: self.field(name) for name in self.uses}
         degree = self.degree()
         if values["type"] is None and degree:
             values["type"] = escape(self.locale.term("types", self.publication.entry_type))

@@ -57,6 +57,9 @@ def printable(value: Any) -> Any:
         NotTexError: it is not known to be safe LaTeX.
 
     """
+    kind = type(value)
+    if kind is Tex or kind is Markup:
+        return value
     note(value)
     if isinstance(value, Tex | Markup):
         return value

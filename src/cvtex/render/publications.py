@@ -10,11 +10,12 @@ from cvtex.bibliography.links import shown
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.marks import Mark
-from cvtex.model.publication import Name, NameList, Publication, PublicationLink, Role
+from cvtex.model.publication import Name, Publication, PublicationLink, Role
 from cvtex.model.rich import Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
 from cvtex.render.fields import FieldViews
+from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
 from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.printing import Field, Use
@@ -26,6 +27,7 @@ _LONG = 600
 
 _LONG_NAME = 40
 """Characters in a family name, or a body's name, from which it may be broken."""
+_NO_NAMES = SimpleNamespace(runs=[], is_open=False, position=None, total=None)
 
 
 class PublicationViews:
@@ -42,6 +44,8 @@ class PublicationViews:
         self.locale = locale
         self.marks = marks
         self.report = report
+        self._names: dict[Name, SimpleNamespace] = {}
+        self._nobody = SimpleNamespace(all=[], cut=lambda _=None: _NO_NAMES, count=0, use=Use(is_printed=True))
 
     def view(self, publication: Publication, label: str) -> SimpleNamespace:
         """Return what a style prints of a publication; fields that it lacks are None.
@@ -88,10 +92,19 @@ class PublicationViews:
 
     def _tex(self, publication: Publication, rich: Rich) -> Tex:
         """Return rich text as LaTeX, and report what cannot be printed of it."""
-        if missing := unprintable(plain(rich)):
+        self._check(publication, plain(rich))
+        return tex_of(rich)
+
+    def _check(self, publication: Publication, text: str) -> None:
+        if missing := unprintable(text):
             message = f"`{publication.key}`: {unprintable_message(missing)}"
             self.report(Diagnostic("character", message, publication.span, UNPRINTABLE_HELP))
-        return tex_of(rich)
+
+    def _name(self, name: Name) -> SimpleNamespace:
+        """Return the view of a name: one for all places where it stands."""
+        if name not in self._names:
+            self._names[name] = _name_view(name, symbols_of(name, self.marks))
+        return self._names[name]
 
     def _links(self, publication: Publication) -> Sequence[PublicationLink]:
         """Return the links that the list shows, in its order."""
@@ -104,11 +117,12 @@ class PublicationViews:
 
     def _people(self, publication: Publication, role: Role) -> SimpleNamespace:
         """Return the names in a role: `all`, and what `cut` leaves of them within the list's limits or the style's."""
-        people = publication.people.get(role, NameList())
+        people = publication.people.get(role)
+        if people is None:
+            return self._nobody
         for name in people.names:
-            self._tex(publication, (name.prefix + name.family + name.given + name.suffix,))
-        views = [_name_view(name, symbols_of(name, self.marks)) for name in people.names]
-
+            self._check(publication, name.prefix + name.family + name.given + name.suffix)
+        views = [self._name(name) for name in people.names]
         use = Use(is_printed=not views)
 
         def shortened(limits: Mapping[str, int] | None = None) -> SimpleNamespace:
@@ -163,14 +177,22 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
 def _link_view(link: PublicationLink, locale: Locale) -> SimpleNamespace:
     """Return a link: its `text`, its `address` in full, the `bare` identifier, and the `name` that badges show."""
     use = Use()
-    text = escape(link.text) if link.text != shown(link.url) else breakable_url(link.text)
-    return SimpleNamespace(
+
+    def text() -> Field:
+        return Field.of(escape(link.text) if link.text != shown(link.url) else breakable_url(link.text), use)
+
+    def address() -> Field:
+        return Field.of(Tex(breakable_url(link.url).replace("/10.\\cvbreak{}", "/10.")), use)
+
+    return LazyView(
+        {
+            "text": text,
+            "address": address,
+            "bare": lambda: Field.of(escape(link.text.partition(":")[2] or link.text), use),
+            "name": lambda: Field.of(escape(locale.link(link.label)), use),
+        },
         label=link.label,
         url=escape_url(link.url),
-        text=Field.of(text, use),
-        address=Field.of(Tex(breakable_url(link.url).replace("/10.\\cvbreak{}", "/10.")), use),
-        bare=Field.of(escape(link.text.partition(":")[2] or link.text), use),
-        name=Field.of(escape(locale.link(link.label)), use),
         is_printed=lambda: use.is_printed,
     )
 
