@@ -312,12 +312,12 @@ GERMAN = """@incollection{a, author={Noether, Emmy}, editor={Brauer, Richard and
         ),
         pytest.param(
             "nature",
-            "**Noether, E.** Ideale. in *Algebra* 2. Aufl. Bd. 1 (Hrsg. Brauer, R. & Hasse, H.) 5 (Springer, Berlin, 1932). Abgerufen am 31. Januar 2020. example.org",
+            "**Noether, E.** Ideale. In *Algebra* 2. Aufl. (Hrsg. Brauer, R. & Hasse, H.) Bd. 1, 5 (Springer, Berlin, 1932). Abgerufen am 31. Januar 2020. example.org",
             id="nature",
         ),
         pytest.param(
             "acm",
-            "**Emmy Noether**. 1932. Ideale. In *Algebra, Bd. 1* (2. Aufl.), Richard Brauer und Helmut Hasse (Hrsg.). Springer, Berlin, 5. Abgerufen am 31. Januar 2020 von https://example.org",
+            "**Emmy Noether**. 1932. Ideale. In *Algebra* (2. Aufl.), Richard Brauer und Helmut Hasse (Hrsg.), Bd. 1. Springer, Berlin, 5. Abgerufen am 31. Januar 2020 von https://example.org",
             id="acm",
         ),
     ],
