@@ -47,7 +47,7 @@ def _changed(first: str, last: str) -> str:
 
 def _chicago(first: str, last: str) -> str:
     page, rest = int(first), int(first) % 100
-    if page < 100 or rest == 0:  # noqa: PLR2004 - pages by the hundred
+    if page < 100 or rest == 0:
         return last
     changed = _changed(first, last)
-    return changed if rest < 10 else last[-max(len(changed), 2) :]  # noqa: PLR2004
+    return changed if rest < 10 else last[-max(len(changed), 2) :]

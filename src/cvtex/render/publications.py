@@ -110,7 +110,9 @@ class PublicationViews:
         nodes = [node for name in ("volume", "journaltitle") for node in publication.fields.get(name, ())]
         found = [node.url for node in nodes if isinstance(node, Link) and "arxiv.org/" in node.url]
         name = publication.identifiers.get("arxiv")
-        return [PublicationLink("arxiv", url, f"arXiv:{name}") for url in found if name and self.settings.links != "none"]
+        return [
+            PublicationLink("arxiv", url, f"arXiv:{name}") for url in found if name and self.settings.links != "none"
+        ]
 
     def _people(self, publication: Publication, role: Role) -> SimpleNamespace:
         """Return the names in a role: `all`, and what `cut` leaves of them within the list's limits or the style's."""
@@ -145,7 +147,7 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
     """Return a name as `Family G H` in one piece, and its parts for other orders.
 
     Of `Ludwig-Emil van Beethoven, Jr.`: `family` is van Beethoven, `bare_family` Beethoven, `initials` L-E,
-    `stopped_initials` L.-E., `glued_initials` LE.
+    `stopped_initials` L.-E., `glued_initials` LE, two of them at most (Citing Medicine, chapter 1, "Author").
     """
     family = escape(" ".join(part for part in (name.prefix, name.family) if part))
     short = initials_of(name)
@@ -160,7 +162,7 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
         given=escape(name.given),
         initials=initials,
         stopped_initials=escape(with_stops(short).replace(" ", "\u00a0")),
-        glued_initials=escape(re.sub(r"[\s-]", "", short)),
+        glued_initials=escape("".join(re.split(r"[\s-]+", short)[:2])),
         suffix=suffix,
         is_owner=name.is_owner,
         is_body=name.is_body,
