@@ -144,8 +144,8 @@ def unprintable_message(characters: Sequence[str]) -> str:
 
 
 UNPRINTABLE_HELP = (
-    "write it in Latin letters; cvtex sets Western, Central European, Turkish and Vietnamese letters, single Greek ones, "
-    "and common signs"
+    "write it in Latin letters; cvtex sets Western, Central European, Turkish and Vietnamese letters, "
+    "single Greek ones, and common signs"
 )
 
 
