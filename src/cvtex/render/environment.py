@@ -24,7 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
 from cvtex.render.lazy import LazyView
-from cvtex.render.printing import FILTERS, NotTexError, printable
+from cvtex.render.printing import FILTERS, NotTexError, StyleError, printable
 from cvtex.source.project import display_name
 from cvtex.text.tex import Tex
 
@@ -167,6 +167,9 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
         shown = display_name(path, project) if path else "a template"
         message = f"`{shown}` is not UTF-8"
         raise CvtexError([Diagnostic("template-error", message, help="save the file as UTF-8")]) from error
+    except StyleError as error:
+        style, line = macro_place(env, error.template, "reference")
+        raise CvtexError([_diagnostic(f"the style fails: {error}", style, line, project)]) from error
     except _TEMPLATE_MISTAKES as error:
         frame = _template_frame(error, env)
         if frame is None and not isinstance(error, MemoryError | RecursionError | ArithmeticError):
@@ -183,6 +186,15 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
                 )
             ]
         ) from error
+
+
+def macro_place(env: Environment, template: str, macro: str) -> tuple[str | None, int]:
+    """Return the file of a template and the line of a macro in it; line 0 where it has none of that name."""
+    if env.loader is None:
+        return None, 0
+    source, path, _ = env.loader.get_source(env, template)
+    macros = env.parse(source, template).find_all(nodes.Macro)
+    return path, next((found.lineno for found in macros if found.name == macro), 0)
 
 
 def _template_frame(error: BaseException, env: Environment) -> traceback.FrameSummary | None:

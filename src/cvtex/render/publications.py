@@ -87,6 +87,11 @@ class PublicationViews:
             is_long=_length(publication) > _LONG,
         )
 
+    def printed_marks(self) -> set[str]:
+        """Return the marks whose symbols a style has printed so far."""
+        views = ((name, view.symbols) for name, view in self._names.items())
+        return {mark for name, symbols in views if symbols and symbols.use.is_printed for mark in name.marks}
+
     def _details(self, publication: Publication) -> dict[str, Tex]:
         """Return what is printed below the entry, by what it is."""
         names = {detail: DETAIL_FIELDS[detail] for detail in self.settings.show or ()}
@@ -182,7 +187,7 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
         is_body=name.is_body,
         is_long=len(name.family) > _LONG_NAME,
         marks=sorted(name.marks),
-        symbols=symbols_tex(symbols) if symbols else None,
+        symbols=Field.of(symbols_tex(symbols), Use()) if symbols else None,
     )
 
 
