@@ -1,7 +1,7 @@
 """Entries for tests of what is read from their fields."""
 
-from cvtex.bibliography.read import RawEntry
-from cvtex.bibliography.remarks import EntryRemarks
+from cvtex.bibliography.reading.read import RawEntry
+from cvtex.bibliography.reading.remarks import EntryRemarks
 from cvtex.source.text import SourceText
 
 

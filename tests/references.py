@@ -5,9 +5,9 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import publications_of
-from cvtex.bibliography.read import read_bib
+from cvtex.bibliography.reading.read import read_bib
 from cvtex.model.lists import ListSettings, settled
 from cvtex.model.publication import Publication
 from cvtex.model.rich import Link, Rich, Styled

@@ -23,8 +23,12 @@ LAYERS = (
     "model",
     "source",
     "diagnostics",
+    "data",
 )
 """From top to bottom: a module imports from its own layer and those below it."""
+
+BIBLIOGRAPHY = ("", "works", "linking", "dating", "people", "reading")
+"""The packages of the bibliography in the same way; the first is what stands beside them."""
 
 ONLY_IMPORTERS = {
     "click": {"cli"},
@@ -47,6 +51,15 @@ def modules() -> list[Path]:
     return [path for path in SOURCE.rglob("*.py") if layer_of(path) in LAYERS]
 
 
+def relative(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def package_of(parts: list[str]) -> str:
+    """Return the package of the bibliography that a module is in, by the parts of its name behind `bibliography`."""
+    return parts[0] if parts and parts[0] in BIBLIOGRAPHY else ""
+
+
 def imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -61,12 +74,20 @@ def test_every_module_belongs_to_a_layer() -> None:
     assert strangers == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(SOURCE).as_posix())
+@pytest.mark.parametrize("path", modules(), ids=relative)
 def test_imports_point_down(path: Path) -> None:
     own = LAYERS.index(layer_of(path))
     used = {name.split(".")[1] for name in imports(path) if name.startswith("cvtex.")}
 
     assert {layer for layer in used if LAYERS.index(layer) < own} == set()
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if layer_of(path) == "bibliography"], ids=relative)
+def test_imports_in_the_bibliography_point_down(path: Path) -> None:
+    own = BIBLIOGRAPHY.index(package_of(relative(path).removesuffix(".py").split("/")[1:]))
+    used = {package_of(name.split(".")[2:]) for name in imports(path) if f"{name}.".startswith("cvtex.bibliography.")}
+
+    assert {package for package in used if BIBLIOGRAPHY.index(package) < own} == set()
 
 
 @pytest.mark.parametrize("library", ONLY_IMPORTERS)

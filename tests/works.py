@@ -1,8 +1,8 @@
 """Entries and publications for tests of what is one work."""
 
-from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import publications_of
-from cvtex.bibliography.read import read_bib
+from cvtex.bibliography.reading.read import read_bib
 from cvtex.model.publication import Publication
 from cvtex.source.text import SourceText
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import Wishes, publications_of
-from cvtex.bibliography.read import BibFile, read_bib
-from cvtex.bibliography.settling import dangling_relations, merged, remarks_on
-from cvtex.bibliography.values import Definitions
-from cvtex.bibliography.works import same_works
+from cvtex.bibliography.reading.read import BibFile, read_bib
+from cvtex.bibliography.reading.values import Definitions
+from cvtex.bibliography.works.same_works import same_works
+from cvtex.bibliography.works.settling import dangling_relations, merged, remarks_on
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
-from cvtex.model.cv import CV, PublicationFiles
+from cvtex.model.cv import CV, Publications
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.load import load_cv
 from cvtex.model.publication import Publication
@@ -62,7 +62,7 @@ def read_project(folder: Path) -> Project:
 
 
 def _unknown_keys(
-    settings: PublicationFiles, publications: Sequence[Publication], document: TomlDocument
+    settings: Publications, publications: Sequence[Publication], document: TomlDocument
 ) -> Iterator[Diagnostic]:
     """Yield an error for each citation key in `different` that no entry has."""
     known = {publication.key for publication in publications}

@@ -3,7 +3,7 @@
 import pytest
 
 from cvtex.bibliography.inherit import inheritance_of, inherited
-from cvtex.bibliography.read import read_bib
+from cvtex.bibliography.reading.read import read_bib
 from cvtex.source.text import SourceText
 
 
@@ -192,6 +192,16 @@ def test_a_field_may_name_another_entrys_field(field: str, value: str, text: str
 )
 def test_what_is_wrong_with_a_reference_is_said_once(text: str, said: list[tuple[int, int, str]]) -> None:
     assert _said(text) == said
+
+
+def test_a_circle_with_another_source_in_it_is_said_once() -> None:
+    text = "@misc{a, title={T}, xdata={x}}@xdata{x, xdata={a, y}, note={N}}@xdata{y, year=2020}"
+    assert [message for _, _, message in _said(text)] == ["entries refer to each other in a circle: `a` → `x` → `a`"]
+    assert _inherited(text) == {"title": "T", "xdata": "x", "note": "N", "year": "2020"}
+
+
+def test_the_word_xdata_in_a_title_is_no_reference() -> None:
+    assert _inherited("@misc{a, title={The xdata format}}") == {"title": "The xdata format"}
 
 
 def test_the_nearest_key_is_named() -> None:

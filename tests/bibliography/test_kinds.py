@@ -2,16 +2,17 @@
 
 import pytest
 
-from cvtex.bibliography.kinds import is_known_type, is_work, kind_of, missing_fields, named_kind, rules
+from cvtex.bibliography.kinds import expected_fields, is_known_type, is_work, kind_of, missing_fields, named_kind
+from cvtex.data import table
 from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
 
 
 def test_the_table_of_types_holds_kinds_only() -> None:
-    assert set(rules()["types"].values()) <= set(PUBLICATION_KINDS)
+    assert set(table("bibliography/kinds")["types"].values()) <= set(PUBLICATION_KINDS)
 
 
 def test_every_kind_has_a_rule_about_its_fields() -> None:
-    assert set(rules()["required"]) == set(PUBLICATION_KINDS)
+    assert set(table("bibliography/kinds")["required"]) == set(PUBLICATION_KINDS)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,7 @@ def test_every_kind_has_a_rule_about_its_fields() -> None:
         pytest.param("inproceedings", {"journaltitle": "arXiv"}, "conference", id="conference-paper-stays-one"),
         pytest.param("misc", {"eprint": "1"}, "preprint", id="misc-with-eprint"),
         pytest.param("misc", {"eprint": "1", "eprinttype": "arXiv"}, "preprint", id="misc-with-eprint-type"),
+        pytest.param("misc", {"arxiv": "1"}, "preprint", id="misc-in-arxiv"),
         pytest.param("misc", {"eprint": "1", "eprinttype": "googlebooks"}, "other", id="eprint-of-another-sort"),
         pytest.param(
             "article", {"journaltitle": "Nature", "eprint": "1"}, "journal", id="article-that-is-in-arxiv-too"
@@ -50,7 +52,7 @@ def test_the_kind_comes_from_type_and_fields(entry_type: str, fields: dict[str, 
     ("kind", "present", "missing"),
     [
         pytest.param("journal", ["author", "title", "journaltitle", "date"], [], id="complete"),
-        pytest.param("journal", ["title", "date"], [["author", "editor"], ["journaltitle"]], id="two-missing"),
+        pytest.param("journal", ["title", "date"], [["journaltitle"]], id="venue-missing"),
         pytest.param("book", ["editor", "title", "date"], [], id="editor-in-place-of-an-author"),
         pytest.param("conference", ["author", "title", "eventtitle", "date"], [], id="event-in-place-of-a-book"),
         pytest.param("software", [], [["title"]], id="nothing-there"),
@@ -58,6 +60,29 @@ def test_the_kind_comes_from_type_and_fields(entry_type: str, fields: dict[str, 
 )
 def test_missing_fields_are_named(kind: PublicationKind, present: list[str], missing: list[list[str]]) -> None:
     assert missing_fields(kind, present) == missing
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry_type", "present", "missing"),
+    [
+        pytest.param("journal", "article", ["editor"], [], id="editor-in-place-of-an-author"),
+        pytest.param("journal", "article", ["title"], [["author", "editor"]], id="nobody"),
+        pytest.param(
+            "thesis", "thesis", [], [["author"], ["institution", "publisher", "organization"]], id="by-kind-and-type"
+        ),
+        pytest.param("software", "software", [], [], id="software-of-nobody"),
+    ],
+)
+def test_fields_that_should_be_there_are_named(
+    kind: PublicationKind, entry_type: str, present: list[str], missing: list[list[str]]
+) -> None:
+    assert expected_fields(kind, entry_type, present) == missing
+
+
+def test_what_is_expected_is_said_about_kinds_and_types_that_there_are() -> None:
+    expected = table("bibliography/kinds")["expected"]
+    assert set(expected["kinds"]) <= set(PUBLICATION_KINDS)
+    assert all(map(is_known_type, expected["types"]))
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import publications_of
-from cvtex.bibliography.read import read_bib
+from cvtex.bibliography.reading.read import read_bib
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, Styled, plain
@@ -57,10 +57,31 @@ def test_no_files_hold_no_publications() -> None:
         pytest.param("pages = {1 --- 20}", "pages", ("1–20",), id="dashes-in-pages"),
         pytest.param("pages = {1--3, 7}", "pages", ("1–3, 7",), id="two-ranges"),
         pytest.param("pages = {e12}", "pages", ("e12",), id="article-number"),
+        pytest.param("number = {3-4}", "number", ("3–4",), id="double-issue"),
+        pytest.param("volume = {12 - 13}", "volume", ("12–13",), id="double-volume"),
+        pytest.param("number = {S-1}", "number", ("S-1",), id="supplement"),
     ],
 )
 def test_a_field_is_rich_text_under_its_biblatex_name(fields: str, name: str, rich: Rich) -> None:
     assert _one(f"{_FIELDS}, {fields}").fields[name] == rich
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "fields"),
+    [
+        pytest.param("techreport", "institution = {NIH}, number = {18-2424}", id="report"),
+        pytest.param("misc", "number = {4230-46}", id="misc"),
+        pytest.param("patent", "number = {10-2345}", id="patent"),
+    ],
+)
+def test_a_hyphen_in_a_number_stays_one_outside_of_journals(entry_type: str, fields: str) -> None:
+    publication = _one(f"author = {{Emmy Noether}}, title = {{X}}, year = 1918, {fields}", entry_type)
+    assert f"number = {{{plain(publication.fields['number'])}}}" in fields
+
+
+def test_arxiv_and_eprint_of_an_entry_are_both_read() -> None:
+    publication = _one(f"{_FIELDS}, arxiv = {{2106.13200}}, eprint = {{2371022}}, eprinttype = {{jstor}}")
+    assert publication.identifiers == {"arxiv": "2106.13200", "jstor": "2371022"}
 
 
 def test_a_field_that_is_empty_is_not_there() -> None:
@@ -156,9 +177,6 @@ def test_a_paper_in_corr_links_its_volume_in_place_of_its_identifier() -> None:
     ("fields", "message", "help_"),
     [
         pytest.param(
-            "title = {X}, journal = {J}, year = 1918", "`key` has no `author`", "or `editor = {…}`", id="author"
-        ),
-        pytest.param(
             "author = {E. Noether}, journal = {J}, year = 1918", "`key` has no `title`", "`title = {…}`", id="title"
         ),
         pytest.param(
@@ -176,6 +194,21 @@ def test_a_missing_field_is_an_error_at_the_entry(fields: str, message: str, hel
     assert help_ in error.help
     assert error.span is not None
     assert error.span.line == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "help_"),
+    [
+        pytest.param("@article{key, title = {X}, journal = {J}, year = 1918}", "or `editor = {…}`", id="editorial"),
+        pytest.param("@phdthesis{key, title = {X}, school = {S}, year = 1907}", "add `author = {…}`", id="thesis"),
+        pytest.param("@book{key, title = {X}, year = 1918}", "or `editor = {…}`", id="book"),
+    ],
+)
+def test_a_work_that_names_nobody_is_printed_with_a_warning(entry: str, help_: str) -> None:
+    publications, (warning,) = _all(entry)
+    assert [publication.key for publication in publications] == ["key"]
+    assert (warning.code, warning.message, warning.is_error) == ("bib-missing-field", "`key` has no `author`", False)
+    assert help_ in (warning.help or "")
 
 
 def test_a_publication_in_press_needs_no_date() -> None:

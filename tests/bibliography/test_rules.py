@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import Wishes, publications_of
-from cvtex.bibliography.read import read_bib
+from cvtex.bibliography.reading.read import read_bib
 from cvtex.model.publication import Publication
 from cvtex.model.rules import PublicationRule
 from cvtex.source.text import SourceText

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtex.bibliography.owner import Owner
+from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import publications_of
-from cvtex.bibliography.read import read_bib
+from cvtex.bibliography.reading.read import read_bib
 from cvtex.bibliography.selection import select_publications
 from cvtex.model.kinds import PUBLICATION_KINDS
 from cvtex.model.selection import Select

@@ -13,6 +13,7 @@ from cvtex.model.identifiers import (
     isbn13_check,
     issn_check,
     orcid_check,
+    orcid_of,
     orcid_problem,
 )
 
@@ -37,6 +38,28 @@ DIGITS = "0123456789"
 )
 def test_an_orcid_id_has_a_form_and_a_check_digit(orcid: str, is_right: bool) -> None:  # noqa: FBT001
     assert is_orcid(orcid) is is_right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0000-0002-1825-0097",
+        "https://orcid.org/0000-0002-1825-0097",
+        "http://www.orcid.org/0000-0002-1825-0097/",
+        "orcid.org/0000-0002-1825-0097",
+        "0000000218250097",
+        " 0000-0002-1825-0097 ",
+    ],
+)
+def test_an_orcid_id_is_read_in_each_form(text: str) -> None:
+    assert orcid_of(text) == "0000-0002-1825-0097"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "0000-0002-1825-009", "0000-0002-1825-00978", "X000-0002-1825-0097", "Noether", "٠٠٠٠-0002-1825-0097"]
+)
+def test_other_text_is_no_orcid_id(text: str) -> None:
+    assert orcid_of(text) is None
 
 
 def test_a_wrong_orcid_id_tells_the_right_digit() -> None:

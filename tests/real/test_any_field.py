@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from cvtex.bibliography.fields import SILENT_FIELDS, TEXT_FIELDS
+from cvtex.bibliography.reading.fields import SILENT_FIELDS, TEXT_FIELDS
 from cvtex.build import BuildOptions, Outcome, build
 from cvtex.compile.engines import choose_engine
 

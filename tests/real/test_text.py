@@ -7,7 +7,7 @@ import pytest
 
 from cvtex.build import BuildOptions, Outcome, build
 from cvtex.compile.engine import Engine
-from cvtex.text.data import table
+from cvtex.data import table
 from cvtex.text.formula import _count
 from support import MakeProject
 
@@ -59,7 +59,7 @@ def test_titles_copy_out_as_the_characters_that_they_are(make_project: MakeProje
 
 
 def test_every_character_of_the_tables_is_set_and_copies_out(make_project: MakeProject, engine: Engine) -> None:
-    characters = table("characters")
+    characters = table("text/characters")
     wanted = [*characters["mathematics"], *characters["parts"], *characters["composed"]["text"]]
     titles = [
         " ".join(f"x{character}y" for character in wanted[start : start + 8]) for start in range(0, len(wanted), 8)
@@ -69,7 +69,7 @@ def test_every_character_of_the_tables_is_set_and_copies_out(make_project: MakeP
 
 
 def test_every_command_of_mathematics_can_be_set(make_project: MakeProject, engine: Engine) -> None:
-    commands, tables = table("math")["commands"], table("math")
+    commands, tables = table("text/math")["commands"], table("text/math")
     names = [
         *" ".join(commands[kind] for kind in ("names", "one_argument", "two_arguments", "text")).split(),
         *(name for kind in ("aliases", "instead", "characters") for name in tables[kind]),

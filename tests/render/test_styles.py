@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cvtex.bibliography.fields import TEXT_FIELDS
+from cvtex.bibliography.reading.fields import TEXT_FIELDS
 from cvtex.build import BuildOptions, build
 from cvtex.compile.engine import Engine
 from cvtex.diagnostics import CvtexError

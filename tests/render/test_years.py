@@ -2,7 +2,7 @@
 
 import pytest
 
-from cvtex.bibliography.edtf import parse_edtf
+from cvtex.bibliography.dating.edtf import parse_edtf
 from cvtex.render.dates import date_view
 from cvtex.render.locale import locale
 from cvtex.render.years import years

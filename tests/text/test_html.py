@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cvtex.data import table
 from cvtex.model.rich import Link, Math, Rich, Styled, plain
-from cvtex.text.data import table
 from cvtex.text.html import mended
 from cvtex.text.latex import read_latex
 
@@ -111,5 +111,5 @@ def test_any_source_can_be_mended(pieces: list[str]) -> None:
 
 
 def test_every_element_keeps_its_braces_balanced() -> None:
-    for before, after in table("html")["elements"].values():
+    for before, after in table("text/html")["elements"].values():
         assert (before + after).count("{") == (before + after).count("}")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cvtex.data import table
 from cvtex.model.rich import Link, Rich, Styled, plain
 from cvtex.text import latex
-from cvtex.text.data import table
 from cvtex.text.latex import read_latex, text_of
 from cvtex.text.reading import Reading
 from cvtex.text.tex import braces_balance, escape, tex_of
@@ -93,11 +93,11 @@ _PIECES = [
 _SOURCES = st.lists(st.sampled_from(_PIECES), max_size=20).map("".join)
 _ALLOWED = frozenset(
     name
-    for part in (*table("characters").values(), table("math"))
+    for part in (*table("text/characters").values(), table("text/math"))
     for text in re.findall(r"\\+([A-Za-z]+)", repr(part))
     for name in [text, text[1:]]
 ) | {
-    *" ".join(words for name, words in table("math")["commands"].items() if name != "delimiters").split(),
+    *" ".join(words for name, words in table("text/math")["commands"].items() if name != "delimiters").split(),
     *("emph", "textbf", "textsc", "textsuperscript", "textsubscript", "texttt", "textup", "href", "cvglyph", "cvmath"),
     *("cvbreak", "mbox", "left", "right", "boldmath", "textrm", "mathcal", "fontfamily", "selectfont", "newtie"),
 }

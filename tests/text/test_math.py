@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtex.text.data import table
+from cvtex.data import table
 from cvtex.text.formula import FormulaError
 from cvtex.text.math import kernel_math, problem_in_math
 
@@ -198,7 +198,7 @@ def test_mathematics_with_a_problem_is_not_set() -> None:
 
 
 def test_a_command_is_in_one_table_only() -> None:
-    tables = table("math")
+    tables = table("text/math")
     named = [
         *" ".join(tables["commands"][name] for name in ("names", "one_argument", "two_arguments", "text")).split(),
         *tables["aliases"],
@@ -209,17 +209,17 @@ def test_a_command_is_in_one_table_only() -> None:
 
 
 def test_every_other_name_is_one_of_a_command() -> None:
-    for name in table("math")["aliases"]:
+    for name in table("text/math")["aliases"]:
         assert problem_in_math(rf"\{name} {{x}}{{y}}") is None, name
 
 
 _ALLOWED = frozenset(
     {
-        *" ".join(words for name, words in table("math")["commands"].items() if name != "delimiters").split(),
-        *re.findall(r"\\([A-Za-z]+)", " ".join(table("math")["instead"].values())),
-        *re.findall(r"\\([A-Za-z]+)", " ".join(tex for _, tex in table("math")["characters"].values())),
-        *re.findall(r"\\([A-Za-z]+)", " ".join(table("characters")["mathematics"].values())),
-        *re.findall(r"\\([A-Za-z]+)", " ".join(table("characters")["commands"].values())),
+        *" ".join(words for name, words in table("text/math")["commands"].items() if name != "delimiters").split(),
+        *re.findall(r"\\([A-Za-z]+)", " ".join(table("text/math")["instead"].values())),
+        *re.findall(r"\\([A-Za-z]+)", " ".join(tex for _, tex in table("text/math")["characters"].values())),
+        *re.findall(r"\\([A-Za-z]+)", " ".join(table("text/characters")["mathematics"].values())),
+        *re.findall(r"\\([A-Za-z]+)", " ".join(table("text/characters")["commands"].values())),
         *("left", "right", "cvglyph", "boldmath", "limits", "nolimits", "textrm", "Updownarrow", "mathcal"),
     }
 )

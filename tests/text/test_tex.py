@@ -7,12 +7,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cvtex.data import table
 from cvtex.model.rich import Link, Math, RawTex, Rich, Styled
-from cvtex.text.data import table
 from cvtex.text.latex import text_of
 from cvtex.text.tex import Tex, breakable_url, escape, escape_url, link, tex_of, unprintable
 
-_CHARACTERS = table("characters")
+_CHARACTERS = table("text/characters")
 _INVISIBLE = set(
     "\u2004\u2005\u2006\u2007\u2008\u200e\u200f\ufe0e\ufe0f\u00ad\u2009\u200a\u202f\u2002\u2003\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2015\u0149"
 )

@@ -1,16 +1,14 @@
 """What entries take over from others through `crossref` and `xdata`, and what is wrong with such references."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from cvtex.bibliography.kinds import kind_of, missing_fields
-from cvtex.bibliography.name_lists import split_list
-from cvtex.bibliography.read import Place, RawEntry
+from cvtex.bibliography.people.name_lists import split_list
+from cvtex.bibliography.reading.read import Place, RawEntry
+from cvtex.data import table
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.resolve import did_you_mean
 
@@ -51,14 +49,9 @@ def parent_keys(entries: Sequence[RawEntry]) -> frozenset[str]:
 
 
 @cache
-def _rules() -> dict[str, Any]:
-    return tomllib.loads((files("cvtex.bibliography") / "inherit.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _renamed(parent: str, child: str) -> dict[str, tuple[str, ...]]:
     """Return the names that a parent's fields have in a child; of a field that is never inherited, none."""
-    rules = _rules()
+    rules = table("bibliography/inherit")
     parent, child = (rules["types"].get(type_, type_) for type_ in (parent, child))
     names: dict[str, tuple[str, ...]] = dict.fromkeys((*rules["never"]["biblatex"], *rules["never"]["own"]), ())
     for rule in rules["rules"]:
@@ -192,7 +185,7 @@ class _Heir:
         near = len(self.diagnostics) < _MOST_GUESSES
         help_ = did_you_mean(key, [known.key for known in self.by_key.values()]) if near else None
         if not help_:
-            help_ = f"add the entry, or remove the field `{entry.own_names.get(name, name)}`"
+            help_ = f"add the entry, or remove the field `{entry.own_name(name)}`"
         severity = Severity.WARNING
         if name != "xref" and _lacks_fields(entry):
             severity = Severity.ERROR
@@ -255,5 +248,5 @@ def _with(entry: RawEntry, source: RawEntry, names: Mapping[str, tuple[str, ...]
             place = source.places.get(name) or Place(source.source, source.start, source.start)
             places[target] = place
             taken.add(target)
-            own_names[target] = source.own_names.get(name, name)
+            own_names[target] = source.own_name(name)
     return replace(entry, fields=fields, places=places, own_names=own_names, inherited=frozenset(taken))

@@ -1,40 +1,27 @@
 """The kind of a publication from its entry type and fields, and what an entry of that kind must have."""
 
-import tomllib
-from collections.abc import Collection
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Collection, Iterable
 
+from cvtex.data import table
 from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
 from cvtex.text.latex import text_of
 
-
-@cache
-def rules() -> dict[str, Any]:
-    """Return the tables of kinds.toml."""
-    return tomllib.loads((files("cvtex.bibliography") / "kinds.toml").read_text(encoding="utf-8"))
+_TABLE = table("bibliography/kinds")
 
 
 def is_work(entry_type: str) -> bool:
     """Return whether entries of this type stand for a work, not for data that other entries share."""
-    return entry_type not in rules()["ignored"]["types"]
+    return entry_type not in _TABLE["ignored"]["types"]
 
 
 def known_types() -> list[str]:
     """Return the entry types that cvtex knows, those that are no works of their own among them."""
-    return [*rules()["types"], *rules()["ignored"]["types"]]
-
-
-def expected_fields(entry_type: str, present: Collection[str]) -> list[list[str]]:
-    """Return the fields that an entry of this type should have and lacks, each with its alternatives."""
-    expected = (alternatives.split("/") for alternatives in rules()["expected"].get(entry_type, ()))
-    return [names for names in expected if not any(name in present for name in names)]
+    return [*_TABLE["types"], *_TABLE["ignored"]["types"]]
 
 
 def is_known_type(entry_type: str) -> bool:
     """Return whether BibTeX or BibLaTeX has this entry type."""
-    return entry_type in rules()["types"]
+    return entry_type in _TABLE["types"]
 
 
 def named_kind(fields: dict[str, str]) -> PublicationKind | None:
@@ -45,8 +32,8 @@ def named_kind(fields: dict[str, str]) -> PublicationKind | None:
 
 def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
     """Return the kind of an entry by its type and venue."""
-    kind = rules()["types"].get(entry_type, "other")
-    preprints = rules()["preprints"]
+    kind = _TABLE["types"].get(entry_type, "other")
+    preprints = _TABLE["preprints"]
     venue = text_of(fields.get("journaltitle", "")).lower()
     if kind == "journal" and venue.startswith(tuple(preprints["venues"])):
         return "preprint"
@@ -57,11 +44,21 @@ def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
 
 def missing_fields(kind: PublicationKind, present: Collection[str]) -> list[list[str]]:
     """Return the fields that an entry of this kind lacks where these are present, each with its alternatives."""
-    required = (alternatives.split("/") for alternatives in rules()["required"][kind])
-    return [names for names in required if not any(name in present for name in names)]
+    return _lacking(_TABLE["required"][kind], present)
+
+
+def expected_fields(kind: PublicationKind, entry_type: str, present: Collection[str]) -> list[list[str]]:
+    """Return the fields that an entry of this kind and type should have and lacks, each with its alternatives."""
+    kinds, types = _TABLE["expected"]["kinds"], _TABLE["expected"]["types"]
+    return _lacking((*kinds.get(kind, ()), *types.get(entry_type, ())), present)
+
+
+def _lacking(wanted: Iterable[str], present: Collection[str]) -> list[list[str]]:
+    every = (alternatives.split("/") for alternatives in wanted)
+    return [names for names in every if not any(name in present for name in names)]
 
 
 def _eprint_type(fields: dict[str, str]) -> str:
     if "eprint" not in fields:
-        return ""
+        return "arxiv" if fields.get("arxiv") else ""
     return fields.get("eprinttype", "arxiv").strip().lower()

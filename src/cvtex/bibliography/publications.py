@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cvtex.bibliography.dates import date_and_state, other_dates
-from cvtex.bibliography.fields import TEXT_FIELDS
-from cvtex.bibliography.identifiers import identifiers_of
+from cvtex.bibliography.dating.dates import date_and_state, other_dates
+from cvtex.bibliography.dating.pubstate import state_of
 from cvtex.bibliography.inherit import inheritance_of, parent_keys
 from cvtex.bibliography.kinds import (
     expected_fields,
@@ -18,15 +17,17 @@ from cvtex.bibliography.kinds import (
     missing_fields,
     named_kind,
 )
-from cvtex.bibliography.links import linked_arxiv, links_of
-from cvtex.bibliography.owner import Owner
-from cvtex.bibliography.people import KnownPeople, names_in, people_of
-from cvtex.bibliography.pubstate import state_of
-from cvtex.bibliography.read import BibFile, RawEntry
-from cvtex.bibliography.related import related_to
-from cvtex.bibliography.remarks import EntryRemarks, misspelling, misspelt_fields
+from cvtex.bibliography.linking.identifiers import identifiers_of
+from cvtex.bibliography.linking.links import linked_arxiv, links_of
+from cvtex.bibliography.people.owner import Owner
+from cvtex.bibliography.people.roles import KnownPeople, names_in, people_of
+from cvtex.bibliography.reading.fields import TEXT_FIELDS
+from cvtex.bibliography.reading.read import BibFile, RawEntry
+from cvtex.bibliography.reading.remarks import EntryRemarks, misspelling, misspelt_fields
 from cvtex.bibliography.rules import VENUE_FIELDS, ruled
+from cvtex.bibliography.works.related import related_to
 from cvtex.diagnostics import Diagnostic, Severity
+from cvtex.model.kinds import PublicationKind
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
 from cvtex.model.rich import Rich
@@ -35,8 +36,8 @@ from cvtex.text.latex import read_latex, text_of
 
 _PAGES = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
 _NUMBERS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
-_RANGES = {"pages": _PAGES, "volume": _NUMBERS, "number": _NUMBERS}
-"""Hyphens that mean a range, by field; in a number such as TR-99 they do not."""
+_NUMBERED = frozenset({"volume", "number"})
+"""Fields in which a hyphen between numbers means a range in a journal (issue 3-4), and none in a report (18-2424)."""
 
 _TRUE = frozenset({"true", "yes", "1"})
 
@@ -127,12 +128,12 @@ class _EntryReader:
         if state and not raw.get("pubstate"):
             raw["pubstate"] = state
         people = people_of(entry, self.known, self.remarks)
-        fields = {name: self.text(name) for name in self.text_fields if raw.get(name)}
+        fields = {name: self.text(name, kind) for name in self.text_fields if raw.get(name)}
         present = [*fields, *people]
         if date or raw.get("pubstate"):
             present.append("date")
         self.report_missing(missing_fields(kind, present), Severity.ERROR)
-        self.report_missing(expected_fields(entry.entry_type, present), Severity.WARNING)
+        self.report_missing(expected_fields(kind, entry.entry_type, present), Severity.WARNING)
         identifiers = identifiers_of(raw, self.remarks)
         links = links_of(identifiers, raw, self.remarks)
         fields, is_linked = linked_arxiv(fields, identifiers)
@@ -158,12 +159,15 @@ class _EntryReader:
             related=related_to(raw),
         )
 
-    def text(self, name: str) -> Rich:
+    def text(self, name: str, kind: PublicationKind) -> Rich:
+        """Return a field of an entry of this kind as rich text; what cannot be read in it is reported."""
         source = self.raw[name]
-        if name in _RANGES:
-            source = _RANGES[name].sub("--", source)
+        if name == "pages":
+            source = _PAGES.sub("--", source)
+        elif name in _NUMBERED and kind == "journal":
+            source = _NUMBERS.sub("--", source)
         reading = read_latex(source)
-        own_name = self.entry.own_names.get(name, name)
+        own_name = self.entry.own_name(name)
         for loss in reading.losses:
             self.remarks.error("bib-text", f", field `{own_name}`: {loss}", name, "cvtex left it out")
         for remark in reading.remarks:
@@ -179,7 +183,6 @@ class _EntryReader:
     def report_missing(self, missing: list[list[str]], severity: Severity) -> None:
         """Report fields that are not there, that are empty, or whose names are misspelt."""
         bibtex_names = {"journaltitle": "journal", "date": "year", "institution": "school"}
-        own_names = self.entry.own_names
         for alternatives in missing if not self.entry.is_broken else ():
             if alternatives == ["date"] and self.remarks.has("bib-date"):
                 continue
@@ -194,6 +197,6 @@ class _EntryReader:
                 help_ = f"did you mean that by `{misspelt}`?"
                 place = misspelt
             elif empty := next((field for field in places if field in self.entry.fields), None):
-                what, place = f" has an empty `{own_names.get(empty, empty)}`", empty
+                what, place = f" has an empty `{self.entry.own_name(empty)}`", empty
             report = self.remarks.error if severity is Severity.ERROR else self.remarks.warn
             report("bib-missing-field", what, place, help_)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from cvtex.bibliography.patterns import matches_any
-from cvtex.bibliography.read import RawEntry
+from cvtex.bibliography.reading.read import RawEntry
 from cvtex.model.kinds import PublicationKind
 from cvtex.model.rules import PublicationRule
 from cvtex.text.latex import text_of

@@ -1,9 +1,7 @@
 """Which publications a list prints, and in which order."""
 
 import datetime
-import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from cvtex.bibliography.patterns import matches_any
 from cvtex.model.kinds import PUBLICATION_KINDS
@@ -11,6 +9,7 @@ from cvtex.model.lists import GroupBy
 from cvtex.model.publication import STATES, Publication
 from cvtex.model.rich import plain
 from cvtex.model.selection import Select, kept
+from cvtex.text.words import folded
 
 
 def select_publications(
@@ -49,9 +48,9 @@ def ordered(publications: Sequence[Publication], select: Select) -> list[Publica
         case "oldest":
             return sorted(publications, key=_age)
         case "title":
-            return sorted(publications, key=lambda publication: _alphabetic(publication.sort_title))
+            return sorted(publications, key=lambda publication: folded(publication.sort_title))
         case "venue":
-            return sorted(publications, key=lambda p: (not p.venue, _alphabetic(plain(p.venue)), _newest_first(p)))
+            return sorted(publications, key=lambda p: (not p.venue, folded(plain(p.venue)), _newest_first(p)))
         case "author":
             return sorted(publications, key=lambda p: (_first_author(p), _newest_first(p)))
         case "file":
@@ -71,12 +70,6 @@ def _newest_first(publication: Publication) -> tuple[int, ...]:
     return tuple(-part for part in _age(publication))
 
 
-def _first_author(publication: Publication) -> Any:
+def _first_author(publication: Publication) -> str:
     name = next(iter(publication.creators), None)
-    return _alphabetic(f"{name.family} {name.given}") if name else publication.sort_title
-
-
-def _alphabetic(text: str) -> str:
-    """Return what sorts a text as a reader looks for it: without case, accents and what stands in front of it."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in letters if character.isalnum() or character == " ").strip()
+    return folded(f"{name.family} {name.given}" if name else publication.sort_title)

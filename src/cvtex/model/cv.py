@@ -24,7 +24,7 @@ def _at_least_two(keys: tuple[str, ...]) -> tuple[str, ...]:
 DifferentWorks = Annotated[Many[NonEmpty], AfterValidator(_at_least_two)]
 
 
-class PublicationFiles(Model):
+class Publications(Model):
     """Where the publications are, and what becomes of those that seem to be one work."""
 
     files: Many[NonEmpty] = Field(min_length=1, description="The .bib files; `*`, `?` and `**` as in a shell")
@@ -108,7 +108,7 @@ class CV(Entries):
     """All that cv.toml says."""
 
     person: Person = Field(description="The owner of the CV")
-    publications: PublicationFiles | None = Field(default=None, description="The .bib files")
+    publications: Publications | None = Field(default=None, description="The .bib files")
     sections: dict[Identifier, AnySection] = Field(default={}, description="Sections by name")
     variants: dict[Identifier, Variant] = Field(default={}, description="Documents by name")
     build: BuildSettings = Field(default=BuildSettings(), description="Settings of the build")

@@ -7,6 +7,9 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 _ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\Z")
+_ORCID_TYPED = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?([0-9]{4})-?([0-9]{4})-?([0-9]{4})-?([0-9]{3}[0-9X])/?\Z", re.IGNORECASE
+)
 _HYPHENS = re.compile(r"[\s\-\u00ad\u2010-\u2015\u2212]+")
 
 
@@ -36,6 +39,12 @@ def isbn10_check(digits: str) -> str:
 def isbn13_check(digits: str) -> str:
     """Return the check digit of the 12 digits of an ISBN of thirteen (ISO 2108: weights 1 and 3, modulus 10)."""
     return str(-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10)
+
+
+def orcid_of(text: str) -> str | None:
+    """Return the ORCID iD that a text is, or whose address it is, in the form `0000-0002-1825-0097`, else None."""
+    match = _ORCID_TYPED.match(text.strip())
+    return "-".join(match.groups()).upper() if match else None
 
 
 def is_orcid(text: str) -> bool:

@@ -1,14 +1,13 @@
 """What a variant prints: its settings, inherited ones among them, and its tree of sections."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from pydantic import TypeAdapter
 
+from cvtex.data import table
 from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.model.cv import CV, NameBlockPart, SectionUse, Variant
 from cvtex.model.lists import ListSettings, settled
@@ -60,21 +59,16 @@ class ResolvedVariant:
 
 
 @cache
-def _defaults() -> dict[str, Any]:
-    return tomllib.loads((files("cvtex.model") / "defaults.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def default_sections() -> dict[str, Section]:
     """Return the sections that exist without being declared: one a kind of entry, and the lists of publications."""
-    declared = {kind: {"kind": kind} for kind in Entries.model_fields} | _defaults()["sections"]
+    declared = {kind: {"kind": kind} for kind in Entries.model_fields} | table("model/defaults")["sections"]
     return TypeAdapter(dict[str, AnySection]).validate_python(declared)
 
 
 @cache
 def default_variants() -> dict[str, Variant]:
     """Return the variants of a project that declares none."""
-    return TypeAdapter(dict[str, Variant]).validate_python(_defaults()["variants"])
+    return TypeAdapter(dict[str, Variant]).validate_python(table("model/defaults")["variants"])
 
 
 def variants_of(cv: CV) -> dict[str, Variant]:

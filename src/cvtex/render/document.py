@@ -1,15 +1,12 @@
 """One variant of a CV to its .tex."""
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
+from cvtex.data import table
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
@@ -160,7 +157,7 @@ def _has_reference(env: Environment, style: str, project: Path, remarks: Remarks
 
 
 def _contact(kind: str, value: str) -> SimpleNamespace:
-    row = _accounts()[kind]
+    row = table("render/accounts")[kind]
     if kind == "mastodon" and value.startswith("@"):
         name, _, server = value[1:].partition("@")
         value = f"https://{server}/@{name}"
@@ -172,8 +169,3 @@ def _contact(kind: str, value: str) -> SimpleNamespace:
         shown=escape(shown),
         icon=SimpleNamespace(family=Tex(family), series=Tex(series), slot=Tex(slot)),
     )
-
-
-@cache
-def _accounts() -> dict[str, Any]:
-    return tomllib.loads((files("cvtex.render") / "accounts.toml").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from cvtex.bibliography.fields import SILENT_FIELDS, TEXT_FIELDS
+from cvtex.bibliography.reading.fields import SILENT_FIELDS, TEXT_FIELDS
 from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, plain
 from cvtex.render.dates import date_view, undated_view

@@ -2,12 +2,12 @@
 
 import datetime
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
+from cvtex.data import table
 from cvtex.model.dates import PartialDate
 from cvtex.render.printing import note
 from cvtex.text.tex import Tex, escape
@@ -111,7 +111,5 @@ def locale(language: str) -> Locale | None:
     """Return the locale of a language tag (`de-AT` is German), None where cvtex has no words for it."""
     for name in (language, language.split("-", maxsplit=1)[0]):
         if name in known_languages():
-            text = (files("cvtex.render") / "locales" / f"{name}.toml").read_text(encoding="utf-8")
-            data: dict[str, Any] = tomllib.loads(text)
-            return Locale(language, data)
+            return Locale(language, table(f"render/locales/{name}"))
     return None

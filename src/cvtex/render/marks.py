@@ -1,20 +1,16 @@
 """Marks behind names: their symbols, and the legend of those that a list uses."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
+from cvtex.data import table
 from cvtex.model.marks import Mark
 from cvtex.model.publication import Name, Publication
 from cvtex.text.tex import Tex, escape
 
 
-@cache
 def default_symbols() -> dict[str, str]:
     """Return the symbols of the marks that cvtex knows, in the order in which a legend explains them."""
-    data = tomllib.loads((files("cvtex.render") / "marks.toml").read_text(encoding="utf-8"))
-    symbols: dict[str, str] = data["symbols"]
+    symbols: dict[str, str] = table("render/marks")["symbols"]
     return symbols
 
 

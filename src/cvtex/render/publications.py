@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import get_args
 
-from cvtex.bibliography.initials import initials_of, with_stops
-from cvtex.bibliography.links import shown
+from cvtex.bibliography.linking.links import shown
+from cvtex.bibliography.people.initials import initials_of, with_stops
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.marks import Mark

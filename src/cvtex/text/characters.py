@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from cvtex.text.data import table
+from cvtex.data import table
 
 _ABOVE = 230
 _ORDER = (_ABOVE, 216, 202, 220)
@@ -55,7 +55,7 @@ def _normal(text: str) -> str:
 @cache
 def _pieces() -> re.Pattern[str]:
     """Return a pattern for what is not set as it stands: a ligature's letters, or a character with its marks."""
-    characters = table("characters")
+    characters = table("text/characters")
     ligatures = "|".join(
         f"{re.escape(first)}(?={re.escape(second)})" for first, second in characters["ligatures"]["pairs"]
     )
@@ -66,7 +66,7 @@ def _pieces() -> re.Pattern[str]:
 def _piece(match: re.Match[str]) -> str:
     piece = match.group()
     if match.lastgroup == "ligature":
-        return f"{table('characters')['commands'].get(piece, piece)}{{}}"
+        return f"{table('text/characters')['commands'].get(piece, piece)}{{}}"
     known = _set(piece)
     return "?" if known is None else known
 
@@ -74,7 +74,7 @@ def _piece(match: re.Match[str]) -> str:
 @cache
 def _set(piece: str) -> str | None:
     """Return the LaTeX that sets a character and its combining marks, None where there is none."""
-    characters = table("characters")
+    characters = table("text/characters")
     if piece in characters["commands"]:
         return str(characters["commands"][piece])
     if piece in characters["mathematics"]:
@@ -93,7 +93,7 @@ def _accented(piece: str) -> str | None:
     if _TIED.fullmatch(piece):
         return rf"\cvglyph{{{utf16(piece)}}}{{{{\fontfamily{{lmr}}\selectfont\newtie{{{piece[0]}{piece[2]}}}}}}}"
     base, *marks = list(unicodedata.normalize("NFD", piece))
-    accents = table("characters")["accents"]
+    accents = table("text/characters")["accents"]
     inner = _set(base) if base != piece and not _is_greek(base) else None
     if inner is None or not marks or not all(mark in accents for mark in marks):
         return None

@@ -9,8 +9,8 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from cvtex.data import table
 from cvtex.text.characters import escaped, in_mathematics, utf16
-from cvtex.text.data import table
 
 _TOKEN = re.compile(r"\\operatorname\*|\\(?:[A-Za-z]+|.|\Z)|\s+|.", re.DOTALL)
 _SCRIPTS = frozenset("_^'")
@@ -31,19 +31,19 @@ class FormulaError(ValueError):
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    words: str = table("math")["commands"][name]
+    words: str = table("text/math")["commands"][name]
     return frozenset(words.split())
 
 
 @cache
 def _symbols() -> frozenset[str]:
-    return frozenset(table("math")["commands"]["symbols"])
+    return frozenset(table("text/math")["commands"]["symbols"])
 
 
 @cache
 def _count(name: str) -> int:
     """Return how many arguments a command takes."""
-    templates: dict[str, str] = table("math")["instead"]
+    templates: dict[str, str] = table("text/math")["instead"]
     if name in templates:
         return max((int(digit) for digit in _PARAMETER.findall(templates[name]) if digit != "o"), default=0)
     return 2 if name in _words("two_arguments") else 1 if name in _words("one_argument") else 0
@@ -59,7 +59,7 @@ class Parser:
         self.script_depth = 0
         self.fences: list[bool] = []
         r"""For each group that is open, whether it is one between `\left` and `\right`."""
-        self.commands: dict[str, Any] = table("math")
+        self.commands: dict[str, Any] = table("text/math")
 
     def formula(self) -> str:
         """Return the formula in LaTeX's own commands; raise `FormulaError` where TeX could not set it."""

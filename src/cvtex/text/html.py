@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from html.entities import html5
 
-from cvtex.text.data import table
+from cvtex.data import table
 from cvtex.text.mathml import Element, latex_of
 
 _SUSPECT = re.compile(r"[&<]|\\textless|\\less|\\textgreater")
@@ -84,7 +84,7 @@ class _Mender:
 
     def tags(self, source: str) -> str:
         """Return the source with LaTeX in place of elements that begin and end."""
-        elements, empty = table("html")["elements"], table("html")["empty"]
+        elements, empty = table("text/html")["elements"], table("text/html")["empty"]
         pieces: list[str] = []
         opened: list[tuple[str, int, str, str]] = []
         end = 0
@@ -139,11 +139,11 @@ def _name(match: re.Match[str]) -> str:
 
 def _latex(name: str, attributes: str) -> tuple[str, str]:
     """Return what stands for the two tags of an element."""
-    before, after = table("html")["elements"][name]
+    before, after = table("text/html")["elements"][name]
     if name == "a" and (match := _ADDRESS.search(attributes)):
         return rf"\href{{{match['url']}}}{{", "}"
     if name in {"span", "font", "styled-content"}:
-        for style, command in table("html")["styles"].items():
+        for style, command in table("text/html")["styles"].items():
             if style in attributes.lower():
                 return command, "}"
     return before, after

@@ -3,8 +3,8 @@ r"""Mathematics that means text: `M$\ddot{u}$ller`, `H$_2$O`, `1$^{st}$`, `20$^\
 import re
 import unicodedata
 
+from cvtex.data import table
 from cvtex.model.rich import Rich, Styled
-from cvtex.text.data import table
 
 _ACCENT = re.compile(
     r"\\(?P<accent>grave|acute|hat|tilde|bar|breve|dot|ddot|mathring|check)\s*"
@@ -29,7 +29,7 @@ def as_text(tex: str, *, is_in_word: bool) -> Rich | None:
     if match := _ACCENT.fullmatch(tex):
         accent = match["accent"]
         letter = (match["group"] or match["letter"]).removeprefix("\\")[0]
-        composed = unicodedata.normalize("NFC", letter + table("macros")["accents"][accent])
+        composed = unicodedata.normalize("NFC", letter + table("text/macros")["accents"][accent])
         if len(composed) == 1 and (is_in_word or accent in _NEVER_MATHEMATICS):
             return (composed,)
     if match := _SCRIPT.fullmatch(tex):

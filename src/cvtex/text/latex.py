@@ -19,8 +19,8 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import LatexContextDb, MacroSpec
 
+from cvtex.data import table
 from cvtex.model.rich import Link, Math, Node, Rich, Style, Styled, plain
-from cvtex.text.data import table
 from cvtex.text.html import mended
 from cvtex.text.inline_math import as_text
 from cvtex.text.letters import in_case, with_accent, without_links
@@ -103,7 +103,7 @@ def _walked(prepared: Source) -> list[LatexNode]:
 
 @cache
 def _context() -> LatexContextDb:
-    macros = table("macros")
+    macros = table("text/macros")
     one_argument = [*macros["styles"], *macros["transparent"]["names"], *macros["accents"], *macros["case"]]
     specs = [MacroSpec(name, "{") for name in one_argument]
     specs.extend(MacroSpec(name, "*{") for name in macros["quotes"])
@@ -123,7 +123,7 @@ class _Converter:
         self.kept = kept
         self.losses: list[str] = []
         self.remarks: list[Remark] = []
-        self.macros = table("macros")
+        self.macros = table("text/macros")
         self.quotes = 0
 
     def remark(self, message: str, help_: str) -> None:

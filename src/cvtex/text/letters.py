@@ -2,8 +2,8 @@
 
 import unicodedata
 
+from cvtex.data import table
 from cvtex.model.rich import Link, Math, Node, Rich, Styled
-from cvtex.text.data import table
 
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _ABOVE_DOT = "\u0307"
@@ -19,7 +19,7 @@ def with_accent(rich: Rich, combining: str) -> Rich:
         case (Math(tex), *rest) if tex.strip():
             text = tex
         case _:
-            return (table("macros")["spacing"].get(combining, f"\u00a0{combining}"),)
+            return (table("text/macros")["spacing"].get(combining, f"\u00a0{combining}"),)
     first = _DOTLESS.get(text[0], text[0])
     if combining == _ABOVE_DOT and text[0] in _DOTLESS:
         return (first + text[1:], *rest)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from cvtex.text.data import table
+from cvtex.data import table
 from cvtex.text.math import problem_in_math
 
 _INVISIBLE = re.compile("[\u2061-\u2064\u200b\u200c\u200d\ufeff]")
@@ -25,7 +25,6 @@ _OPERATORS = {
     "\u2044": "/",
 }
 _HIDDEN = frozenset({"annotation", "annotation-xml", "maligngroup", "malignmark"})
-_SCRIPT_ELEMENTS = frozenset({"msub", "msup", "msubsup", "mmultiscripts"})
 
 
 @dataclass
@@ -87,7 +86,7 @@ def _tex(element: Element) -> str:  # noqa: PLR0912, C901  # one case an element
         case "mroot", [base, index]:
             return rf"\sqrt[{{{index}}}]{{{base}}}"
         case "mover", [base, _]:
-            accent = table("html")["accents"].get(_clean(children[1]))
+            accent = table("text/html")["accents"].get(_clean(children[1]))
             return rf"{accent}{{{base}}}" if accent else rf"\stackrel{{{parts[1]}}}{{{base}}}"
         case "munder", [base, below]:
             return rf"\underset{{{below}}}{{{base}}}"
@@ -119,7 +118,7 @@ def _identifier(element: Element) -> str:
 
 
 def _styled(tex: str, variant: str) -> str:
-    command = table("html")["variants"].get(variant)
+    command = table("text/html")["variants"].get(variant)
     return f"{command}{{{tex}}}" if command and tex else tex
 
 

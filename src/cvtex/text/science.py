@@ -3,8 +3,8 @@ r"""Quantities (siunitx) and chemical formulas (mhchem) to text: `\SI{5}{\micro\
 import re
 from dataclasses import dataclass, field
 
+from cvtex.data import table
 from cvtex.model.rich import Math, Node, Rich, Styled
-from cvtex.text.data import table
 from cvtex.text.symbols import symbol_of
 
 _UNIT = re.compile(
@@ -79,7 +79,7 @@ class _Units:
     needs_space: bool = False
 
     def read(self, match: re.Match[str]) -> None:
-        tables = table("units")
+        tables = table("text/units")
         name = match["command"] or ""
         if name in tables["prefixes"]:
             self.prefix += tables["prefixes"][name]

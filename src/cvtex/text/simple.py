@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from cvtex.text.data import table
+from cvtex.data import table
 from cvtex.text.quotes import TYPED
 
 _ACCENT = re.compile(
@@ -54,7 +54,7 @@ def _accent(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _accented(accent: str, letter: str) -> str:
-    combining: str = table("macros")["accents"][accent]
+    combining: str = table("text/macros")["accents"][accent]
     return unicodedata.normalize("NFC", letter + combining)
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from cvtex.text.data import table
+from cvtex.data import table
 from cvtex.text.dollars import begins_formula, braces_balance, is_formula
 from cvtex.text.reading import Remark
 from cvtex.text.urls import BARE_ADDRESS, address_of, without_stop
@@ -44,8 +44,8 @@ class _Group:
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    raw = "|".join(sorted(table("macros")["raw"], key=len, reverse=True))
-    environments = "|".join(re.escape(name) for name in table("macros")["environments"]["math"])
+    raw = "|".join(sorted(table("text/macros")["raw"], key=len, reverse=True))
+    environments = "|".join(re.escape(name) for name in table("text/macros")["environments"]["math"])
     return re.compile(
         rf"\\(?P<raw>{raw})\*?(?![A-Za-z])"
         r"|\\verb\*?(?P<delimiter>[^\sA-Za-z*])(?P<code>.{0,1000}?)(?P=delimiter)"
@@ -129,7 +129,7 @@ class Source:
     def _raw(self, match: re.Match[str]) -> int:
         """Cut out the arguments of a command that are no text."""
         name, end = match["raw"], match.end()
-        form: str = table("macros")["raw"][name]
+        form: str = table("text/macros")["raw"][name]
         arguments: list[str] = []
         for kind in form:
             spaces = _SPACES.match(self.source, end)

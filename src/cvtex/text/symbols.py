@@ -5,7 +5,7 @@ from functools import cache
 
 from pylatexenc import latex2text
 
-from cvtex.text.data import table
+from cvtex.data import table
 
 _PLACEHOLDER = re.compile(r"[%<\n0-9]")
 r"""What pylatexenc puts for an argument, for `\cite` or, worse, for `\today`."""
@@ -14,7 +14,7 @@ r"""What pylatexenc puts for an argument, for `\cite` or, worse, for `\today`.""
 @cache
 def symbol_of(name: str) -> str | None:
     """Return the text that a command without arguments prints, None where it is no such command."""
-    macros, mathematics = table("macros"), table("math")
+    macros, mathematics = table("text/macros"), table("text/math")
     for texts in (macros["text"], macros["journals"]):
         if name in texts:
             return str(texts[name])

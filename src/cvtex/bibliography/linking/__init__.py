@@ -1,0 +1,1 @@
+"""Identifiers and addresses in fields, checked, and the links that they make."""

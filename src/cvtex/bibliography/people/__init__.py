@@ -1,0 +1,1 @@
+"""Name fields to people: names taken apart, marks read, the owner found."""
