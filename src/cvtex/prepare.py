@@ -98,7 +98,7 @@ class _Preparer:
             message = f"the variant `{variant.name}` prints nothing"
             help_ = "give it sections that have entries"
             remarks.warning("empty-variant", message, ("variants", variant.name), help_)
-        if not templates_exist(self.env, sections, remarks):
+        if not templates_exist(self.env, sections, self.project.folder, remarks):
             return None
         marks = cv.publications.marks if cv.publications else {}
         views = ViewMaker(words, variant.name, remarks)

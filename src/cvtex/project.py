@@ -82,8 +82,12 @@ def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnosti
         paths = matching_files(folder, pattern)
         if not paths:
             span = document.value_span(("publications", "files", index))
-            help_ = f"file names are relative to the folder of {CV_FILE}"
-            diagnostics.append(Diagnostic("bib-missing-file", f"there is no file `{pattern}`", span, help_))
+            message, help_ = f"there is no file `{pattern}`", f"file names are relative to the folder of {CV_FILE}"
+            if (folder / pattern).is_dir():
+                message, help_ = f"`{pattern}` is a folder", f"name the files in it: `{pattern.rstrip('/')}/*.bib`"
+            elif (folder / pattern).exists():
+                message, help_ = f"`{pattern}` is no ordinary file", "name a .bib file"
+            diagnostics.append(Diagnostic("bib-missing-file", message, span, help_))
         for path in paths:
             if path.resolve() in read:
                 continue

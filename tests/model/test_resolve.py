@@ -63,7 +63,9 @@ def test_a_use_overrides_in_place() -> None:
 def test_an_override_that_means_nothing_is_an_error() -> None:
     _, messages = resolved('[variants.full]\nsections = [{ use = "talks", numbering = "down" }]')
 
-    assert messages == ["4: `numbering` means nothing to a section of kind `talks` (None)"]
+    assert messages == [
+        "4: `numbering` means nothing to a section of kind `talks` (what can be different there: `heading`, `note`, `select`, `template`)"
+    ]
 
 
 def test_groups_hold_sections() -> None:

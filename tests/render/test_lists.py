@@ -106,6 +106,7 @@ def test_a_publication_without_a_number_elsewhere_is_reported(make_project: Make
     ("source", "message"),
     [
         pytest.param("cw", "there is no variant `cw`", id="no-such-variant"),
+        pytest.param("short", "the variant `short` cannot take its numbers from itself", id="from-itself"),
         pytest.param("other", "the variant `other` takes its numbers from `cv` itself", id="from-elsewhere-itself"),
     ],
 )
@@ -136,6 +137,93 @@ def test_the_legend_explains_the_marks_that_are_used_and_no_others(make_project:
     assert legend == r"*\,equal contribution\cvdot \textsuperscript{\textdagger{}}\,corresponding author"
     assert r"\textbf{\cvname{Noether~E}}*\textsuperscript{,}\textsuperscript{\textdagger{}}, " in body
     assert "cvlegend" not in tex(make_project, ALL + "select = { since = 1920 }")[0]
+
+
+def test_a_mark_behind_a_name_that_was_left_out_is_not_explained(make_project: MakeProject) -> None:
+    cut = "authors = { max = 2, first = 1 }\n"
+    refs = REFS.replace("2=equal", "3=student")
+    project = read_project(make_project({"cv.toml": HEAD + ALL + cut, "refs.bib": refs}))
+
+    prepared, _ = prepare(project, ["cv"], TODAY)
+
+    assert "corresponding author" in str(prepared[0].tex)
+    assert "supervised student" not in str(prepared[0].tex)
+
+
+def test_two_marks_with_one_symbol_are_reported(make_project: MakeProject) -> None:
+    marks = '[publications.marks.corresponding]\nsymbol = "*"\n'
+
+    _, messages = tex(make_project, marks + ALL)
+
+    assert messages == ["the marks `equal` and `corresponding` have one symbol, `*`"]
+
+
+def test_what_a_use_selects_is_of_the_sections_kinds_unless_it_names_others(make_project: MakeProject) -> None:
+    uses = '{ use = "journals", select = { max = 9 } }, { use = "journals", select = { kinds = ["conference"] } }'
+
+    body, _ = tex(make_project, TWO.replace('"journals", "conferences"', uses))
+
+    assert labels(body) == ["1.", "2.", "3.", "1."]
+
+
+@pytest.mark.parametrize(
+    ("sections", "group"),
+    [
+        pytest.param('[{ use = "both", prefix = "P" }]', "", id="where-it-is-used"),
+        pytest.param('["both"]', 'prefix = "P"', id="in-its-section"),
+    ],
+)
+def test_a_group_says_how_the_lists_under_it_are_set(make_project: MakeProject, sections: str, group: str) -> None:
+    config = TWO.replace('["journals", "conferences"]', sections)
+    both = f'[sections.both]\nkind = "group"\nsections = ["journals", "conferences"]\n{group}\n'
+
+    body, _ = tex(make_project, config + both)
+
+    assert labels(body) == ["P1", "P2", "P3", "P1"]
+
+
+def own_style(make_project: MakeProject, style: str) -> tuple[str, str, int]:
+    """Return what is said about a style of the project's own, with its place."""
+    files = {
+        "cv.toml": f'{HEAD}{ALL}style = "house"',
+        "refs.bib": REFS,
+        "latex_templates/publications/house.tex": style,
+    }
+    project = read_project(make_project(files))
+    _, (diagnostic,) = prepare(project, ["cv"], TODAY)
+    assert diagnostic.span is not None
+    return diagnostic.message, diagnostic.span.file, diagnostic.span.line
+
+
+@pytest.mark.parametrize(
+    ("style", "message", "line"),
+    [
+        pytest.param("", "`publications/house.tex` has no macro `reference`", 1, id="empty"),
+        pytest.param(
+            "\\BLOCK{ macro ref(p) }x\\BLOCK{ endmacro }\n",
+            "`publications/house.tex` has no macro `reference`",
+            1,
+            id="another-macro",
+        ),
+        pytest.param(
+            "\n\\BLOCK{ macro reference(p) }\\emph{ \\VAR{ p.title }\\BLOCK{ endmacro }\n",
+            "the style fails: the braces of what it prints do not match: \\emph{ Produkte",
+            2,
+            id="open-brace",
+        ),
+        pytest.param(
+            "\\BLOCK{ macro reference(p) }\n\\VAR{ p.authors }\\BLOCK{ endmacro }\n",
+            "the template fails: only LaTeX can be printed, and this is a value with parts, of which one can be: `all`, "
+            "`cut`, `count`, `use`",
+            2,
+            id="a-value-with-parts",
+        ),
+    ],
+)
+def test_a_mistake_in_a_style_of_ones_own_is_reported_there(
+    make_project: MakeProject, style: str, message: str, line: int
+) -> None:
+    assert own_style(make_project, style) == (message, "latex_templates/publications/house.tex", line)
 
 
 def test_marks_have_the_users_symbols_and_words(make_project: MakeProject) -> None:
@@ -208,8 +296,7 @@ def test_abstracts_and_comments_are_printed_where_wanted(make_project: MakeProje
 def test_authors_are_cut_as_the_section_says(make_project: MakeProject) -> None:
     body, _ = tex(make_project, ALL + "authors = { max = 2, first = 1, position = true }")
 
-    assert " et al. (1st of 3) (1918)" in body
-    assert "(1st of 3)" in body
+    assert " et al., 1st of 3 (1918)" in body
 
 
 def test_a_style_that_does_not_exist_is_reported_where_it_is_named(make_project: MakeProject) -> None:

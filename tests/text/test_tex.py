@@ -179,3 +179,8 @@ def test_tex_is_its_own_markup() -> None:
 @pytest.mark.parametrize("text", ["x\u0361", "\u0361", "a\u0361b\u0361", "ﬁ\u0301", "²\u0301", "½\u0308"])
 def test_marks_where_no_letter_takes_them_are_no_failure(text: str) -> None:
     assert isinstance(escape(text), Tex)
+
+
+def test_a_word_that_no_line_can_hold_can_be_broken() -> None:
+    assert tex_of(("x" * 121,)) == r"\cvbreak{}".join(["x" * 20] * 6 + ["x"])
+    assert tex_of(("x" * 120,)) == "x" * 120

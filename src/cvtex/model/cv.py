@@ -53,7 +53,10 @@ class SectionUse(ListSettings):
     use: Identifier = Field(description="The section")
     heading: Text | None = Field(default=None, description="Heading in this variant")
     note: Text | None = Field(default=None, description="Remark under the heading in this variant")
-    select: Select | None = Field(default=None, description="Selection in this variant, in place of the section's own")
+    select: Select | None = Field(
+        default=None,
+        description="Selection in this variant, in place of the section's own; its kinds stay unless others are named",
+    )
     template: NonEmpty | None = Field(default=None, description="Template in latex_templates/sections/ in this variant")
 
 

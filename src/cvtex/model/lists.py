@@ -72,9 +72,12 @@ DEFAULTS = ListSettings(
 """What holds where nobody says anything else."""
 
 
-def settled(*layers: ListSettings | None) -> ListSettings:
-    """Return the settings that hold: each from the first layer that has it, the defaults last."""
-    everything = [layer for layer in layers if layer] + [DEFAULTS]
+def settled(*layers: object) -> ListSettings:
+    """Return the settings that hold: each from the first layer that has it, the defaults last.
+
+    A layer that sets no lists (None, a section of entries) says nothing.
+    """
+    everything = [*(layer for layer in layers if isinstance(layer, ListSettings)), DEFAULTS]
     values = {
         name: next((value for layer in everything if (value := getattr(layer, name)) is not None), None)
         for name in ListSettings.model_fields

@@ -1,6 +1,6 @@
 """What a variant prints: its settings, inherited ones among them, and its tree of sections."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, Literal, get_args
@@ -12,6 +12,7 @@ from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.model.cv import CV, NameBlockPart, SectionUse, Variant
 from cvtex.model.lists import ListSettings, settled
 from cvtex.model.sections import KINDS, AnySection, Entries, GroupSection, Section
+from cvtex.model.selection import Select
 from cvtex.model.texts import Text
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
@@ -33,6 +34,8 @@ class PlacedSection:
     children: tuple["PlacedSection", ...] = ()
     fallback: "PlacedSection | None" = None
     """What is printed in its place when it has nothing to print."""
+    groups: tuple["PlacedSection", ...] = ()
+    """The groups that it stands in, the nearest first."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +148,13 @@ def _numbers_from(variants: dict[str, Variant], chain: list[str], remarks: Remar
     """Return the variant that numbers come from; one that cannot give them is reported."""
     teller = next((name for name in chain if variants[name].numbers_from), None)
     source = variants[teller].numbers_from if teller else None
-    if source is None or source == chain[0]:
+    if source is None or (source == chain[0] and teller != source):
         return None
     path = ("variants", teller or chain[0], "numbers_from")
+    if source == chain[0]:
+        message = f"the variant `{source}` cannot take its numbers from itself"
+        remarks.error("numbers-from", message, path, "name another variant, or leave it out")
+        return None
     if source not in variants:
         remarks.error("unknown-variant", f"there is no variant `{source}`", path, did_you_mean(source, variants))
         return None
@@ -173,12 +180,21 @@ def _with_declared(uses: tuple[str | SectionUse, ...], cv: CV) -> tuple[str | Se
     return tuple(use for use in result if use not in inside)
 
 
+def _of_its_kinds(select: Select, own: Select) -> Select:
+    """Return a selection in place of a section's own: of the section's kinds, unless it says which."""
+    if select.kinds or select.types or select.names:
+        return select
+    return select.model_copy(update={"kinds": own.kinds})
+
+
 class _Resolver:
     def __init__(self, sections: dict[str, Section], remarks: Remarks) -> None:
         self.sections = sections
         self.remarks = remarks
 
-    def place(self, use: str | SectionUse, path: TomlPath, above: tuple[str, ...]) -> PlacedSection | None:
+    def place(
+        self, use: str | SectionUse, path: TomlPath, above: tuple[str, ...], groups: tuple[PlacedSection, ...] = ()
+    ) -> PlacedSection | None:
         """Return a section as it is used at `path`, under the sections `above`; None where there is none."""
         name = use if isinstance(use, str) else use.use
         if name not in self.sections:
@@ -196,23 +212,27 @@ class _Resolver:
         section = self.sections[name]
         if isinstance(use, SectionUse):
             section = self._overridden(section, use, path)
+        placed = PlacedSection(name, section, ("sections", name), path, groups=groups)
         children: tuple[PlacedSection, ...] = ()
         if isinstance(section, GroupSection):
             inner = (
-                self.place(child, ("sections", name, "sections", index), (*above, name))
+                self.place(child, ("sections", name, "sections", index), (*above, name), (placed, *groups))
                 for index, child in enumerate(section.sections)
             )
             children = tuple(child for child in inner if child)
         fallback = None
         if section.fallback:
-            fallback = self.place(section.fallback, ("sections", name, "fallback"), (*above, name))
-        return PlacedSection(name, section, ("sections", name), path, children, fallback)
+            fallback = self.place(section.fallback, ("sections", name, "fallback"), (*above, name), groups)
+        return replace(placed, children=children, fallback=fallback)
 
     def _overridden(self, section: Section, use: SectionUse, path: TomlPath) -> Section:
         changes = {key: value for key in use.model_fields_set - {"use"} if (value := getattr(use, key)) is not None}
         fields = KINDS[section.kind].model_fields
         for key in sorted(set(changes) - set(fields)):
             message = f"`{key}` means nothing to a section of kind `{section.kind}`"
-            self.remarks.error("useless-override", message, (*path, key), None)
+            known = ", ".join(f"`{name}`" for name in SectionUse.model_fields if name in fields)
+            self.remarks.error("useless-override", message, (*path, key), f"what can be different there: {known}")
             del changes[key]
+        if use.select:
+            changes["select"] = _of_its_kinds(use.select, section.select)
         return section.model_copy(update=changes)

@@ -59,8 +59,8 @@ class PublicationSection(Section, ListSettings):
     kind: Literal["publications"] = Field(description="A list of publications")
 
 
-class GroupSection(Section):
-    """A heading over other sections."""
+class GroupSection(Section, ListSettings):
+    """A heading over other sections; how it says that lists are set holds for those under it."""
 
     kind: Literal["group"] = Field(description="A heading over other sections")
     sections: Many[Identifier] = Field(min_length=1, description="The sections under it, in order")

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
+from jinja2 import TemplateSyntaxError
+
 from cvtex.data import table
+from cvtex.diagnostics import Diagnostic
 from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import PublicationSection
-from cvtex.render.environment import Environment, render
+from cvtex.render.environment import Environment, macro_place, render
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
 from cvtex.render.view import source_mark
+from cvtex.source.project import display_name
 from cvtex.source.remarks import Remarks
+from cvtex.source.text import SourceText
 from cvtex.text.tex import Tex, escape, escape_url
 
 _HEADING_LINES = 5
@@ -110,7 +115,7 @@ class DocumentMaker:
         return [line for line in lines if line]
 
 
-def templates_exist(env: Environment, sections: Sequence[PlannedSection], remarks: Remarks) -> bool:
+def templates_exist(env: Environment, sections: Sequence[PlannedSection], project: Path, remarks: Remarks) -> bool:
     """Return whether the templates that sections ask for exist; those that do not are reported where they are named."""
     known = set(env.list_templates())
     missing = [
@@ -126,10 +131,29 @@ def templates_exist(env: Environment, sections: Sequence[PlannedSection], remark
     for section, key, name in missing:
         folder = "sections" if key == "template" else "publications"
         there = sorted(one.removeprefix(f"{folder}/").removesuffix(".tex") for one in known if one.startswith(folder))
-        path = remarks.document.first_of(*section.said_at(key)) or section.path
+        path = remarks.document.first_of(*((*place, key) for place in section.said)) or section.path
         help_ = did_you_mean(name, there) or f"there is {', '.join(f'`{one}`' for one in there if one[0] != '_')}"
         remarks.error("template-missing", f"there is no template `{folder}/{name}.tex`", path, help_)
-    return not missing
+    if missing:
+        return False
+    styles = {section.settings.style for outer in sections for section in outer.walk() if section.publications}
+    lacking = [style for style in styles if not _has_reference(env, f"publications/{style}.tex", project, remarks)]
+    return not lacking
+
+
+def _has_reference(env: Environment, style: str, project: Path, remarks: Remarks) -> bool:
+    """Return whether a style has the macro that prints an entry; one that has not is reported."""
+    try:
+        path, line = macro_place(env, style, "reference")
+    except (TemplateSyntaxError, UnicodeDecodeError):
+        return True  # what is wrong with it is said where it is rendered
+    if line or path is None:
+        return True
+    text = Path(path).read_text(encoding="utf-8")
+    span = SourceText(display_name(Path(path), project), text).span(0)
+    help_ = r"it prints an entry: `\BLOCK{ macro reference(p) } … \BLOCK{ endmacro }`"
+    remarks.add(Diagnostic("template-error", f"`{style}` has no macro `reference`", span, help_))
+    return False
 
 
 def _contact(kind: str, value: str) -> SimpleNamespace:

@@ -16,13 +16,15 @@ from jinja2 import (
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
-from cvtex.render.printing import FILTERS, NotTexError, printable
+from cvtex.render.lazy import LazyView
+from cvtex.render.printing import FILTERS, NotTexError, StyleError, printable
 from cvtex.source.project import display_name
 from cvtex.text.tex import Tex
 
@@ -34,18 +36,25 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a view's value without asking whether it is safe, and anything else as the sandbox does."""
-        if type(obj) is SimpleNamespace and not attribute.startswith("_"):
-            try:
-                return obj.__dict__[attribute]
-            except KeyError:
+        kind = type(obj)
+        if attribute[:1] != "_":
+            if kind is SimpleNamespace or kind is LazyView:
+                values = obj.__dict__
+                if attribute in values:
+                    return values[attribute]
+                if attribute in values.get("_later", ()):
+                    return getattr(obj, attribute)
                 return self.undefined(obj=obj, name=attribute)
+            if kind is TemplateModule and attribute in obj.__dict__:
+                return obj.__dict__[attribute]
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a macro makes, and what else may be called in a sandbox."""
         if type(obj) is Macro:
-            for inner in ("_loop_vars", "_block_vars"):  # Jinja's own: what a function that wants the context gets
-                kwargs.pop(inner, None)
+            if kwargs:
+                for inner in ("_loop_vars", "_block_vars"):  # Jinja's own: what a function that wants the context gets
+                    kwargs.pop(inner, None)
             return obj(context.eval_ctx, *args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
 
@@ -84,12 +93,21 @@ def environment(project: Path | None) -> Environment:
 
 
 class _Checked(CodeGenerator):
-    """Generates templates that check literals, too, when they are printed: Jinja would escape them for HTML."""
+    """Generates templates that check literals, too, when they are printed: Jinja would escape them for HTML.
+
+    What has been checked is LaTeX, so that it is printed without being escaped.
+    """
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if isinstance(node, nodes.TemplateData):
             return super()._output_child_to_const(node, frame, finalize)
         raise nodes.Impossible
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("environment.filters['join']([")
@@ -149,6 +167,9 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
         shown = display_name(path, project) if path else "a template"
         message = f"`{shown}` is not UTF-8"
         raise CvtexError([Diagnostic("template-error", message, help="save the file as UTF-8")]) from error
+    except StyleError as error:
+        style, line = macro_place(env, error.template, "reference")
+        raise CvtexError([_diagnostic(f"the style fails: {error}", style, line, project)]) from error
     except _TEMPLATE_MISTAKES as error:
         frame = _template_frame(error, env)
         if frame is None and not isinstance(error, MemoryError | RecursionError | ArithmeticError):
@@ -165,6 +186,15 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
                 )
             ]
         ) from error
+
+
+def macro_place(env: Environment, template: str, macro: str) -> tuple[str | None, int]:
+    """Return the file of a template and the line of a macro in it; line 0 where it has none of that name."""
+    if env.loader is None:
+        return None, 0
+    source, path, _ = env.loader.get_source(env, template)
+    macros = env.parse(source, template).find_all(nodes.Macro)
+    return path, next((found.lineno for found in macros if found.name == macro), 0)
 
 
 def _template_frame(error: BaseException, env: Environment) -> traceback.FrameSummary | None:

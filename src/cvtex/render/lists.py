@@ -1,6 +1,6 @@
 """Lists of publications as their template prints them: entries with labels, groups, and a legend of marks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
@@ -40,7 +40,7 @@ class ListMaker:
             "style": f"publications/{planned.settings.style}.tex",
             "entries": entries,
             "groups": list(self._groups(planned, entries)),
-            "legend": list(self._legend(planned)),
+            "legend": lambda: list(self._legend(planned, makes.printed_marks())),
         }
 
     def _labels(self, planned: PlannedSection) -> Iterator[str]:
@@ -80,10 +80,18 @@ class ListMaker:
             case _:
                 return ""
 
-    def _legend(self, planned: PlannedSection) -> Iterator[SimpleNamespace]:
-        """Yield the marks of a list with what they mean; those that mean nothing or are not printed are reported."""
+    def _legend(self, planned: PlannedSection, printed: Collection[str]) -> Iterator[SimpleNamespace]:
+        """Yield the marks that a list has printed with what they mean; those that mean nothing are reported.
+
+        A mark without a symbol cannot be printed, and is reported, too.
+        """
+        symbols: dict[str, str] = {}
         for mark, publication in used_marks(planned.publications, self.marks).items():
             symbol, own, word = symbol_of(mark, self.marks), self.marks.get(mark), self.locale.mark(mark)
+            if symbol and mark not in printed:
+                continue  # behind names that were left out
+            if symbol and (other := symbols.setdefault(symbol, mark)) != mark:
+                self._report_same(mark, other, symbol)
             if symbol and own and own.text:
                 text = self.views.text(own.text, ("publications", "marks", mark, "text"))
             elif symbol and word:
@@ -92,6 +100,10 @@ class ListMaker:
                 self._report_mark(mark, publication, is_printed=bool(symbol))
                 continue
             yield SimpleNamespace(symbol=symbols_tex([symbol]), text=text)
+
+    def _report_same(self, mark: str, other: str, symbol: str) -> None:
+        message = f"the marks `{other}` and `{mark}` have one symbol, `{symbol}`"
+        self.views.remarks.warning("same-symbol", message, ("publications", "marks", mark), "give one of them another")
 
     def _report_mark(self, mark: str, publication: Publication, *, is_printed: bool) -> None:
         key = mark if mark.isascii() and mark.isalnum() else f'"{mark}"'

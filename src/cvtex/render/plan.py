@@ -36,13 +36,8 @@ class PlannedSection:
     keeps: Callable[[Entry], bool] = lambda _: True
     """Whether an entry inside one of the entries (a role, a degree) is printed."""
     children: tuple["PlannedSection", ...] = ()
-    variants: tuple[str, ...] = ()
-    """The variant that prints it, and those that this one extends."""
-
-    def said_at(self, key: str) -> tuple[TomlPath, ...]:
-        """Return the places where cv.toml can say what this section has for a key, the nearest first."""
-        lists = (("variants", name, "lists", key) for name in self.variants)
-        return ((*self.use_path, key), (*self.path, key), *lists, ("publications", "lists", key))
+    said: tuple[TomlPath, ...] = ()
+    """Where cv.toml can say how its lists are set, the nearest place first."""
 
     def walk(self) -> Iterator["PlannedSection"]:
         """Yield this section and all below it, in order."""
@@ -92,7 +87,7 @@ class Planner:
             entries = tuple(entry for entry in self._entries(section, placed) if _has_content(entry[1], keeps))
         elif isinstance(section, PublicationSection):
             self._check_names(section.select, {p.key for p in self.publications}, placed, "publication")
-            settings = settled(section, self.variant.lists)
+            settings = settled(section, *(group.section for group in placed.groups), self.variant.lists)
             group_by = settings.group_by or "none"
             publications = select_publications(self.publications, section.select, self.today, group_by)
         else:
@@ -115,8 +110,14 @@ class Planner:
             settings=settings,
             keeps=keeps,
             children=children,
-            variants=self.variant.ancestry,
+            said=self._said(placed),
         )
+
+    def _said(self, placed: PlacedSection) -> tuple[TomlPath, ...]:
+        """Return the places where cv.toml can say how a section's lists are set, the nearest first."""
+        sections = [path for section in (placed, *placed.groups) for path in (section.use_path, section.path)]
+        variants = (("variants", name, "lists") for name in self.variant.ancestry)
+        return (*sections, *variants, ("publications", "lists"))
 
     def _entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[int, Entry], ...]:
         own = section.entries

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, Self
 
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from cvtex.text.tex import Tex
+from cvtex.text.tex import Tex, braces_balance
 
 _NOTHING = Tex("")
 _DOUBLE_STOP = re.compile(r"(?<!\.)([.!?])(\}*)\.(?!\.)")
@@ -16,6 +17,8 @@ _ENDING = re.compile(r"(?:\\textsuperscript\{(?:[^{}]|\{\})*\}|[}\s*])*\Z")
 """What may stand behind the last character of a text: marks of a name, ends of groups."""
 _ABBREVIATION_STOP = re.compile(r"(?<=\w)\.(?=[\s~}),]|\Z)")
 _CLOSING_QUOTE = "”"
+_SHOWN = 120
+"""Characters that a message shows of what a style has printed."""
 
 
 @dataclass(slots=True)
@@ -57,12 +60,19 @@ def printable(value: Any) -> Any:
         NotTexError: it is not known to be safe LaTeX.
 
     """
+    kind = type(value)
+    if kind is Tex or kind is Markup:
+        return value
     note(value)
     if isinstance(value, Tex | Markup):
         return value
     if isinstance(value, Undefined):
         return str(value)  # raises, with the message about the name
-    shown = "nothing (None)" if value is None else f"a {type(value).__name__}, {value!r}"
+    if isinstance(value, SimpleNamespace):
+        parts = ", ".join(f"`{name}`" for name in vars(value) if name[:1] != "_")
+        shown = f"a value with parts, of which one can be: {parts}"
+    else:
+        shown = "nothing (None)" if value is None else f"a {type(value).__name__}, {value!r}"
     msg = f"only LaTeX can be printed, and this is {shown}"
     raise NotTexError(msg)
 
@@ -75,6 +85,30 @@ def join(values: Iterable[Any], separator: Any = _NOTHING) -> Tex:
 def paragraph(value: Any) -> Tex:
     """Return LaTeX as one paragraph, however its template was broken into lines, without a stop behind a stop."""
     return Tex(_DOUBLE_STOP.sub(r"\1\2", _line(value)))
+
+
+class StyleError(ValueError):
+    """A publication style has printed what TeX cannot set."""
+
+    def __init__(self, message: str, template: str) -> None:
+        super().__init__(message)
+        self.template = template
+        """The style's name, as templates are called."""
+
+
+def reference(value: Any, style: str) -> Tex:
+    """Return what a publication style has made of an entry as one paragraph.
+
+    Raises:
+        StyleError: its braces do not match.
+
+    """
+    text = paragraph(value)
+    if not braces_balance(text):
+        shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+        msg = f"the braces of what it prints do not match: {shown}"
+        raise StyleError(msg, style)
+    return text
 
 
 def ended(value: Any, mark: str = ".") -> Tex:
@@ -140,6 +174,7 @@ def _line(value: Any) -> str:
 FILTERS = {
     "join": join,
     "paragraph": paragraph,
+    "reference": reference,
     "ended": ended,
     "sentences": sentences,
     "commas": commas,

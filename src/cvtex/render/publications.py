@@ -10,11 +10,12 @@ from cvtex.bibliography.people.initials import initials_of, with_stops
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.marks import Mark
-from cvtex.model.publication import Name, NameList, Publication, PublicationLink, Role
-from cvtex.model.rich import Rich, plain
+from cvtex.model.publication import Name, Publication, PublicationLink, Role
+from cvtex.model.rich import Link, Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
 from cvtex.render.fields import FieldViews
+from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
 from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.printing import Field, Use
@@ -26,6 +27,7 @@ _LONG = 600
 
 _LONG_NAME = 40
 """Characters in a family name, or a body's name, from which it may be broken."""
+_NO_NAMES = SimpleNamespace(runs=[], is_open=False, position=None, total=None)
 
 
 class PublicationViews:
@@ -42,18 +44,22 @@ class PublicationViews:
         self.locale = locale
         self.marks = marks
         self.report = report
+        self._names: dict[Name, SimpleNamespace] = {}
+        self._nobody = SimpleNamespace(all=[], cut=lambda _=None: _NO_NAMES, count=0, use=Use(is_printed=True))
 
     def view(self, publication: Publication, label: str) -> SimpleNamespace:
         """Return what a style prints of a publication; fields that it lacks are None.
 
         Besides the fields by their BibLaTeX names there are `edition_ordinal` (2nd), `thesis` (what it is by the
         style that calls it so), `ahead` (advance online publication), `server` (arXiv), `has_several_pages`,
-        `link(label, …)`, the first link of these, and `left()`, the names of what has not been printed yet, which
-        `parts.closing` prints.
+        `page_ranges` (in `full`, the `shortest`, of `chicago`), `is_at_server` (its journal names no more than that
+        server), `link(label, …)`, the first link of these, and `left()`, the names of what has not been printed
+        yet, which `parts.closing` prints.
         """
         fields = FieldViews(publication, self.locale, lambda rich: self._tex(publication, rich))
         people = {role: self._people(publication, role) for role in get_args(Role)}
         links = [_link_view(link, self.locale) for link in self._links(publication)]
+        known = [*links, *(_link_view(link, self.locale) for link in self._venue_links(publication))]
         title_link = links.pop(0) if links and self.settings.links == "title" else None
         return SimpleNamespace(
             **fields.views(),
@@ -71,14 +77,20 @@ class PublicationViews:
             is_edited=publication.creator_role == "editor",
             date=date_view(publication.date, self.locale) if publication.date else None,
             identifiers={name: escape(value) for name, value in publication.identifiers.items()},
+            is_at_server=fields.is_at_server() and any(link.label == "arxiv" for link in known),
             links=links,
-            link=lambda *labels: next((link for label in labels for link in links if link.label == label), None),
+            link=lambda *labels: next((link for label in labels for link in known if link.label == label), None),
             link_form=self.settings.links,
             title_link=title_link,
             left=lambda: fields.left() + [role for role, names in people.items() if not names.use.is_printed],
             details=self._details(publication),
             is_long=_length(publication) > _LONG,
         )
+
+    def printed_marks(self) -> set[str]:
+        """Return the marks whose symbols a style has printed so far."""
+        views = ((name, view.symbols) for name, view in self._names.items())
+        return {mark for name, symbols in views if symbols and symbols.use.is_printed for mark in name.marks}
 
     def _details(self, publication: Publication) -> dict[str, Tex]:
         """Return what is printed below the entry, by what it is."""
@@ -88,10 +100,19 @@ class PublicationViews:
 
     def _tex(self, publication: Publication, rich: Rich) -> Tex:
         """Return rich text as LaTeX, and report what cannot be printed of it."""
-        if missing := unprintable(plain(rich)):
+        self._check(publication, plain(rich))
+        return tex_of(rich)
+
+    def _check(self, publication: Publication, text: str) -> None:
+        if missing := unprintable(text):
             message = f"`{publication.key}`: {unprintable_message(missing)}"
             self.report(Diagnostic("character", message, publication.span, UNPRINTABLE_HELP))
-        return tex_of(rich)
+
+    def _name(self, name: Name) -> SimpleNamespace:
+        """Return the view of a name: one for all places where it stands."""
+        if name not in self._names:
+            self._names[name] = _name_view(name, symbols_of(name, self.marks))
+        return self._names[name]
 
     def _links(self, publication: Publication) -> Sequence[PublicationLink]:
         """Return the links that the list shows, in its order."""
@@ -102,13 +123,23 @@ class PublicationViews:
             return publication.links
         return [link for label in wanted for link in publication.links if link.label == label]
 
+    def _venue_links(self, publication: Publication) -> Sequence[PublicationLink]:
+        """Return the link to arXiv that stands within the volume or the venue (`CoRR`), where the list shows links."""
+        nodes = [node for name in ("volume", "journaltitle") for node in publication.fields.get(name, ())]
+        found = [node.url for node in nodes if isinstance(node, Link) and "arxiv.org/" in node.url]
+        name = publication.identifiers.get("arxiv")
+        return [
+            PublicationLink("arxiv", url, f"arXiv:{name}") for url in found if name and self.settings.links != "none"
+        ]
+
     def _people(self, publication: Publication, role: Role) -> SimpleNamespace:
         """Return the names in a role: `all`, and what `cut` leaves of them within the list's limits or the style's."""
-        people = publication.people.get(role, NameList())
+        people = publication.people.get(role)
+        if people is None:
+            return self._nobody
         for name in people.names:
-            self._tex(publication, (name.prefix + name.family + name.given + name.suffix,))
-        views = [_name_view(name, symbols_of(name, self.marks)) for name in people.names]
-
+            self._check(publication, name.prefix + name.family + name.given + name.suffix)
+        views = [self._name(name) for name in people.names]
         use = Use(is_printed=not views)
 
         def shortened(limits: Mapping[str, int] | None = None) -> SimpleNamespace:
@@ -135,7 +166,7 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
     """Return a name as `Family G H` in one piece, and its parts for other orders.
 
     Of `Ludwig-Emil van Beethoven, Jr.`: `family` is van Beethoven, `bare_family` Beethoven, `initials` L-E,
-    `stopped_initials` L.-E., `glued_initials` LE.
+    `stopped_initials` L.-E., `glued_initials` LE, two of them at most (Citing Medicine, chapter 1, "Author").
     """
     family = escape(" ".join(part for part in (name.prefix, name.family) if part))
     short = initials_of(name)
@@ -150,27 +181,35 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
         given=escape(name.given),
         initials=initials,
         stopped_initials=escape(with_stops(short).replace(" ", "\u00a0")),
-        glued_initials=escape(re.sub(r"[\s-]", "", short)),
+        glued_initials=escape("".join(re.split(r"[\s-]+", short)[:2])),
         suffix=suffix,
         is_owner=name.is_owner,
         is_body=name.is_body,
         is_long=len(name.family) > _LONG_NAME,
         marks=sorted(name.marks),
-        symbols=symbols_tex(symbols) if symbols else None,
+        symbols=Field.of(symbols_tex(symbols), Use()) if symbols else None,
     )
 
 
 def _link_view(link: PublicationLink, locale: Locale) -> SimpleNamespace:
     """Return a link: its `text`, its `address` in full, the `bare` identifier, and the `name` that badges show."""
     use = Use()
-    text = escape(link.text) if link.text != shown(link.url) else breakable_url(link.text)
-    return SimpleNamespace(
+
+    def text() -> Field:
+        return Field.of(escape(link.text) if link.text != shown(link.url) else breakable_url(link.text), use)
+
+    def address() -> Field:
+        return Field.of(Tex(breakable_url(link.url).replace("/10.\\cvbreak{}", "/10.")), use)
+
+    return LazyView(
+        {
+            "text": text,
+            "address": address,
+            "bare": lambda: Field.of(escape(link.text.partition(":")[2] or link.text), use),
+            "name": lambda: Field.of(escape(locale.link(link.label)), use),
+        },
         label=link.label,
         url=escape_url(link.url),
-        text=Field.of(text, use),
-        address=Field.of(Tex(breakable_url(link.url).replace("/10.\\cvbreak{}", "/10.")), use),
-        bare=Field.of(escape(link.text.partition(":")[2] or link.text), use),
-        name=Field.of(escape(locale.link(link.label)), use),
         is_printed=lambda: use.is_printed,
     )
 

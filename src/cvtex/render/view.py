@@ -143,7 +143,10 @@ def unprintable_message(characters: Sequence[str]) -> str:
     return f"pdfLaTeX cannot set {shown}" + (" and others" if len(characters) > len(characters[:8]) else "")
 
 
-UNPRINTABLE_HELP = "write it in Latin letters; cvtex sets Western, Central European, Turkish and Vietnamese letters"
+UNPRINTABLE_HELP = (
+    "write it in Latin letters; cvtex sets Western, Central European, Turkish and Vietnamese letters, "
+    "single Greek ones, and common signs"
+)
 
 
 def _paragraphs(paragraphs: list[Tex]) -> Tex:

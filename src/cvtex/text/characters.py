@@ -13,21 +13,21 @@ _ORDER = (_ABOVE, 216, 202, 220)
 Above a letter, attached to it (the horn), attached below (cedilla, ogonek), below.
 """
 _TIED = re.compile("[A-Za-z]\u0361[A-Za-z]")
+_SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+_ODD_SPACE = re.compile(r"[\t\n\r\f\v\u2028\u2029]|  ")
 _MATH = re.compile(r"\\cvmath\{[0-9A-F]+\}\{(?P<tex>.*)\}", re.DOTALL)
 
 
 def escaped(text: str) -> str:
     """Return LaTeX that prints the characters of `text`; `?` for each that the fonts lack."""
-    if text.isascii() and text.isalnum():
-        return text
-    return "".join(_piece(match) for match in _pieces().finditer(_normal(text)))
+    return _pieces().sub(_piece, _normal(text))
 
 
 def unprintable(text: str) -> list[str]:
     """Return the characters of `text`, each once, that pdfLaTeX cannot set with the default design's fonts."""
     if text.isascii() and text.isprintable():
         return []
-    clusters = (match.group() for match in _pieces().finditer(_normal(text)))
+    clusters = (match.group() for match in _pieces().finditer(_normal(text)) if match.lastgroup != "ligature")
     return list(dict.fromkeys(cluster for cluster in clusters if _set(cluster) is None))
 
 
@@ -47,15 +47,20 @@ def utf16(text: str) -> str:
 
 def _normal(text: str) -> str:
     """Return the text in Unicode's form C, each run of white space as one space."""
-    return re.sub(r"[ \t\n\r\f\v\u2028\u2029]+", " ", unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text
 
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    """Return a pattern for what is set as one: a ligature's letters, or a character with its combining marks."""
-    pairs = table("text/characters")["ligatures"]["pairs"]
-    ligatures = "|".join(f"{re.escape(first)}(?={re.escape(second)})" for first, second in pairs)
-    return re.compile(rf"(?P<ligature>{ligatures})|.\u0361.|.[\u0300-\u036f]*", re.DOTALL)
+    """Return a pattern for what is not set as it stands: a ligature's letters, or a character with its marks."""
+    characters = table("text/characters")
+    ligatures = "|".join(
+        f"{re.escape(first)}(?={re.escape(second)})" for first, second in characters["ligatures"]["pairs"]
+    )
+    plain = "".join(re.escape(chr(code)) for code in range(0x20, 0x7F) if chr(code) not in characters["commands"])
+    return re.compile(rf"(?P<ligature>{ligatures})|.\u0361.|.[\u0300-\u036f]+|[^{plain}]", re.DOTALL)
 
 
 def _piece(match: re.Match[str]) -> str:

@@ -43,6 +43,11 @@ class Tex(str):
         return Tex(self.join(parts))
 
 
+_LONGEST_WORD = 120
+"""Characters of a word that no line can hold."""
+_LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WORD + 1},}})")
+_PART = 20
+"""Characters between two places where such a word may be broken."""
 _STYLES = {
     "emph": r"\emph{%s}",
     "strong": r"\textbf{%s}",
@@ -101,11 +106,23 @@ def breakable_url(shown: str) -> Tex:
 
 
 def _with_breakable_urls(text: str) -> Tex:
-    """Return text in which the addresses that stand bare can be broken."""
+    """Return text in which the addresses that stand bare can be broken, and words that no line can hold."""
     if "://" not in text and "www." not in text:
-        return escape(text)
+        return _with_breakable_words(text)
     pieces = re.split(r"((?:\w+://|\bwww\.)\S+)", text)
     return Tex().joined([breakable_url(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)])
+
+
+def _with_breakable_words(text: str) -> Tex:
+    """Return text in which a word that is longer than a line can be broken anywhere: TeX cannot measure the longest."""
+    if len(text) <= _LONGEST_WORD or not _LONG_WORD.search(text):
+        return escape(text)
+    pieces = _LONG_WORD.split(text)
+    for place in range(1, len(pieces), 2):
+        word = pieces[place]
+        parts = [word[start : start + _PART] for start in range(0, len(word), _PART)]
+        pieces[place] = Tex(r"\cvbreak{}").joined([escape(part) for part in parts])
+    return Tex().joined([Tex(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)])
 
 
 @lru_cache(maxsize=16384)
