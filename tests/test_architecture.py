@@ -39,7 +39,7 @@ ONLY_IMPORTERS = {
     "jinja2": {"render"},
     "subprocess": {"compile"},
     "babel": {"render"},
-    "rapidfuzz": {"bibliography"},
+    "rapidfuzz": {"bibliography", "model"},
 }
 
 

@@ -301,3 +301,15 @@ def test_a_bib_file_in_an_old_encoding_is_read_with_a_warning(make_project: Make
 
     assert [d.code for d in project.diagnostics] == ["file-encoding"]
     assert project.publications[0].title == ("Körper",)
+
+
+def test_the_name_of_a_bib_file_cannot_end_the_comment_that_has_it(make_project: MakeProject) -> None:
+    name = "a\n\\input{evil}%.bib"
+    text = "@article{a, author = {Noether, Emmy}, title = {X}, journal = {J}, year = 1918}"
+    project = read_project(make_project({"cv.toml": HEAD.replace("refs.bib", "*.bib"), name: text}))
+
+    prepared, _ = prepare(project, ["full"], TODAY)
+    lines = str(prepared[0].tex).splitlines()
+
+    assert [line for line in lines if "evil" in line and not line.startswith("%%% bib ")] == []
+    assert any(line.startswith("%%% bib ") for line in lines)

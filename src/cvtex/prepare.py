@@ -16,7 +16,7 @@ from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
 from cvtex.render.plan import PlannedSection, Planner
-from cvtex.render.view import ViewMaker
+from cvtex.render.view import ViewMaker, bib_mark
 from cvtex.source.remarks import Remarks
 from cvtex.text.tex import Tex
 
@@ -127,8 +127,6 @@ def _same_file(project: Project, prepared: Sequence[Prepared]) -> Iterator[Diagn
 def locate_mark(project: Project, mark: str) -> Span | None:
     """Return the place in the sources that a mark in the .tex names."""
     if mark.startswith("bib "):
-        file, _, line = mark.removeprefix("bib ").rpartition(":")
-        spans = (p.span for p in project.publications)
-        return next((span for span in spans if span.file == file and str(span.line) == line), None)
+        return next((p.span for p in project.publications if bib_mark(p.span) == mark), None)
     path = tuple(int(part) if part.isdigit() else part for part in mark.split("."))
     return project.document.key_span(path)

@@ -27,3 +27,11 @@ def test_a_pattern_is_found_in_a_text(pattern: str, text: str, *, matches: bool)
 def test_one_of_several_patterns_is_enough() -> None:
     assert matches_any(["Acta", "Annalen"], "Mathematische Annalen")
     assert not matches_any([], "Mathematische Annalen")
+
+
+def test_many_stars_do_not_take_for_ever() -> None:
+    assert not matches_any(["*a" * 30 + "*b"], "a" * 500)
+
+
+def test_a_word_behind_a_star_is_found_where_it_ends_a_word() -> None:
+    assert matches_any(["Int*Math"], "International Mathematics of Math")

@@ -1,11 +1,13 @@
 """Diagnostics as text."""
 
+import json
+
 import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtex.cli.report import human
+from cvtex.cli.report import as_json, human, short
 from cvtex.diagnostics import Diagnostic, Span
 
 
@@ -46,3 +48,18 @@ def test_carets_stay_within_what_is_shown(length: int, column: int, width: int) 
 
     assert set(marked) == {"x"}
     assert len(line) <= 122
+
+
+def test_no_control_character_of_a_source_reaches_the_terminal() -> None:
+    span = Span("a\x1b[2J.bib", 1, 1, 2, "x\x1b[31m")
+
+    text = click.unstyle(human([Diagnostic("code", "a\nb\x07", span, "c\x00")]))
+
+    assert set(text) & set("\x1b\x07\x00") == set()
+    assert short([Diagnostic("code", "a\nb", span)]).count("\n") == 0
+
+
+def test_json_is_text_whatever_the_files_are_called() -> None:
+    rows = json.loads(as_json([Diagnostic("code", "x", Span("r\udce9fs.bib", 1, 1, 2, "y" * 5000))]).encode())
+
+    assert (rows[0]["span"]["file"], rows[0]["span"]["excerpt"]) == ("r\ufffdfs.bib", None)

@@ -204,3 +204,16 @@ def test_what_was_encoded_twice_is_what_two_bytes_make(text: str, found: list[tu
 @given(st.text("ÂÃÄÅÎÏÐÑâ\x80\x81\xa0\xbf€‚ƒž™a", max_size=12))
 def test_any_text_can_be_looked_at_for_double_encoding(text: str) -> None:
     assert all(text.startswith(wrong, start) for start, wrong, _ in encoded_twice(text))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+@pytest.mark.parametrize("blank", ["", " "], ids=["even", "odd"])
+def test_utf_16_behind_another_encoding_loses_nothing(tmp_path: Path, encoding: str, blank: str) -> None:
+    first, second = f"@misc{{a, title = {{Algebra}}}}{blank}\n", "@misc{b, title = {Körper}}\n"
+    path = tmp_path / "refs.bib"
+    path.write_bytes(first.encode() + second.encode(encoding))
+
+    source = read_source(path, name="refs.bib", guess_encoding=True)
+
+    assert source.text == first + second
+    assert [diagnostic.code for diagnostic in source.diagnostics] == ["file-encoding"]

@@ -176,7 +176,9 @@ def test_tex_is_its_own_markup() -> None:
     assert Tex("<").__html__() == "<"
 
 
-@pytest.mark.parametrize("text", ["x\u0361", "\u0361", "a\u0361b\u0361", "ﬁ\u0301", "²\u0301", "½\u0308"])
+@pytest.mark.parametrize(
+    "text", ["x\u0361", "\u0361", "a\u0361b\u0361", "ﬁ\u0301", "²\u0301", "½\u0308", "a\u200c\u0308", "a\u200d\u0301"]
+)
 def test_marks_where_no_letter_takes_them_are_no_failure(text: str) -> None:
     assert isinstance(escape(text), Tex)
 
@@ -184,3 +186,8 @@ def test_marks_where_no_letter_takes_them_are_no_failure(text: str) -> None:
 def test_a_word_that_no_line_can_hold_can_be_broken() -> None:
     assert tex_of(("x" * 121,)) == r"\cvbreak{}".join(["x" * 20] * 6 + ["x"])
     assert tex_of(("x" * 120,)) == "x" * 120
+
+
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d", "\u2060", "\ufeff"])
+def test_a_mark_on_a_joiner_cannot_be_set(joiner: str) -> None:
+    assert unprintable(f"a{joiner}\u0308") == [f"{joiner}\u0308"]

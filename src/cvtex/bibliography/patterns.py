@@ -12,8 +12,11 @@ def matches_any(patterns: Iterable[str], text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    words = " ".join(pattern.split())
-    anything = ".*".join(re.escape(part) for part in words.split("*"))
-    before = r"(?<!\w)" if words[:1].isalnum() else ""
-    after = r"(?!\w)" if words[-1:].isalnum() else ""
-    return re.compile(before + anything + after, re.IGNORECASE | re.DOTALL)
+    pieces = [re.escape(piece) for piece in " ".join(pattern.split()).split("*")]
+    if pattern.strip()[:1].isalnum():
+        pieces[0] = rf"(?<!\w){pieces[0]}"
+    if pattern.strip()[-1:].isalnum():
+        pieces[-1] = rf"{pieces[-1]}(?!\w)"
+    first, *others = pieces
+    # What has been found is not tried again elsewhere: many stars would take for ever.
+    return re.compile(first + "".join(rf"(?>.*?{piece})" for piece in others), re.IGNORECASE | re.DOTALL)

@@ -9,10 +9,14 @@ import click
 
 from cvtex.diagnostics import Diagnostic, Severity
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_EXCERPT_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
+_LONE = re.compile("[\ud800-\udfff]")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _EXCERPT = 120
 """Characters of a source line that a message shows."""
+_LONGEST_EXCERPT = 2000
+"""Characters of the longest source line that a diagnostic in JSON has with it."""
 
 
 def human(diagnostics: Sequence[Diagnostic]) -> str:
@@ -31,8 +35,13 @@ def short(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return the diagnostics as a JSON array."""
-    return json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=1)
+    """Return the diagnostics as a JSON array; a source line that is very long is left out."""
+    rows = [asdict(diagnostic) for diagnostic in diagnostics]
+    for row in rows:
+        span = row["span"]
+        if span and len(span["excerpt"] or "") > _LONGEST_EXCERPT:
+            span["excerpt"] = None
+    return _LONE.sub("\ufffd", json.dumps(rows, ensure_ascii=False, indent=1))
 
 
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"human": human, "short": short, "json": as_json}
@@ -40,10 +49,13 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"human": human, "sh
 
 def _printable(diagnostic: Diagnostic) -> Diagnostic:
     """Return a diagnostic without the control characters of its source, which would act on a terminal."""
-    span = diagnostic.span
-    if span and span.excerpt:
-        span = replace(span, excerpt=_CONTROL.sub("\ufffd", span.excerpt))
-    return replace(diagnostic, message=_CONTROL.sub("\ufffd", diagnostic.message), span=span)
+    span = diagnostic.span and replace(diagnostic.span, file=_clean(diagnostic.span.file))
+    help_ = diagnostic.help and _clean(diagnostic.help)
+    return replace(diagnostic, message=_clean(diagnostic.message), span=span, help=help_)
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text)
 
 
 def _one(diagnostic: Diagnostic) -> str:
@@ -57,6 +69,7 @@ def _one(diagnostic: Diagnostic) -> str:
         lines.append(f"{' ' * margin}{click.style('-->', fg='blue')} {span.file}:{span.line}:{span.column}")
         if span.excerpt is not None:
             excerpt, column, end_column = _clipped(span.excerpt, span.column, span.end_column or span.column + 1)
+            excerpt = _EXCERPT_CONTROL.sub("\ufffd", excerpt)
             number = click.style(str(span.line), fg="blue")
             before = "".join("\t" if character == "\t" else " " for character in excerpt[: column - 1])
             width = max(1, end_column - column)

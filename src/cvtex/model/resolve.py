@@ -1,7 +1,7 @@
 """What a variant prints: its settings, inherited ones among them, and its tree of sections."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, Literal, get_args
 
@@ -17,6 +17,8 @@ from cvtex.model.texts import Text
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 
+_NEAR = 65
+"""How alike a word and the one that was meant are, in percent of their letters (rapidfuzz, `fuzz.ratio`)."""
 _MAX_DEPTH = 4
 """How many groups may stand in each other."""
 
@@ -122,9 +124,11 @@ def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
     )
 
 
-def did_you_mean(word: str, known: Any) -> str | None:
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the help that names the known word nearest to `word`, None where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    from rapidfuzz import fuzz, process  # only mistakes need it
+
+    near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return f"did you mean `{near[0]}`?" if near else None
 
 

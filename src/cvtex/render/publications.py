@@ -19,7 +19,7 @@ from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
 from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.printing import Field, Use
-from cvtex.render.view import UNPRINTABLE_HELP, unprintable_message
+from cvtex.render.view import UNPRINTABLE_HELP, bib_mark, unprintable_message
 from cvtex.text.tex import Tex, breakable_url, escape, escape_url, tex_of, unprintable
 
 _LONG = 600
@@ -63,7 +63,7 @@ class PublicationViews:
         title_link = links.pop(0) if links and self.settings.links == "title" else None
         return SimpleNamespace(
             **fields.views(),
-            mark=Tex(f"bib {publication.span.file}:{publication.span.line}"),
+            mark=bib_mark(publication.span),
             key=escape(publication.key),
             kind=publication.kind,
             entry_type=publication.entry_type,

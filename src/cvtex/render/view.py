@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from cvtex.diagnostics import Span
 from cvtex.model.base import Dated, Entry
 from cvtex.model.dates import PartialDate
 from cvtex.model.rich import RawTex, Rich, plain
@@ -21,6 +22,8 @@ from cvtex.text.markdown import read_markdown
 from cvtex.text.tex import Tex, braces_balance, escape, escape_url, tex_of, unprintable
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff^]")
+_UNKNOWN = "\ufffd"
 _URL_FIELDS = frozenset({"url", "website", "email"})
 
 
@@ -135,6 +138,11 @@ def _range(start: str, end: str) -> Tex:
 def source_mark(path: TomlPath) -> Tex:
     """Return a path as the comments in the .tex write it: `experience.0.roles.1`."""
     return Tex(".".join(str(part) for part in path))
+
+
+def bib_mark(span: Span) -> Tex:
+    """Return the place of an entry as the comments in the .tex write it; a file's name cannot end the comment."""
+    return Tex(f"bib {_CONTROL.sub(_UNKNOWN, span.file)}:{span.line}")
 
 
 def unprintable_message(characters: Sequence[str]) -> str:

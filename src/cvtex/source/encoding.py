@@ -19,6 +19,9 @@ _LOOKED_AT = 4096
 """The first bytes of a file, in which a declaration of its encoding stands, and in which UTF-16 shows."""
 _HALF = 0.4
 """In UTF-16, text in European languages has a zero in nearly every other byte."""
+_ENTRY_IN_BYTES = re.compile(rb"@[A-Za-z]{3,}\s*[{(]")
+"""What begins an entry where each character is one byte: UTF-16 has none."""
+_IN_PAIRS = re.compile(rb"(?:[\t\n\r -~]\0){8}|(?:\0[\t\n\r -~]){8}")
 _C1 = re.compile(rb"[\x80-\x9f]")
 _TWICE = re.compile(
     "(?:[ÂÃÄÅÎÏÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\x80€][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+"
@@ -46,6 +49,8 @@ def unix_lines(text: str) -> str:
 def decode(data: bytes) -> Decoded:
     """Return the text of bytes in UTF-8, UTF-16, UTF-32, the encoding that they declare, Windows-1252 or a mixture."""
     encoding = marked_encoding(data) or _unmarked_utf_16(data)
+    if _IN_PAIRS.search(data) and (odd := _ENTRY_IN_BYTES.search(data)):
+        return _without_zeros(data, odd.start())
     if encoding is not None:
         text = data.decode(encoding, errors="replace")
         return _composed(text, "has bytes that are no text" if "\ufffd" in text else None, text.find("\ufffd"))
@@ -61,6 +66,15 @@ def decode(data: bytes) -> Decoded:
         return _composed(text, "mixes UTF-8 and Windows-1252; both were read", first)
     name = "Windows-1252" if _C1.search(data) else "Latin-1"
     return _composed(text, f"is not UTF-8; it was read as {name}", first)
+
+
+def _without_zeros(data: bytes, first: int) -> Decoded:
+    """Return the text of bytes of which some are UTF-16, as it comes about when a program adds to another's file."""
+    for mark, _ in _MARKS:
+        data = data.replace(mark, b"")
+    rest = decode(data.replace(b"\0", b""))
+    said = "mixes UTF-16 and another encoding; letters of Western Europe were read"
+    return Decoded(rest.text, said, min(first, len(rest.text)))
 
 
 def encoded_twice(text: str) -> list[tuple[int, str, str]]:

@@ -95,7 +95,7 @@ def _accented(piece: str) -> str | None:
     base, *marks = list(unicodedata.normalize("NFD", piece))
     accents = table("text/characters")["accents"]
     inner = _set(base) if base != piece and not _is_greek(base) else None
-    if inner is None or not marks or not all(mark in accents for mark in marks):
+    if inner in {None, "{}"} or not marks or not all(mark in accents for mark in marks):
         return None
     for mark in sorted(marks, key=lambda mark: _ORDER.index(min(unicodedata.combining(mark), _ABOVE))):
         inner = f"{accents[mark]}{{{inner}}}"

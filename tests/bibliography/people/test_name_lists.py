@@ -264,3 +264,9 @@ def test_time_grows_with_the_list_and_no_faster(separator: str) -> None:
         return process_time() - start
 
     assert seconds(8000) < 20 * max(seconds(2000), 0.01)
+
+
+def test_many_initials_take_no_time() -> None:
+    initials = " ".join("abcdefghijklmnopqrstuvwxyz" * 3)
+
+    assert len(split_list(f"{initials} Noether, E").names) == 1

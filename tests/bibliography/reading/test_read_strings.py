@@ -113,3 +113,14 @@ def test_a_command_of_a_preamble_is_replaced_by_its_text(preamble: str, value: s
 def test_a_journal_of_astronomy_is_spelt_out(field: str, journal: str) -> None:
     file = _read(f"@article{{a, journal = {field}}}")
     assert (file.diagnostics, file.entries[0].fields["journaltitle"]) == ((), journal)
+
+
+@pytest.mark.parametrize("is_reversed", [False, True], ids=["doubled", "doubled-backwards"])
+def test_strings_that_double_each_other_end(*, is_reversed: bool) -> None:
+    strings = ["@string{s0 = {ab}}", *(f"@string{{s{n} = s{n - 1} # s{n - 1}}}" for n in range(1, 60))]
+    text = "\n".join([*(reversed(strings) if is_reversed else strings), "@misc{a, title = s59}"])
+
+    file = read_bib(SourceText("a.bib", text))
+
+    assert [entry.key for entry in file.entries] == ["a"]
+    assert any(diagnostic.is_error for diagnostic in file.diagnostics)

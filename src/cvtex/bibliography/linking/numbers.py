@@ -86,8 +86,8 @@ def _numbers(source: str, lengths: tuple[int, ...]) -> Iterator[str]:
         words = part.split()
         if len(words) > 1 and all(len(compact(word)) in {*lengths, 8} for word in words):
             yield from words
-        elif words:
-            yield " ".join(words).rstrip(".")
+        elif number := " ".join(words).rstrip("."):
+            yield number
 
 
 def _number_in_brackets(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from cvtex.bibliography.people.marks import unmarked
 from cvtex.bibliography.people.vocabulary import is_suffix
 from cvtex.text.latex import text_of
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\w?\.[\s-]*|[^\W\d_](?![^\W\d_])\s*\.?[\s-]*)+\Z")
+_INITIALS = re.compile(r"(?:(?>[^\W\d_]\w?\.|[^\W\d_](?![^\W\d_])(?>\s*)\.?)(?>[\s-]*))++\Z")
 _VOWELS = frozenset("AEIOUYÄÖÜÅÆØÁÉÍÓÚ")
 
 

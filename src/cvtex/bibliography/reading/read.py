@@ -12,7 +12,7 @@ from cvtex.bibliography.reading.formats import other_format
 from cvtex.bibliography.reading.macros import macros_in
 from cvtex.bibliography.reading.pieces import Comment, EntryBlock, FieldPiece, PreambleBlock, StringBlock
 from cvtex.bibliography.reading.shield import CONTROLS, conflict_at, has_conflict
-from cvtex.bibliography.reading.values import Definitions, Values, visible
+from cvtex.bibliography.reading.values import LONGEST_STRING, Definitions, Values, visible
 from cvtex.diagnostics import Diagnostic, Severity, Span
 from cvtex.model.resolve import did_you_mean
 from cvtex.source.text import SourceText
@@ -112,7 +112,12 @@ class _Reader:
                 case EntryBlock():
                     self.entry(block)
                 case StringBlock():
-                    self.values.define(block)
+                    if not self.values.define(block):
+                        message = f"the string `{visible(block.name)}` has more than {LONGEST_STRING} characters"
+                        span = self.source.span(block.start, block.start + 1)
+                        self.diagnostics.append(
+                            Diagnostic("bib-long-string", message, span, "write its text in braces")
+                        )
                     self.unknown(f"the string `{visible(block.name)}`", None)
                 case PreambleBlock():
                     self.values.macros |= macros_in(self.values.joined(block.parts, ""))

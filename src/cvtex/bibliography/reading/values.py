@@ -12,6 +12,8 @@ from cvtex.data import table
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _CONTROLS = re.compile(f"[{CONTROLS}]+")
 _ODD = re.compile(f"[{INVISIBLE}{CONTROLS}]")
+LONGEST_STRING = 100_000
+"""Characters of a string's value: strings that double each other would soon fill any memory."""
 _LITERAL = re.compile(r"\d|(?:true|false|yes|no)\Z", re.IGNORECASE)
 _JOURNAL_MACRO = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])\s*")
 _JOURNAL_FIELDS = frozenset({"journaltitle", "booktitle", "series"})
@@ -58,13 +60,18 @@ class Values:
         for string in strings:
             self._later.setdefault(string.name.lower(), string)
 
-    def define(self, string: StringBlock) -> None:
-        """Let a string stand for its value from here on; one that uses an undefined word stands for nothing."""
+    def define(self, string: StringBlock) -> bool:
+        """Let a string stand for its value from here on, and return whether it is not too long for that.
+
+        One that uses an undefined word, or is too long, stands for nothing.
+        """
         name = string.name.lower()
         self._later.pop(name, None)
         self.is_lost = False
         value = self.joined(string.parts, "")
-        self.strings[name] = None if self.is_lost else value
+        is_too_long = len(value) > LONGEST_STRING
+        self.strings[name] = None if self.is_lost or is_too_long else value
+        return not is_too_long
 
     def value(self, parts: Sequence[Part], name: str) -> str:
         """Return what a field's value means, in LaTeX; unknown words of it are noted."""
@@ -112,9 +119,8 @@ class Values:
 
     def _early(self, string: StringBlock) -> str:
         """Return the value of a string that is defined later in the file."""
-        name = string.name.lower()
         later, unknown = self._later, list(self.unknown)
-        self._later = {other: block for other, block in later.items() if other != name}
+        self._later = {}  # strings that stand behind it, too, are not looked up: they could multiply without end
         value = self.joined(string.parts, "")
         self._later, self.unknown = later, unknown
         return value
