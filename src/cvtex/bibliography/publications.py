@@ -153,6 +153,7 @@ class _EntryReader:
             tags=(*keywords, *tags),
             language=raw.get("langid") or raw.get("language"),
             span=entry.span,
+            places=entry.field_span,
             venue=next((fields[name] for name in VENUE_FIELDS if name in fields), ()),
             state=state_of(text_of(raw.get("pubstate", ""))),
             dates=other_dates(raw, self.remarks),
