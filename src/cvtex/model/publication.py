@@ -85,6 +85,8 @@ class Publication:
     """How far it is on its way to print; None where it is there."""
     venue: Rich = ()
     tags: tuple[str, ...] = field(default=())
+    rules: tuple[int, ...] = field(default=())
+    """The rules in cv.toml that hold for it, by their place there."""
     places: Callable[[str], Span] | None = field(default=None, repr=False, compare=False)
     """Returns where a field stands, by its BibLaTeX name."""
     dates: Mapping[str, PublicationDate] = field(default_factory=dict)
