@@ -1,5 +1,7 @@
 """A project read whole: what its .bib files share, and what cv.toml says about the owner."""
 
+import pytest
+
 from cvtex.model.rich import plain
 from cvtex.project import read_project
 from support import MakeProject
@@ -58,3 +60,31 @@ def test_a_file_in_another_encoding_is_read_with_a_warning(make_project: MakePro
 
     assert [plain(publication.venue) for publication in project.publications] == ["Göttinger Nachrichten"]
     assert [(d.code, d.is_error) for d in project.diagnostics] == [("file-encoding", False)]
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        pytest.param('[[publications.rules]]\nvenue = ["Acta"]\nkind = "talk"\n', "this rule holds for no publication"),
+        pytest.param(
+            '[publications.marks.student]\nnames = ["Emil Artin"]\n',
+            "no publication has `Emil Artin` among its authors",
+        ),
+    ],
+)
+def test_what_is_set_for_nothing_is_reported(make_project: MakeProject, setting: str, message: str) -> None:
+    head = '[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\n'
+
+    project = read_project(make_project({"cv.toml": head + setting, "refs.bib": _REFS.replace("nachr", "{N}")}))
+
+    assert [diagnostic.message for diagnostic in project.diagnostics] == [message]
+
+
+def test_a_folder_is_no_bib_file(make_project: MakeProject) -> None:
+    folder = make_project(
+        {"cv.toml": '[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["bib"]\n', "bib/a.bib": ""}
+    )
+
+    (diagnostic,) = read_project(folder).diagnostics
+
+    assert (diagnostic.message, diagnostic.help) == ("`bib` is a folder", "name the files in it: `bib/*.bib`")

@@ -11,7 +11,7 @@ from cvtex.bibliography.reading.read import BibFile, read_bib
 from cvtex.bibliography.reading.values import Definitions
 from cvtex.bibliography.works.same_works import same_works
 from cvtex.bibliography.works.settling import dangling_relations, merged, remarks_on
-from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
+from cvtex.diagnostics import CvtexError, Diagnostic, Severity, has_errors
 from cvtex.model.cv import CV, Publications
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.load import load_cv
@@ -54,6 +54,8 @@ def read_project(folder: Path) -> Project:
         raise CvtexError(diagnostics)
     if settings := cv.publications:
         diagnostics.extend(_unknown_keys(settings, publications, document))
+        diagnostics.extend(_idle_rules(settings, publications, document))
+        diagnostics.extend(_idle_marks(settings, publications, document))
         diagnostics.extend(dangling_relations(publications))
         pairs = same_works(publications, settings.different)
         diagnostics.extend(remarks_on(pairs, preprints_are_settled=settings.preprints is not None))
@@ -72,6 +74,32 @@ def _unknown_keys(
                 span = document.value_span(("publications", "different", place, index))
                 help_ = did_you_mean(key, known)
                 yield Diagnostic("unknown-entry", f"there is no publication `{key}`", span, help_)
+
+
+def _idle_rules(
+    settings: Publications, publications: Sequence[Publication], document: TomlDocument
+) -> Iterator[Diagnostic]:
+    """Yield a warning for each rule that holds for no publication."""
+    holding = {place for publication in publications for place in publication.rules}
+    for place in range(len(settings.rules)):
+        if place not in holding:
+            span = document.key_span(("publications", "rules", place))
+            help_ = "loosen its conditions, or remove it"
+            yield Diagnostic("idle-rule", "this rule holds for no publication", span, help_, Severity.WARNING)
+
+
+def _idle_marks(
+    settings: Publications, publications: Sequence[Publication], document: TomlDocument
+) -> Iterator[Diagnostic]:
+    """Yield a warning for each name with a mark that is the name of nobody."""
+    for mark, own in settings.marks.items():
+        for place, name in enumerate(own.names):
+            person = Owner([name])
+            lists = (people.names for publication in publications for people in publication.people.values())
+            if not any(person.find(names).position is not None for names in lists):
+                span = document.value_span(("publications", "marks", mark, "names", place))
+                message = f"no publication has `{name}` among its authors"
+                yield Diagnostic("idle-mark", message, span, "look how the name is written there", Severity.WARNING)
 
 
 def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnostic]) -> Iterator[BibFile]:

@@ -280,6 +280,16 @@ def test_links_are_shown_as_asked(
     assert [part for part in absent if part in entry] == []
 
 
+def test_a_link_that_does_not_exist_is_reported_where_it_is_asked_for(make_project: MakeProject) -> None:
+    project = read_project(make_project({"cv.toml": f'{HEAD}{ALL}link_labels = ["doi", "cod"]', "refs.bib": REFS}))
+
+    _, (diagnostic,) = prepare(project, ["cv"], TODAY)
+
+    assert (diagnostic.message, diagnostic.help) == ("no link is called `cod`", "did you mean `code`?")
+    assert diagnostic.span is not None
+    assert diagnostic.span.excerpt == 'link_labels = ["doi", "cod"]'
+
+
 def test_links_come_in_the_order_asked_for(make_project: MakeProject) -> None:
     body, _ = tex(make_project, ALL + 'link_labels = ["code", "doi"]')
 

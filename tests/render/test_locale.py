@@ -2,6 +2,7 @@
 
 import pytest
 
+from cvtex.bibliography.linking.links import link_labels
 from cvtex.model.dates import PartialDate
 from cvtex.model.resolve import default_sections
 from cvtex.render.locale import Locale, known_languages, locale
@@ -56,3 +57,8 @@ def test_terms_of_fields_are_translated_and_free_text_is_kept() -> None:
     assert of("de").term("pubstate", "inpress") == "im Druck"
     assert of("de").term("pubstate", "In Press") == "im Druck"
     assert of("de").term("pubstate", "in the mail") == "in the mail"
+
+
+@pytest.mark.parametrize("label", link_labels())
+def test_every_link_has_a_name(label: str) -> None:
+    assert label in of("en")._data["links"]

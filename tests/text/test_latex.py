@@ -339,3 +339,10 @@ def test_a_source_that_no_walker_can_read_is_a_loss_and_its_words_stay(monkeypat
     reading = read_latex(r"\emph{too \textbf{deep}}")
     assert plain(reading.rich).split() == ["too", "deep"]
     assert reading.losses == ("it cannot be read as LaTeX",)
+
+
+@pytest.mark.parametrize(
+    "source", [r"\href{http://x.y}", r"\href{http://x.y}{}", r"{\href{http://x.y}}", r"\href{http://x.y}{ }"]
+)
+def test_a_link_without_text_shows_its_address(source: str) -> None:
+    assert read_latex(source).rich == (Link("http://x.y", ("http://x.y",)),)

@@ -117,9 +117,9 @@ class _EntryReader:
         """Return the publication that the entry stands for."""
         entry, raw = self.entry, self.raw
         keywords = self.keywords()
-        ruled_kind, tags = ruled(entry, keywords, self.rules)
-        kind = named_kind(raw) or ruled_kind or kind_of(entry.entry_type, raw)
-        if not ruled_kind and not is_known_type(entry.entry_type):
+        ruling = ruled(entry, keywords, self.rules)
+        kind = named_kind(raw) or ruling.kind or kind_of(entry.entry_type, raw)
+        if not ruling.kind and not is_known_type(entry.entry_type):
             help_ = did_you_mean(entry.entry_type, known_types())
             help_ = help_.replace("`", "`@", 1) if help_ else "give it a `kind` to have it in another list"
             what = f": `@{entry.entry_type}` is no entry type that cvtex knows; it is printed with the other works"
@@ -150,9 +150,11 @@ class _EntryReader:
             identifiers={label: values[0] for label, values in identifiers.items()},
             links=links,
             keywords=keywords,
-            tags=(*keywords, *tags),
+            tags=(*keywords, *ruling.tags),
+            rules=ruling.rules,
             language=raw.get("langid") or raw.get("language"),
             span=entry.span,
+            places=entry.field_span,
             venue=next((fields[name] for name in VENUE_FIELDS if name in fields), ()),
             state=state_of(text_of(raw.get("pubstate", ""))),
             dates=other_dates(raw, self.remarks),

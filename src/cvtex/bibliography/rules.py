@@ -1,6 +1,7 @@
 """The user's rules about what publications are."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from cvtex.bibliography.patterns import matches_any
 from cvtex.bibliography.reading.read import RawEntry
@@ -12,14 +13,20 @@ VENUE_FIELDS = ("journaltitle", "booktitle", "eventtitle")
 """Fields that name where a work was published, the first one that an entry has counts."""
 
 
-def ruled(
-    entry: RawEntry, keywords: Iterable[str], rules: Sequence[PublicationRule]
-) -> tuple[PublicationKind | None, tuple[str, ...]]:
-    """Return the kind that the first rule gives an entry, None where none does, and the tags of all that hold."""
+class Ruling(NamedTuple):
+    """What rules say about an entry: the kind by the first that names one, the tags of all, and which hold."""
+
+    kind: PublicationKind | None
+    tags: tuple[str, ...]
+    rules: tuple[int, ...]
+
+
+def ruled(entry: RawEntry, keywords: Iterable[str], rules: Sequence[PublicationRule]) -> Ruling:
+    """Return what the rules that hold for an entry say about it."""
     words = {keyword.casefold() for keyword in keywords}
-    holding = [rule for rule in rules if _holds(rule, entry, words)]
-    kind = next((rule.kind for rule in holding if rule.kind), None)
-    return kind, tuple(dict.fromkeys(tag for rule in holding for tag in rule.tags))
+    holding = {place: rule for place, rule in enumerate(rules) if _holds(rule, entry, words)}
+    kind = next((rule.kind for rule in holding.values() if rule.kind), None)
+    return Ruling(kind, tuple(dict.fromkeys(tag for rule in holding.values() for tag in rule.tags)), tuple(holding))
 
 
 def _holds(rule: PublicationRule, entry: RawEntry, keywords: set[str]) -> bool:

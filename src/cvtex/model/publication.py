@@ -1,6 +1,6 @@
 """A publication as the lists print it, whatever the .bib file looked like."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -85,6 +85,10 @@ class Publication:
     """How far it is on its way to print; None where it is there."""
     venue: Rich = ()
     tags: tuple[str, ...] = field(default=())
+    rules: tuple[int, ...] = field(default=())
+    """The rules in cv.toml that hold for it, by their place there."""
+    places: Callable[[str], Span] | None = field(default=None, repr=False, compare=False)
+    """Returns where a field stands, by its BibLaTeX name."""
     dates: Mapping[str, PublicationDate] = field(default_factory=dict)
     """Other dates by field: `eventdate`, `origdate`, `urldate`."""
     related: Related | None = None
@@ -100,6 +104,10 @@ class Publication:
     def interval(self) -> tuple[PartialDate | None, PartialDate | None]:
         """First and last date of publication."""
         return (self.date.start, self.date.end or self.date.start) if self.date else (None, None)
+
+    def field_span(self, name: str) -> Span:
+        """Return where a field stands, the entry's first line where it is not known."""
+        return self.places(name) if self.places else self.span
 
     @property
     def is_out(self) -> bool:

@@ -34,11 +34,11 @@ _SERVERS = {"arxiv": "arXiv", "hal": "HAL"}
 class FieldViews:
     """The text fields of one publication as LaTeX, and which of them have been printed."""
 
-    def __init__(self, publication: Publication, locale: Locale, tex: Callable[[Rich], Tex]) -> None:
+    def __init__(self, publication: Publication, locale: Locale, tex: Callable[[str, Rich], Tex]) -> None:
         self.publication = publication
         self.fields = publication.fields
         self.locale = locale
-        self.tex = {name: self.translated(name, rich) or tex(rich) for name, rich in self.fields.items()}
+        self.tex = {name: self.translated(name, rich) or tex(name, rich) for name, rich in self.fields.items()}
         self.uses = {name: Use() for name in self.fields if name in _NO_FIELDS}
         for name, other in _SAME.items():
             if name in self.uses and other in self.uses:

@@ -113,7 +113,8 @@ class ListMaker:
         else:
             message = f"`{publication.key}`: the mark `{mark}` of a name is not printed"
             help_ = f'give it a symbol and a meaning: `[publications.marks.{key}]` with `symbol = "…"` and `text = "…"`'
-        self.views.remarks.add(Diagnostic("unknown-mark", message, publication.span, help_, Severity.WARNING))
+        span = publication.field_span(f"{publication.creator_role}+an")
+        self.views.remarks.add(Diagnostic("unknown-mark", message, span, help_, Severity.WARNING))
 
 
 def _section_of_kind(kind: str) -> str:

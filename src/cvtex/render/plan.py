@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cvtex.bibliography.linking.links import link_labels
 from cvtex.bibliography.selection import select_publications
 from cvtex.model.base import Entry
 from cvtex.model.cv import CV
@@ -88,6 +89,7 @@ class Planner:
         elif isinstance(section, PublicationSection):
             self._check_names(section.select, {p.key for p in self.publications}, placed, "publication")
             settings = settled(section, *(group.section for group in placed.groups), self.variant.lists)
+            self._check_labels(settings, placed)
             group_by = settings.group_by or "none"
             publications = select_publications(self.publications, section.select, self.today, group_by)
         else:
@@ -148,6 +150,16 @@ class Planner:
     def _select_path(self, placed: PlacedSection) -> TomlPath | None:
         """Return where the user wrote a section's selection: where it is used, or where it is declared."""
         return self.remarks.document.first_of((*placed.use_path, "select"), (*placed.path, "select"))
+
+    def _check_labels(self, settings: ListSettings, placed: PlacedSection) -> None:
+        """Report the links that a list asks for and that no publication can have."""
+        known = link_labels()
+        for index, label in enumerate(settings.link_labels or ()):
+            if label not in known:
+                places = ((*place, "link_labels") for place in self._said(placed))
+                path = self.remarks.document.first_of(*places) or placed.path
+                help_ = did_you_mean(label, known) or "there are " + ", ".join(f"`{one}`" for one in known)
+                self.remarks.error("unknown-link", f"no link is called `{label}`", (*path, index), help_)
 
     def _check_names(self, select: Select, known: set[str], placed: PlacedSection, what: str) -> None:
         """Report what a selection asks for by name and nobody has."""

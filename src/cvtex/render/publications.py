@@ -56,7 +56,7 @@ class PublicationViews:
         server), `link(label, …)`, the first link of these, and `left()`, the names of what has not been printed
         yet, which `parts.closing` prints.
         """
-        fields = FieldViews(publication, self.locale, lambda rich: self._tex(publication, rich))
+        fields = FieldViews(publication, self.locale, lambda name, rich: self._tex(publication, rich, name))
         people = {role: self._people(publication, role) for role in get_args(Role)}
         links = [_link_view(link, self.locale) for link in self._links(publication)]
         known = [*links, *(_link_view(link, self.locale) for link in self._venue_links(publication))]
@@ -68,7 +68,7 @@ class PublicationViews:
             kind=publication.kind,
             entry_type=publication.entry_type,
             label=escape(label),
-            title=_without_final_stop(self._tex(publication, publication.title)),
+            title=_without_final_stop(self._tex(publication, publication.title, "title")),
             authors=people["author"],
             editors=people["editor"],
             translators=people["translator"],
@@ -96,17 +96,17 @@ class PublicationViews:
         """Return what is printed below the entry, by what it is."""
         names = {detail: DETAIL_FIELDS[detail] for detail in self.settings.show or ()}
         fields = publication.fields
-        return {detail: self._tex(publication, fields[name]) for detail, name in names.items() if name in fields}
+        return {detail: self._tex(publication, fields[name], name) for detail, name in names.items() if name in fields}
 
-    def _tex(self, publication: Publication, rich: Rich) -> Tex:
-        """Return rich text as LaTeX, and report what cannot be printed of it."""
-        self._check(publication, plain(rich))
+    def _tex(self, publication: Publication, rich: Rich, field: str) -> Tex:
+        """Return the rich text of a field as LaTeX, and report what cannot be printed of it."""
+        self._check(publication, plain(rich), field)
         return tex_of(rich)
 
-    def _check(self, publication: Publication, text: str) -> None:
+    def _check(self, publication: Publication, text: str, field: str) -> None:
         if missing := unprintable(text):
-            message = f"`{publication.key}`: {unprintable_message(missing)}"
-            self.report(Diagnostic("character", message, publication.span, UNPRINTABLE_HELP))
+            message = f"`{publication.key}`, field `{field}`: {unprintable_message(missing)}"
+            self.report(Diagnostic("character", message, publication.field_span(field), UNPRINTABLE_HELP))
 
     def _name(self, name: Name) -> SimpleNamespace:
         """Return the view of a name: one for all places where it stands."""
@@ -138,7 +138,7 @@ class PublicationViews:
         if people is None:
             return self._nobody
         for name in people.names:
-            self._check(publication, name.prefix + name.family + name.given + name.suffix)
+            self._check(publication, name.prefix + name.family + name.given + name.suffix, role)
         views = [self._name(name) for name in people.names]
         use = Use(is_printed=not views)
 

@@ -270,8 +270,10 @@ class _Converter:
         if name != "href":
             return text
         address = plain(tuple(self.all(arguments[:1])))
-        text = list(without_links(tuple(text))) or [address]
-        return [Link(address, tuple(text))] if address else text
+        shown = without_links(tuple(text))
+        if not plain(shown).strip():
+            shown = (address,)
+        return [Link(address, shown)] if address else list(shown)
 
     def pair(self, form: str, arguments: Sequence[LatexNode]) -> list[Node]:
         texts = [self.all([argument]) for argument in arguments] + [[], []]

@@ -47,6 +47,11 @@ def unique_links(links: Iterable[PublicationLink]) -> tuple[PublicationLink, ...
     return tuple(sorted(unique.values(), key=lambda link: order.get(link.label, len(order))))
 
 
+def link_labels() -> tuple[str, ...]:
+    """Return what links can be called, in the order in which they are printed."""
+    return tuple(_order())
+
+
 @cache
 def _order() -> dict[str, int]:
     labels = (*schemes(), *_TABLE["addresses"])
