@@ -251,6 +251,15 @@ def test_prefixes_suffixes_hyphens_and_bodies_in_names(style: str, names: str) -
     assert text(publication, style).startswith(names)
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("entry_type", ["article", "book", "incollection", "misc"])
+def test_pages_that_cannot_be_read_leave_the_rest_of_the_reference(style: str, entry_type: str) -> None:
+    fields = r"author = {Noether, Emmy}, title = {Wtitle}, year = 1918, pages = {\expandafter\let}"
+    (publication,) = publications(f"@{entry_type}{{key, {fields}}}")
+
+    assert "Wtitle" in text(publication, style)
+
+
 MANY = " and ".join([*(f"{{Letter{chr(97 + n)}}}, A." for n in range(23)), "Noether, Emmy", "Last, B."])
 
 

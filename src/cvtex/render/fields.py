@@ -56,7 +56,7 @@ class FieldViews:
             "edition_ordinal": self.edition(),
             "thesis": self.thesis(degree, values["type"]),
             "page_ranges": {
-                name: Field.of(written(self.tex["pages"]), self.uses["pages"]) if pages else None
+                name: Field.of(written(self.tex["pages"]), self.uses["pages"]) if "pages" in self.uses else None
                 for name, written in ranges.items()
             },
             "has_several_pages": bool(_SEVERAL_PAGES.search(pages)),
