@@ -266,11 +266,11 @@ MANY = " and ".join([*(f"{{Letter{chr(97 + n)}}}, A." for n in range(23)), "Noet
 @pytest.mark.parametrize(
     ("style", "names"),
     [
-        pytest.param("apa", "Letterr, A., Letters, A., . . . **Noether, E.**, Last, B. (24th of 25). (1932)", id="apa"),
-        pytest.param("ieee", "A. Lettera, …, **E. Noether** *et al.* (24th of 25), “", id="ieee"),
-        pytest.param("vancouver", "Lettere A, Letterf A, …, **Noether E**, et al. (24th of 25). ", id="vancouver"),
-        pytest.param("chicago", "A. Letterf, A. Letterg, …, **Emmy Noether**, et al. (24th of 25). 1932", id="chicago"),
-        pytest.param("nature", "Lettera, A., …, **Noether, E.** *et al.* (24th of 25). ", id="nature"),
+        pytest.param("apa", "Letterr, A., Letters, A., . . . **Noether, E.**, Last, B., 24th of 25. (1932)", id="apa"),
+        pytest.param("ieee", "A. Lettera, …, **E. Noether** *et al.*, 24th of 25, “", id="ieee"),
+        pytest.param("vancouver", "Lettere A, Letterf A, …, **Noether E**, et al., 24th of 25. ", id="vancouver"),
+        pytest.param("chicago", "A. Letterf, A. Letterg, …, **Emmy Noether**, et al., 24th of 25. 1932", id="chicago"),
+        pytest.param("nature", "Lettera, A., …, **Noether, E.** *et al.*, 24th of 25. ", id="nature"),
         pytest.param("acm", "A. Letterw, **Emmy Noether**, and B. Last. 1932", id="acm"),
     ],
 )
