@@ -6,16 +6,17 @@ are joined by semicolons, ampersands or commas are split where each part is cert
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cvtex.bibliography.people.braces import after_group, split_outside
-from cvtex.bibliography.people.comma_lists import are_surely_initials, comma_list, family_and_initials, is_person
+from cvtex.bibliography.people.comma_lists import are_two_persons, comma_list, is_person
 from cvtex.bibliography.people.extended import extended_parts
+from cvtex.bibliography.people.family_first import Form, read_in_order
 from cvtex.bibliography.people.flaws import Flaw
 from cvtex.bibliography.people.vocabulary import PEOPLE
 
-_SEPARATOR = re.compile(r"(?i)(?<![^\s~])and(?![^\s~])|;|[{}\\]")
+_SEPARATOR = re.compile(r"(?<![^\s~])(?:(?i:and)(?![^\s~])|and(?=[^\W\d_a-zß-ÿ][^\W\d_A-Z]))|;|[{}\\]")
 _ENTITY = re.compile(r"&#?\w+\Z")
 _AMPERSAND = re.compile(r"(?<=[\s~])\\?&(?=[\s~])")
 _ET_AL = re.compile(r"(?i)(?:,|(?<=[\s~.}]))[\s~]*\{?et\.?[\s~]+al\b\.?\}?[\s~,.]*\Z")
@@ -33,6 +34,8 @@ class Written:
     text: str
     start: int
     end: int
+    otherwise: tuple[str, ...] = ()
+    """What it may be as well, which the list alone does not say: a name in another order, or two names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class _Splitter:
             yield start, end - (len(text) - len(text.rstrip(_BLANK)))
             if after and after.group() == ";":
                 self.repair("the names are separated by `;`", after.start(), after.end())
+            elif after and self.field[after.end() : after.end() + 1].isalpha():
+                self.repair("a space is missing behind `and`", after.start(), after.end())
             elif after and "~" in {self.field[after.start() - 1], self.field[after.end() : after.end() + 1]}:
                 self.repair("`and` needs a space on both sides, not a tie", after.start(), after.end())
             return
@@ -181,7 +186,9 @@ class _Splitter:
             if is_open:
                 self.flaws.append(Flaw("a comma stands behind the name", _HELP, comma, comma + 1))
                 end = comma
-            yield self.written(self.field[start:end].strip(), start, end)
+            written = self.written(self.field[start:end].strip(), start, end)
+            are_two = not is_extended and are_two_persons(texts)
+            yield replace(written, otherwise=tuple(texts)) if are_two else written
             return
         comma = parts[len(groups[0]) - 1][1]
         self.repair("the names are separated by commas", comma, comma + 1)
@@ -202,23 +209,29 @@ class _Splitter:
         return any("," in self.field[start:end] for start, end in self.all_pieces if start != here)
 
     def with_commas(self, names: list[Written]) -> list[Written]:
-        """Return names that are all, or in a repaired list some, written `Noether E` as `Noether, E`."""
-        if not self.repaired and any("," in name.text for name in names):
+        """Return names in the form `Noether E` as `Noether, E` where they surely are in it."""
+        found = read_in_order([name.text for name in names])
+        if not any(found):
             return names
-        split = [family_and_initials(name.text) for name in names]
-        found = [pair for pair in split if pair]
-        is_whole = len(found) == len(names) > 1
-        are_initials = any(are_surely_initials(initials) for _, initials in found)
-        if self.repaired:
-            are_initials |= is_whole and any(len(initials) == 1 for _, initials in found)
-        if not are_initials or not (self.repaired or is_whole):
-            return names
-        first = next(name for name, pair in zip(names, split, strict=True) if pair)
-        self.repair(f"in `{first.text}` a comma is missing behind the family name", first.start, first.end)
-        return [
-            Written(", ".join(pair), name.start, name.end) if pair else name
-            for name, pair in zip(names, split, strict=True)
-        ]
+        is_whole = all(name and name.form is Form.SURE for name in found)
+        read: list[Written] = []
+        for name, other in zip(names, found, strict=True):
+            if other is None:
+                read.append(name)
+            elif other.form is not Form.SURE:
+                read.append(replace(name, otherwise=(other.text,)))
+            else:
+                read.append(Written(other.text, name.start, name.end))
+                if is_whole and len(names) > 1:
+                    self.repair(missing_comma(name.text), name.start, name.end)
+                elif not self.repaired:
+                    self.flaws.append(Flaw(missing_comma(name.text), f"write `{other.text}`", name.start, name.end))
+        return read
+
+
+def missing_comma(name: str) -> str:
+    """Return what is said of a name that is written `Noether E`."""
+    return f"in `{name}` a comma is missing behind the family name"
 
 
 def _plain(text: str) -> str:
