@@ -51,6 +51,12 @@ class FamilyFirst:
         return ", ".join(filter(None, (self.family, self.suffix, self.initials)))
 
     @property
+    def suggestion(self) -> str:
+        """The same with a stop after each initial."""
+        initials = " ".join(f"{letter}." for letter in self.initials) if self.initials.isalpha() else self.initials
+        return ", ".join(filter(None, (self.family, self.suffix, initials)))
+
+    @property
     def has_stops(self) -> bool:
         """Whether the initials have stops, which no family name has."""
         return "." in self.initials
@@ -71,6 +77,11 @@ def family_first(source: str) -> FamilyFirst | None:
         return None
     bare = "".join(map(_bare, initials))
     return FamilyFirst(_form(bare), " ".join(family), " ".join(initials), suffix)
+
+
+def missing_comma(name: str) -> str:
+    """Return what is said of a name that has its family name first and no comma."""
+    return f"in `{name}` a comma is missing behind the family name"
 
 
 def read_in_order(sources: Sequence[str]) -> list[FamilyFirst | None]:

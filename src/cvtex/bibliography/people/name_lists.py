@@ -12,8 +12,9 @@ from functools import lru_cache
 from cvtex.bibliography.people.braces import after_group, split_outside
 from cvtex.bibliography.people.comma_lists import are_two_persons, comma_list, is_person
 from cvtex.bibliography.people.extended import extended_parts
-from cvtex.bibliography.people.family_first import Form, read_in_order
+from cvtex.bibliography.people.family_first import Form, missing_comma, read_in_order
 from cvtex.bibliography.people.flaws import Flaw
+from cvtex.bibliography.people.titles import is_degree
 from cvtex.bibliography.people.vocabulary import PEOPLE
 
 _SEPARATOR = re.compile(r"(?<![^\s~])(?:(?i:and)(?![^\s~])|and(?=[^\W\d_a-zß-ÿ][^\W\d_A-Z]))|;|[{}\\]")
@@ -21,6 +22,7 @@ _ENTITY = re.compile(r"&#?\w+\Z")
 _AMPERSAND = re.compile(r"(?<=[\s~])\\?&(?=[\s~])")
 _ET_AL = re.compile(r"(?i)(?:,|(?<=[\s~.}]))[\s~]*\{?et\.?[\s~]+al\b\.?\}?[\s~,.]*\Z")
 _SPACE = re.compile(r"[\s~]")
+_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _BLANK = " \t\n\r~\u00a0"
 _SHOWN = 3
 _MOST_IN_OTHERS = 20
@@ -36,6 +38,8 @@ class Written:
     end: int
     otherwise: tuple[str, ...] = ()
     """What it may be as well, which the list alone does not say: a name in another order, or two names."""
+    suggestion: str = ""
+    """How to write it if it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,19 +180,23 @@ class _Splitter:
     def separated_by_commas(self, start: int, end: int) -> Iterator[Written]:
         parts = [(start + first, start + last) for first, last in split_outside(self.field[start:end], ",")]
         is_open = len(parts) > 1 and not self.field[slice(*parts[-1])].strip(_BLANK)
+        comma = 0
         if is_open:
             _, comma = parts[-2]
             parts.pop()
         is_extended = extended_parts(self.field[start:end]) is not None
+        if not is_extended:
+            parts, is_divided = self.with_appendages(parts)
+            is_open |= is_divided
         texts = [self.field[first:last].strip(_BLANK) for first, last in parts]
         groups = None if is_extended else comma_list(texts, is_open=is_open and not self.has_commas_elsewhere(start))
         if groups is None:
-            if is_open:
+            if is_open and comma:
                 self.flaws.append(Flaw("a comma stands behind the name", _HELP, comma, comma + 1))
                 end = comma
             written = self.written(self.field[start:end].strip(), start, end)
             are_two = not is_extended and are_two_persons(texts)
-            yield replace(written, otherwise=tuple(texts)) if are_two else written
+            yield replace(written, otherwise=tuple(texts), suggestion=" and ".join(texts)) if are_two else written
             return
         comma = parts[len(groups[0]) - 1][1]
         self.repair("the names are separated by commas", comma, comma + 1)
@@ -197,6 +205,19 @@ class _Splitter:
             last = first + len(group) - 1
             yield self.written(", ".join(group), parts[first][0], parts[last][1])
             first = last + 1
+
+    def with_appendages(self, parts: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], bool]:
+        """Return parts together with the degrees and numbers behind them, and whether one of these is not the last."""
+        together: list[tuple[int, int]] = []
+        is_divided = False
+        for start, end in parts:
+            text = self.field[start:end].strip(_BLANK)
+            if together and (_NUMBER.match(text) or is_degree(text.split())):
+                together[-1] = (together[-1][0], end)
+                is_divided |= end != parts[-1][1]
+            else:
+                together.append((start, end))
+        return together, is_divided
 
     def written(self, text: str, start: int, end: int) -> Written:
         """Return a name at its place without the white space around it."""
@@ -219,19 +240,15 @@ class _Splitter:
             if other is None:
                 read.append(name)
             elif other.form is not Form.SURE:
-                read.append(replace(name, otherwise=(other.text,)))
+                read.append(replace(name, otherwise=(other.text,), suggestion=other.suggestion))
             else:
                 read.append(Written(other.text, name.start, name.end))
                 if is_whole and len(names) > 1:
                     self.repair(missing_comma(name.text), name.start, name.end)
                 elif not self.repaired:
-                    self.flaws.append(Flaw(missing_comma(name.text), f"write `{other.text}`", name.start, name.end))
+                    help_ = f"write `{other.suggestion}`"
+                    self.flaws.append(Flaw(missing_comma(name.text), help_, name.start, name.end))
         return read
-
-
-def missing_comma(name: str) -> str:
-    """Return what is said of a name that is written `Noether E`."""
-    return f"in `{name}` a comma is missing behind the family name"
 
 
 def _plain(text: str) -> str:
