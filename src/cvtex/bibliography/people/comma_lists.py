@@ -57,7 +57,7 @@ def _mixed_groups(texts: list[str]) -> list[list[str]] | None:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a name as text, without its marks."""
-    return tuple(text_of(unmarked(without_asides(text).source).source).split())
+    return tuple(text_of(without_asides(unmarked(text).source).source).split())
 
 
 def is_person(text: str) -> bool:

@@ -7,7 +7,7 @@ Stops, or capitals that no family name has, are certainly initials. What else is
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from cvtex.bibliography.people.asides import without_asides
@@ -44,6 +44,8 @@ class FamilyFirst:
     family: str
     initials: str
     suffix: str = ""
+    is_read: bool = False
+    """Whether the other names in the list say so, or the form itself."""
 
     @property
     def text(self) -> str:
@@ -56,14 +58,9 @@ class FamilyFirst:
         initials = " ".join(f"{letter}." for letter in self.initials) if self.initials.isalpha() else self.initials
         return ", ".join(filter(None, (self.family, self.suffix, initials)))
 
-    @property
-    def has_stops(self) -> bool:
-        """Whether the initials have stops, which no family name has."""
-        return "." in self.initials
-
 
 def family_first(source: str) -> FamilyFirst | None:
-    """Return what a name is if its family name stands first, None where its last word is none of one to three capitals."""
+    """Return what a name is if its family name stands first, None where its last word cannot be initials."""
     words = split_words(source) if "," not in source else []
     suffix = words.pop() if len(words) > 2 and is_suffix(words[-1]) else ""
     start = len(words)
@@ -85,30 +82,23 @@ def missing_comma(name: str) -> str:
 
 
 def read_in_order(sources: Sequence[str]) -> list[FamilyFirst | None]:
-    """Return for each name in a list what it is if its last word is initials, or may be; None for the others.
-
-    Those that only may be, have another form than `SURE`.
-    """
+    """Return for each name in a list what it is if its last word is initials, or may be; None for the others."""
     found = [family_first(source) for source in sources]
     forms = [name for name in found if name]
     if not forms:
         return found
     others = [source for source, name in zip(sources, found, strict=True) if not name and "," not in source]
     if any(map(_ends_in_long_capitals, others)):
-        return [name if name and name.has_stops else None for name in found]
+        return [replace(name, is_read=True) if name and "." in name.initials else None for name in found]
     has_sure = any(name.form is Form.SURE for name in forms)
     are_many = len(forms) > max(1, len(others)) and (has_sure or all(name.form is Form.SINGLE for name in forms))
     at_least = Form.SINGLE if are_many else Form.SHORT if has_sure or others else Form.SURE
-    return [_surely(name) if name and name.form >= at_least else name for name in found]
-
-
-def _surely(name: FamilyFirst) -> FamilyFirst:
-    return FamilyFirst(Form.SURE, name.family, name.initials, name.suffix)
+    return [replace(name, is_read=name.form >= at_least) if name else None for name in found]
 
 
 def _bare(word: str) -> str:
     """Return a word without the marks on it."""
-    return unmarked(without_asides(f", {word}").source.removeprefix(", ")).source
+    return without_asides(f", {unmarked(word).source}").source.removeprefix(", ")
 
 
 def _are_initials(word: str) -> bool:

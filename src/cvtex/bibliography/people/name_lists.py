@@ -38,8 +38,10 @@ class Written:
     end: int
     otherwise: tuple[str, ...] = ()
     """What it may be as well, which the list alone does not say: a name in another order, or two names."""
+    typed: str = ""
+    """What stands there in place of `text`, if it may be right for all that."""
     suggestion: str = ""
-    """How to write it if it is."""
+    """How to write what is not written so; empty where the list's flaw says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,18 +236,21 @@ class _Splitter:
         found = read_in_order([name.text for name in names])
         if not any(found):
             return names
-        is_whole = all(name and name.form is Form.SURE for name in found)
+        sure = [name for name, other in zip(names, found, strict=True) if other and other.form is Form.SURE]
+        if sure and len(names) > 1 and all(other and other.is_read for other in found):
+            self.repair(missing_comma(sure[0].text), sure[0].start, sure[0].end)
         read: list[Written] = []
         for name, other in zip(names, found, strict=True):
             if other is None:
                 read.append(name)
-            elif other.form is not Form.SURE:
+            elif not other.is_read:
                 read.append(replace(name, otherwise=(other.text,), suggestion=other.suggestion))
+            elif other.form is not Form.SURE:
+                suggestion = "" if self.repaired else other.suggestion
+                read.append(replace(name, text=other.text, typed=name.text, suggestion=suggestion))
             else:
-                read.append(Written(other.text, name.start, name.end))
-                if is_whole and len(names) > 1:
-                    self.repair(missing_comma(name.text), name.start, name.end)
-                elif not self.repaired:
+                read.append(replace(name, text=other.text))
+                if not self.repaired:
                     help_ = f"write `{other.suggestion}`"
                     self.flaws.append(Flaw(missing_comma(name.text), help_, name.start, name.end))
         return read

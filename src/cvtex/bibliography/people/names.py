@@ -28,7 +28,9 @@ _LETTERS = frozenset({"oe", "ae", "aa", "o", "l", "ss", "i", "j", "OE", "AE", "A
 _ACCENTS = frozenset("uvHtcdbrk")
 _DECLARED = re.compile(r"\{\s*\\(?P<command>[A-Za-z]+)(?![A-Za-z])\s*(?P<inside>.*)\}\Z", re.DOTALL)
 _WRAPPED = re.compile(r"\\(?P<command>[A-Za-z]{2,})\s*(?=\{)")
-_COMPLEX = re.compile("[\\\\{}~$=%`@(\\[0-9\u00a0" + "".join(re.escape(s) for s in PEOPLE["marks"]["symbols"]) + "]|--|''|“|”")
+_COMPLEX = re.compile(
+    "[\\\\{}~$=%`@(\\[0-9\u00a0" + "".join(re.escape(s) for s in PEOPLE["marks"]["symbols"]) + "]|--|''|“|”"
+)
 _JOINING = frozenset({"and", "und", "et", "with"})
 _MOST_IN_A_DIGRAPH = 3
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
@@ -52,9 +54,9 @@ def parse_name(source: str) -> ParsedName:
     source = source.strip()
     if _is_group(source):
         return _Parser(source).group(source)
-    aside = without_asides(source)
-    plain = unmarked(aside.source)
-    inside = plain.source.strip()
+    plain = unmarked(source)
+    aside = without_asides(plain.source)
+    inside = aside.source.strip()
     parsed = _Parser(source).group(inside) if _is_group(inside) else _Parser(source).wrapped(inside)
     if not (plain.marks or plain.orcid or plain.flaws or aside.marks or aside.flaws):
         return parsed
@@ -97,7 +99,9 @@ class _Parser:
             if key not in known["parts"] and key not in known["options"]:
                 help_ = f"names have the parts {', '.join(f'`{part}`' for part in known['parts'][:4])}"
                 self.flaws.append(Flaw(f"`{key}` in the name `{source}` is not printed", help_))
-        given, prefix, family, suffix = (split_words(parts.get(key, "")) for key in ("given", "prefix", "family", "suffix"))
+        given, prefix, family, suffix = (
+            split_words(parts.get(key, "")) for key in ("given", "prefix", "family", "suffix")
+        )
         only = [key for key in known["parts"] if parts.get(key)]
         is_body = only == ["family"] and _is_group(parts["family"].strip())
         parsed = self.parsed(given, prefix, family, suffix)
@@ -105,7 +109,7 @@ class _Parser:
         return replace(parsed, name=replace(parsed.name, is_body=is_body, given_initials=initials))
 
     def split(self, source: str) -> ParsedName:
-        """Read a name by its commas, and by the case of its words."""
+        """Read a name by its commas, and by the case of its words, without the titles and degrees beside it."""
         parts = [split_words(source[start:end]) for start, end in split_outside(source, ",")]
         if is_body(parts):
             return self.unbraced(source.strip())
@@ -114,6 +118,10 @@ class _Parser:
             right = ", ".join(" ".join(part) for part in parts if part)
             what = f"`{' '.join(titles)}` in `{source.strip()}` is no part of the name"
             self.flaws.append(Flaw(what, f"write `{right}`"))
+        return self.by_commas(source, parts)
+
+    def by_commas(self, source: str, parts: list[list[str]]) -> ParsedName:
+        """Read the words between a name's commas."""
         suffix: list[str] = []
         match parts:
             case [[*family_words], [*given]] if given and is_suffix(" ".join(given)) and len(family_words) > 1:
@@ -150,7 +158,9 @@ class _Parser:
     def unbraced(self, source: str) -> ParsedName:
         """Read a body's name that has no braces."""
         text = self.text(split_words(source))
-        self.flaws.append(Flaw(f"`{source}` is taken for a body, not for a person", f"put it in braces: `{{{source}}}`"))
+        self.flaws.append(
+            Flaw(f"`{source}` is taken for a body, not for a person", f"put it in braces: `{{{source}}}`")
+        )
         return ParsedName(Name("", "", text, is_body=True), tuple(self.flaws))
 
     def misplaced(self, suffix: list[str], family: list[str], prefix: list[str], given: list[str]) -> None:

@@ -105,9 +105,9 @@ class _Field:
 
     def settled(self, written: Written) -> Sequence[Written]:
         """Return the name, or the names, that a text stands for which can be read in two ways."""
-        if not written.otherwise:
+        if not (written.otherwise or written.typed):
             return (written,)
-        others = ", ".join(other.text for other in self.list.names if other is not written)
+        others = " ".join(other.text for other in self.list.names if other is not written)
         has_plain_others = bool(others) and "," not in others
         settled, flaw = settle(written, self.owner, is_odd=has_plain_others)
         if flaw:
@@ -148,8 +148,7 @@ def _is_present(name: Name) -> bool:
 
 def _with_owner(people: NameList, position: int, owner: Owner) -> NameList:
     names = (
-        replace(owner.in_order(name), is_owner=True) if at == position else name
-        for at, name in enumerate(people.names)
+        replace(owner.in_order(name), is_owner=True) if at == position else name for at, name in enumerate(people.names)
     )
     return replace(people, names=tuple(names))
 

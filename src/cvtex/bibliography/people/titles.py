@@ -53,9 +53,10 @@ def _ends_in_degrees(parts: Sequence[Sequence[str]]) -> bool:
     match parts:
         case [family, last]:
             return is_degree(last) and (not _may_be_initials(last) or _is_given_and_family(family))
-        case [_, given, last]:
-            return is_degree(last) and not is_suffix(" ".join(given), with_degrees=True)
-        case [_, _, _, *_, last]:
+        case [family, middle, last] if is_suffix(" ".join(middle), with_degrees=True) or is_degree(middle):
+            is_sure = is_degree(middle) or not _may_be_initials(last)
+            return is_degree(last) and is_sure and _is_given_and_family(family)
+        case [_, _, *_, last]:
             return is_degree(last)
     return False
 
@@ -76,7 +77,10 @@ def _last(part: Sequence[str], least: int, *, is_whole: bool) -> int:
             end -= 2
         elif _is_title(part[end - 1], _BEHIND) or (
             is_degree(part[end - 1 : end])
-            and not (_may_be_initials(part[end - 1 : end]) and not (_is_given_and_family(part[: end - 1]) if is_whole else end > 1))
+            and not (
+                _may_be_initials(part[end - 1 : end])
+                and not (_is_given_and_family(part[: end - 1]) if is_whole else end > 1)
+            )
         ):
             end -= 1
         else:

@@ -6,7 +6,6 @@ PEOPLE = table("bibliography/people/people")
 """The table as it is: spellings of letters, marks, annotations, and the lists of words below."""
 
 
-
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a list in the table."""
     return frozenset(PEOPLE[name].split())
