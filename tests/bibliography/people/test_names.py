@@ -515,6 +515,7 @@ _ASIDE = [
     pytest.param("Prof. Dr. Marie Curie", "Marie", "Curie", "Prof. Dr.", id="titles"),
     pytest.param("Prof.Dr. Marie Curie", "Marie", "Curie", "Prof.Dr.", id="titles-in-one"),
     pytest.param("Prof.~Marie Curie", "Marie", "Curie", "Prof.", id="title-and-tie"),
+    pytest.param(r"Dr.\ Marie Curie", "Marie", "Curie", "Dr.", id="title-and-control-space"),
     pytest.param("Dr. rer. nat. Emmy Noether", "Emmy", "Noether", "Dr. rer. nat.", id="title-and-subject"),
     pytest.param("Priv.-Doz. Dr. Emmy Noether", "Emmy", "Noether", "Priv.-Doz. Dr.", id="title-with-a-hyphen"),
     pytest.param("Sir Isaac Newton", "Isaac", "Newton", "Sir", id="sir"),

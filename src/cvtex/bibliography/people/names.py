@@ -16,7 +16,7 @@ from cvtex.bibliography.people.extended import extended_parts, given_initials_of
 from cvtex.bibliography.people.flaws import Flaw
 from cvtex.bibliography.people.initials import initial_of, shortened
 from cvtex.bibliography.people.marks import unmarked
-from cvtex.bibliography.people.titles import is_body, without_titles
+from cvtex.bibliography.people.titles import has_such_words, is_body, without_titles
 from cvtex.bibliography.people.vocabulary import EAST_ASIAN, PEOPLE, is_suffix
 from cvtex.data import table
 from cvtex.model.publication import Name
@@ -111,6 +111,8 @@ class _Parser:
     def split(self, source: str) -> ParsedName:
         """Read a name by its commas, and by the case of its words, without the titles and degrees beside it."""
         parts = [split_words(source[start:end]) for start, end in split_outside(source, ",")]
+        if not has_such_words(source):
+            return self.by_commas(source, parts)
         if is_body(parts):
             return self.unbraced(source.strip())
         parts, titles = without_titles(parts)

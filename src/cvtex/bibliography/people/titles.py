@@ -9,6 +9,13 @@ from cvtex.bibliography.people.vocabulary import JOINED, PARTICLES, is_suffix, w
 _TITLES, _BEHIND, _OF_TITLES, _DEGREES = map(words_of, ("titles", "titles_behind", "of_titles", "degrees_behind"))
 _BODIES, _BODIES_OF, _OF, _COMPANIES = map(words_of, ("bodies", "bodies_of", "of", "companies"))
 _PIECE = re.compile(r"[^.-]+")
+_ANY = _TITLES | _DEGREES | _BODIES | _BODIES_OF | _COMPANIES | {"ph"}
+
+
+def has_such_words(source: str) -> bool:
+    """Return whether a name has a word that may be a title, a degree or a body's: most names have none."""
+    words = source.lower().replace(",", " ").replace("~", " ").replace("-", " ").replace("\\", " ")
+    return not (_ANY.isdisjoint(words.replace(".", "").split()) and _ANY.isdisjoint(words.replace(".", " ").split()))
 
 
 def without_titles(parts: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[str]]:
