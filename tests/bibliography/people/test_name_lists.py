@@ -16,7 +16,7 @@ from cvtex.bibliography.people.name_lists import split_list
         pytest.param("AA AND BB And CC aNd DD", ["AA", "BB", "CC", "DD"], False, id="bibtex-any-case"),
         pytest.param("AA\nand\tBB", ["AA", "BB"], False, id="bibtex-any-white-space"),
         pytest.param("  AA   and   BB  ", ["AA", "BB"], False, id="bibtex-much-white-space"),
-        pytest.param("Alexandra BB", ["Alexandra BB"], False, id="bibtex-and-in-a-word"),
+        pytest.param("Alexandra Bb", ["Alexandra Bb"], False, id="bibtex-and-in-a-word"),
         pytest.param("Andrew And AA", ["Andrew", "AA"], False, id="bibtex-and-begins-a-word"),
         pytest.param("AA{and}BB and CC", ["AA{and}BB", "CC"], False, id="bibtex-and-in-braces"),
         pytest.param("AA { and } BB", ["AA { and } BB"], False, id="bibtex-and-with-spaces-in-braces"),
@@ -187,6 +187,41 @@ def test_a_list_is_split_at_and(field: str, names: list[str], *, incomplete: boo
             id="cvtex-comma-before-and",
         ),
         pytest.param(
+            "Emil Artin andHelmut Hasse",
+            ["Emil Artin", "Helmut Hasse"],
+            "a space is missing behind `and`",
+            "andH",
+            id="cvtex-no-space-behind-and",
+        ),
+        pytest.param(
+            "E. Artin, Helmut Hasse",
+            ["E. Artin", "Helmut Hasse"],
+            "the names are separated by commas",
+            ",",
+            id="cvtex-two-of-whom-the-first-begins-with-an-initial",
+        ),
+        pytest.param(
+            "Marie Curie, PhD, Pierre Curie, PhD",
+            ["Marie Curie, PhD", "Pierre Curie, PhD"],
+            "the names are separated by commas",
+            ", Pi",
+            id="cvtex-commas-and-degrees",
+        ),
+        pytest.param(
+            "Emmy Noether1,2, Emil Artin2, Helmut Hasse1",
+            ["Emmy Noether1,2", "Emil Artin2", "Helmut Hasse1"],
+            "the names are separated by commas",
+            ", Emil",
+            id="cvtex-commas-and-glued-digits",
+        ),
+        pytest.param(
+            "Marie Curie <marie@curie.fr>, Pierre Curie <pierre@curie.fr>, Irene Curie",
+            ["Marie Curie <marie@curie.fr>", "Pierre Curie <pierre@curie.fr>", "Irene Curie"],
+            "the names are separated by commas",
+            ", Pi",
+            id="cvtex-commas-and-addresses",
+        ),
+        pytest.param(
             "others and AA",
             ["others", "AA"],
             "`others` stands for more names only at the end of a list",
@@ -234,7 +269,6 @@ def test_a_list_that_ends_in_another_word_for_others_is_incomplete(end: str, wri
         pytest.param("Canon der Barbar, Alexander der Große", id="jabref-two-words-on-both-sides"),
         pytest.param("Brinch Hansen,, Per", id="bibtex-empty-suffix"),
         pytest.param("Davis, Sammy, Jr.", id="suffix-last"),
-        pytest.param("Smith SH", id="one name in Vancouver's form"),
     ],
 )
 def test_a_list_that_could_be_one_name_is_one(field: str) -> None:
@@ -270,3 +304,86 @@ def test_many_initials_take_no_time() -> None:
     initials = " ".join("abcdefghijklmnopqrstuvwxyz" * 3)
 
     assert len(split_list(f"{initials} Noether, E").names) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        pytest.param("Artin E.", ["Artin, E."], id="cvtex-alone-with-a-stop"),
+        pytest.param("Curie M", ["Curie, M"], id="cvtex-alone-without-a-vowel"),
+        pytest.param("Noether EA", ["Noether, EA"], id="cvtex-alone-with-two-vowels"),
+        pytest.param("Smith SH", ["Smith, SH"], id="jabref-alone-with-two-letters"),
+        pytest.param("Smith S-H", ["Smith, S-H"], id="cvtex-hyphen"),
+        pytest.param("Waerden B. L.", ["Waerden, B. L."], id="cvtex-two-words-of-initials"),
+        pytest.param("van der Waerden BL", ["van der Waerden, BL"], id="cvtex-prefix"),
+        pytest.param("King ML Jr", ["King, Jr, ML"], id="cvtex-suffix"),
+        pytest.param("Curie MD", ["Curie, MD"], id="cvtex-initials-that-spell-a-degree"),
+        pytest.param('G{\\"o}del K', ['G{\\"o}del, K'], id="cvtex-accent"),
+        pytest.param(r"Hasse H$^{1}$", [r"Hasse, H$^{1}$"], id="cvtex-mark"),
+        pytest.param("Hasse H*", ["Hasse, H*"], id="cvtex-star"),
+        pytest.param("NOETHER E.", ["NOETHER, E."], id="cvtex-capitals"),
+        pytest.param(
+            "Emmy Noether and Artin E and Hasse H.",
+            ["Emmy Noether", "Artin, E", "Hasse, H."],
+            id="cvtex-beside-another-order",
+        ),
+        pytest.param(
+            "Emmy Noether and Hasse, Helmut and Weyl H", ["Emmy Noether", "Hasse, Helmut", "Weyl, H"], id="last"
+        ),
+        pytest.param(
+            "Emmy Noether and Curie MA", ["Emmy Noether", "Curie, MA"], id="cvtex-two-letters-beside-small-ones"
+        ),
+        pytest.param("Noether E and Artin E", ["Noether, E", "Artin, E"], id="cvtex-all-with-one-vowel"),
+        pytest.param("Curie M and Debierne A", ["Curie, M", "Debierne, A"], id="cvtex-two"),
+        pytest.param("Wei LI and Emmy NOETHER", ["Wei LI", "Emmy NOETHER"], id="cvtex-family-names-in-capitals"),
+        pytest.param("NOETHER H. and Emmy NOETHER", ["NOETHER, H.", "Emmy NOETHER"], id="cvtex-capitals-and-a-stop"),
+    ],
+)
+def test_initials_behind_a_family_name_are_no_family_name(field: str, names: list[str]) -> None:
+    assert [name.text for name in split_list(field).names] == names
+
+
+@pytest.mark.parametrize(
+    "field", ["Weinan E", "Vivian U", "Li O", "Wei LI", "Andrew NG", "Malcolm X", "Weinan E and Bing Yu", "Noether EB"]
+)
+def test_what_may_be_a_family_name_is_left_to_the_rest_of_the_bibliography(field: str) -> None:
+    first = split_list(field).names[0]
+    assert (first.text, first.otherwise) == (field.partition(" and ")[0], (first.text.replace(" ", ", "),))
+
+
+@pytest.mark.parametrize("field", ["Charles II", "AA BB", "E. A", "E A", "noether E", "Bourbaki Group", "Emmy Noether"])
+def test_other_short_words_are_left_where_they_are(field: str) -> None:
+    (name,) = split_list(field).names
+    assert (name.text, name.otherwise) == (field, ())
+
+
+@pytest.mark.parametrize(
+    ("field", "is_open"),
+    [
+        pytest.param("Emil Artin, Helmut Hasse", True, id="two given and two family names"),
+        pytest.param("García Márquez, Gabriel José", True, id="two family names"),
+        pytest.param("van der Waerden, Bartel Leendert", False, id="prefix"),
+        pytest.param("De la Cruz, Juana Inés", False, id="particle with a capital"),
+        pytest.param("García Márquez, Gabriel J.", False, id="initial behind"),
+        pytest.param("{Emil Artin}, Helmut Hasse", False, id="braces"),
+        pytest.param("Noether, Emmy Amalie", False, id="one family name"),
+        pytest.param("family=Van Dyke, given=Mary Ann", False, id="extended"),
+    ],
+)
+def test_a_comma_between_two_pairs_of_words_may_stand_between_two_names(field: str, *, is_open: bool) -> None:
+    (name,) = split_list(field).names
+    assert name.otherwise == (tuple(field.split(", ")) if is_open else ())
+
+
+def test_one_flaw_stands_for_a_whole_list_in_the_form_of_catalogues() -> None:
+    (flaw,) = split_list("Hasse H and Noether E and Weyl H").flaws
+    assert (flaw.what, flaw.help) == (
+        "in `Hasse H` a comma is missing behind the family name",
+        "write `Hasse, H and Noether, E and Weyl, H`",
+    )
+
+
+def test_a_name_among_others_has_its_own_flaw() -> None:
+    field = "Emmy Noether and Hasse HK"
+    (flaw,) = split_list(field).flaws
+    assert (flaw.help, field[flaw.start : flaw.end]) == ("write `Hasse, H. K.`", "Hasse HK")

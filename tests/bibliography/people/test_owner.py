@@ -228,6 +228,25 @@ def test_a_longer_family_name_is_not_near_the_owners() -> None:
     assert Owner(["Emmy Noether"]).nearest(_names("Noetherson, Max")) is None
 
 
+@pytest.mark.parametrize(
+    ("names", "nearest"),
+    [
+        pytest.param("Curie, P. and Skłodowska Curie, M.", 1, id="initial-that-fits"),
+        pytest.param("Skłodowska-Curie, M. and P. Curie", 0, id="hyphen"),
+        pytest.param("P. Curie", None, id="other-given-name"),
+        pytest.param("Curie, P. and Joliot-Curie, I.", None, id="two-other-given-names"),
+        pytest.param("{Institut Curie} and Skłodowska Curie, M.", 1, id="body"),
+    ],
+)
+def test_the_nearest_name_has_no_other_given_name(names: str, nearest: int | None) -> None:
+    assert Owner(["Marie Curie"]).nearest(_names(names)) == nearest
+
+
+def test_of_two_that_may_be_the_owner_the_one_with_the_same_first_given_name_is_nearest() -> None:
+    owner = Owner(["Emmy Amalie Noether"])
+    assert owner.nearest(_names("Noether, A. and Noether-Weyl, E.")) == 1
+
+
 def test_no_names_hold_no_owner() -> None:
     assert _find("Emmy Noether", "") == Finding()
 

@@ -72,6 +72,10 @@ _THREE = "author = {A. Byron and Emmy Noether and D. Hilbert},\n"
         pytest.param("author+an = {1=Equal Contribution}", [{"equal"}, set(), set()], id="cvtex-meaning"),
         pytest.param("author+an = {1=corresponding-author}", [{"corresponding"}, set(), set()], id="cvtex-hyphen"),
         pytest.param('author+an:affiliation = {1="Bonn"}', [set(), set(), set()], id="cvtex-data-of-others"),
+        pytest.param("author+an:foo = {1=bar; 9=far; what}", [set(), set(), set()], id="cvtex-words-of-others"),
+        pytest.param("author+an:foo = {1=equal}", [{"equal"}, set(), set()], id="cvtex-mark-under-another-name"),
+        pytest.param("author+an = {1=correspondence}", [{"corresponding"}, set(), set()], id="cvtex-correspondence"),
+        pytest.param("author+an = {1=senior}", [{"senior"}, set(), set()], id="cvtex-own-mark"),
         pytest.param("author+an = {2=highlight}", [set(), set(), set()], id="cvtex-owner"),
         pytest.param("AUTHOR+AN = {1=a}", [{"a"}, set(), set()], id="cvtex-capitals"),
         pytest.param("author+an = {1=,a}", [{"a"}, set(), set()], id="cvtex-empty-value"),
@@ -99,6 +103,13 @@ def test_annotations_come_to_the_marks_beside_a_name() -> None:
         pytest.param("{1=a; 0=b}", "4:21 bib-annotation: `0=b` annotates name 0, but the list has 3 names", id="zero"),
         pytest.param("{x=a}", "4:16 bib-annotation: `x=a` is no annotation", id="no number"),
         pytest.param("{1=a; corresponding}", "4:21 bib-annotation: `corresponding` is no annotation", id="no sign"),
+        pytest.param(
+            "{1=a; 2=equall}", "4:21 bib-annotation: `equall` is no mark that cvtex knows", id="misspelt mark"
+        ),
+        pytest.param(
+            "{1=corespondence}", "4:16 bib-annotation: `corespondence` is no mark that cvtex knows", id="longer mark"
+        ),
+        pytest.param("{2=ownr}", "4:16 bib-annotation: `ownr` is no mark that cvtex knows", id="misspelt owner"),
         pytest.param("{1-3=a}", "4:16 bib-annotation: `1-3=a` is no annotation", id="range"),
         pytest.param(
             '{2="0000-0002-1825-0098"}',
@@ -136,6 +147,11 @@ def test_an_annotation_says_which_name_is_the_owners(word: str) -> None:
     [
         pytest.param(
             "author = {A. Byron and M. Noether}",
+            ["3:3 owner-missing: none of the names is the owner's"],
+            id="somebody else of that family",
+        ),
+        pytest.param(
+            "author = {A. Byron and E. Noether-Weyl}",
             ["3:26 owner-missing: none of the names is the owner's"],
             id="missing",
         ),
@@ -188,6 +204,9 @@ def test_an_annotation_says_which_name_is_the_owners(word: str) -> None:
             [r"3:30 bib-text, field `author`: `\foo` is not a command that cvtex knows"],
             id="unknown command",
         ),
+        pytest.param(
+            "author = {Emmy Noether and -}", ["3:30 bib-name: there is no name in `-`"], id="a dash for a name"
+        ),
         pytest.param("author = {Emmy Noether and others}", [], id="others"),
         pytest.param(
             "author = {Emmy Noether et al.}",
@@ -213,8 +232,8 @@ def test_the_name_is_underlined() -> None:
             id="missing",
         ),
         pytest.param(
-            "author = {M. Noether}",
-            "if `M. Noether` is the owner, add it to `former_names` in `[person]`",
+            "author = {M. Noether and E. Noether-Weyl}",
+            "if `E. Noether-Weyl` is the owner, add it to `former_names` in `[person]`",
             id="nearest",
         ),
         pytest.param(
@@ -319,3 +338,123 @@ def test_a_mark_can_belong_to_people(author: str, marked: list[bool]) -> None:
     )
 
     assert ["student" in name.marks for name in publication.authors] == marked
+
+
+def test_the_word_that_a_misspelt_annotation_is_meant_for_is_said() -> None:
+    assert _help(_entry(f"{_THREE} author+an = {{1=corespondence}}")) == "did you mean `corresponding`?"
+
+
+def _families(author: str, owner: str | list[str], more: str = "") -> tuple[list[str], list[str], list[str]]:
+    """Return the family names in the first of two entries, those of them that are the owner's, and what is said."""
+    texts = [_entry(f"author = {{{author}}}"), more and _entry(f"author = {{{more}}}").replace("key", "ke2")]
+    publications, diagnostics = _read("".join(texts), Owner([owner] if isinstance(owner, str) else owner))
+    names = publications[0].authors
+    said = [f"{diagnostic.code}{diagnostic.message[5:]}" for diagnostic in diagnostics if "`key`" in diagnostic.message]
+    return [name.family for name in names], [name.family for name in names if name.is_owner], said
+
+
+_NO_COMMA = "bib-name: in `{}` a comma is missing behind the family name".format
+
+
+@pytest.mark.parametrize(
+    ("author", "owner", "more", "families", "said"),
+    [
+        pytest.param(
+            "Curie M and Debierne A", "Marie Curie", "", ["Curie", "Debierne"], [_NO_COMMA("Curie M")], id="catalogue"
+        ),
+        pytest.param(
+            "Noether E and Emil Artin", "Emmy Noether", "", ["Noether", "Artin"], [_NO_COMMA("Noether E")], id="owner"
+        ),
+        pytest.param(
+            "Emmy Noether and Helmut Hasse and Artin E",
+            "Emmy Noether",
+            "Emil Artin and Emmy Noether",
+            ["Noether", "Hasse", "Artin"],
+            [_NO_COMMA("Artin E")],
+            id="family-known-elsewhere",
+        ),
+        pytest.param("Weinan E and Bing Yu", "Weinan E", "", ["E", "Yu"], [], id="owner-of-one-letter"),
+        pytest.param(
+            "Weinan E and Vivian U",
+            "Weinan E",
+            "",
+            ["E", "Vivian"],
+            [_NO_COMMA("Vivian U")],
+            id="owner-before-a-majority",
+        ),
+        pytest.param(
+            "Weinan E and Bing Yu", "Bing Yu", "E, Weinan and Bing Yu", ["E", "Yu"], [], id="name-known-elsewhere"
+        ),
+        pytest.param(
+            "Weinan E and Bing Yu",
+            "Bing Yu",
+            "",
+            ["E", "Yu"],
+            ["bib-name: `Weinan E` is read with the family name `E`"],
+            id="nothing-known",
+        ),
+        pytest.param(
+            "Emmy Noether and Emil Artin, Helmut Hasse",
+            "Emil Artin",
+            "",
+            ["Noether", "Artin", "Hasse"],
+            ["bib-name: the names are separated by commas"],
+            id="owner-before-a-comma",
+        ),
+        pytest.param(
+            "Emmy Noether and Emil Artin, Helmut Hasse",
+            "Emmy Noether",
+            "Helmut Hasse and Emmy Noether",
+            ["Noether", "Artin", "Hasse"],
+            ["bib-name: the names are separated by commas"],
+            id="known-behind-a-comma",
+        ),
+        pytest.param(
+            "Emmy Noether and Emil Artin, Helmut Hasse and Hermann Weyl",
+            "Emmy Noether",
+            "",
+            ["Noether", "Emil Artin", "Weyl"],
+            ["bib-name: `Emil Artin, Helmut Hasse` is read as one name"],
+            id="nobody-known-about-a-comma",
+        ),
+        pytest.param(
+            "García Márquez, Gabriel José", "García Márquez, Gabriel", "", ["García Márquez"], [], id="two-family-names"
+        ),
+    ],
+)
+def test_what_a_list_leaves_open_is_settled(
+    author: str, owner: str, more: str, families: list[str], said: list[str]
+) -> None:
+    found, owners, remarks = _families(author, owner, more)
+    assert (found, len(owners), remarks) == (families, 1, said)
+
+
+@pytest.mark.parametrize(
+    ("author", "owner"),
+    [
+        pytest.param("Noether Emmy", ["Emmy Noether"], id="without-comma"),
+        pytest.param("Emmy, Noether", ["Emmy Noether"], id="comma"),
+        pytest.param("Noether Emmy", ["Emmy Noether", "Noether Emmy"], id="former-name"),
+        pytest.param("Noether E", ["Emmy Noether", "Noether E"], id="former-name-and-initial"),
+    ],
+)
+def test_the_owner_in_exchanged_order_is_printed_the_right_way_round(author: str, owner: list[str]) -> None:
+    families, owners, _ = _families(f"{author} and Emil Artin and Helmut Hasse", owner)
+    assert (families, owners) == (["Noether", "Artin", "Hasse"], ["Noether"])
+
+
+def test_an_annotated_owner_in_exchanged_order_is_printed_the_right_way_round() -> None:
+    (publication,), diagnostics = _read(_entry("author = {Noether Emmy}, author+an = {1=owner}"))
+    assert [(name.given, name.family) for name in publication.authors] == [("Emmy", "Noether")]
+    assert diagnostics == ()
+
+
+def test_of_two_spellings_of_the_owner_in_a_list_one_is_marked() -> None:
+    (publication,), diagnostics = _read(_entry("author = {Noether, Emmy and Noether, E.}"))
+    assert [name.is_owner for name in publication.authors] == [True, False]
+    assert diagnostics == ()
+
+
+def test_a_title_is_no_given_name_of_somebody_else() -> None:
+    _, owners, said = _families("M. Curie", "Marie Curie", "Mme Curie")
+    assert (owners, said) == (["Curie"], [])

@@ -1,4 +1,9 @@
-"""Where groups in braces, and parts between separators, begin and end in a field of names."""
+"""Where groups in braces, parts between separators, and words begin and end in a field of names."""
+
+import re
+
+MARKUP = re.compile(r"[\\{}~$%`\u00a0]|--|''")
+"""What makes text differ from its LaTeX."""
 
 
 def after_group(source: str, start: int) -> int:
@@ -47,3 +52,18 @@ def _plain_parts(source: str, separator: str) -> list[tuple[int, int]]:
         parts.append((start, start + len(part)))
         start += len(part) + len(separator)
     return parts
+
+
+def split_words(source: str) -> list[str]:
+    """Return the words between white space and ties that stand outside of braces."""
+    if not MARKUP.search(source):
+        return source.split()
+    words, current, depth = [], "", 0
+    for character in source:
+        if depth == 0 and (character.isspace() or (character == "~" and not current.endswith("\\"))):
+            words.append(current.removesuffix("\\"))  # `\ ` is white space, `\~` an accent
+            current = ""
+            continue
+        depth += (character == "{") - (character == "}")
+        current += character
+    return [word for word in [*words, current] if word]

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cvtex.bibliography.people.asides import without_asides
 from cvtex.bibliography.people.braces import after_group
+from cvtex.bibliography.people.family_first import family_first
 from cvtex.bibliography.people.initials import are_capitals
 from cvtex.bibliography.people.marks import unmarked
-from cvtex.bibliography.people.vocabulary import is_suffix
+from cvtex.bibliography.people.vocabulary import JOINED, PARTICLES, is_suffix
 from cvtex.text.latex import text_of
 
 _INITIALS = re.compile(r"(?:(?>[^\W\d_]\w?\.|[^\W\d_](?![^\W\d_])(?>\s*)\.?)(?>[\s-]*))++\Z")
-_VOWELS = frozenset("AEIOUYÄÖÜÅÆØÁÉÍÓÚ")
 
 
 def comma_list(texts: Sequence[str], *, is_open: bool) -> list[list[str]] | None:
@@ -23,7 +24,7 @@ def comma_list(texts: Sequence[str], *, is_open: bool) -> list[list[str]] | None
         return None
     is_list = all(map(is_person, texts))
     match len(texts):
-        case 2 if is_list and (is_open or all(map(_begins_with_initials, texts)) or all(map(_ends_in_initials, texts))):
+        case 2 if is_list and (is_open or _begins_with_initials(texts[0]) or all(map(_ends_in_initials, texts))):
             return [[text] for text in texts]
         case 2:
             return None
@@ -56,7 +57,7 @@ def _mixed_groups(texts: list[str]) -> list[list[str]] | None:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a name as text, without its marks."""
-    return tuple(text_of(unmarked(text).source).split())
+    return tuple(text_of(without_asides(unmarked(text).source).source).split())
 
 
 def is_person(text: str) -> bool:
@@ -80,21 +81,18 @@ def _begins_with_initials(text: str) -> bool:
 
 
 def _ends_in_initials(text: str) -> bool:
-    return family_and_initials(text) is not None
+    return "," not in text and family_first(text) is not None
 
 
-def family_and_initials(text: str) -> tuple[str, str] | None:
-    """Return `Noether` and `E` of `Noether E`, as catalogues of medicine and biology write it."""
-    if "," in text or "{" in text or "\\" in text or " " not in text:
-        return None
-    family, initials = text.rsplit(maxsplit=1)
-    letters = initials.replace(".", "").replace("-", "")
-    words = family.split()
-    if not (are_capitals(letters) and all(len(word) > 1 and not word.isupper() and "." not in word for word in words)):
-        return None
-    return (family, initials) if words[-1][:1].isupper() else None
+def are_two_persons(texts: Sequence[str]) -> bool:
+    """Return whether a name may be two that a comma separates: `Emil Artin, Helmut Hasse`."""
+    return len(texts) == 2 and all(is_person(text) and _is_written_out(_words(text)) for text in texts)
 
 
-def are_surely_initials(text: str) -> bool:
-    """Return whether a word of capitals is no family name: it has stops, or several letters and no vowel."""
-    return "." in text or (len(text) > 1 and _VOWELS.isdisjoint(text))
+def _is_written_out(words: Sequence[str]) -> bool:
+    """Return whether words look like `Given Family`: with capitals, no particle in front and no initial behind."""
+    return (
+        words[0].lower() not in PARTICLES | JOINED
+        and all(word[:1].isupper() for word in words)
+        and not _INITIALS.match(words[-1])
+    )

@@ -116,6 +116,20 @@ def _exchanged(own: Key, other: Key) -> Match:
     return Match(Likeness.EXCHANGED, match.same, match.agreeing, match.surplus) if match.is_found else DIFFERENT
 
 
+def nearness(own: Key, other: Key) -> int:
+    """Return how near a name that may not be the owner's comes to it: 0 where it cannot be one of its spellings."""
+    if not own.given or not other.given:
+        fits = 1
+    elif _given_names(own.given, other.given).is_found:
+        fits = 3
+    else:
+        fits = 2 if any(mine.agrees(other.given[0]) for mine in own.given) else 0
+    if not own.families.isdisjoint(other.families):
+        return 2 * fits
+    has_part = any(not mine.isdisjoint(theirs) for mine in own.family_parts for theirs in other.family_parts)
+    return max(0, 2 * fits - 1) if has_part else 0
+
+
 def _all_meet(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> bool:
     return len(mine) == len(theirs) and all(not a.isdisjoint(b) for a, b in zip(mine, theirs, strict=True))
 

@@ -1,7 +1,9 @@
 """Marks on names: stars, daggers, superscripts and notes, taken off so that the name itself can be read."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 
 from cvtex.bibliography.people.braces import after_group
@@ -13,6 +15,8 @@ from cvtex.text.latex import text_of
 _MARK = re.compile(r"\d+|[^\W\d_]+|([^\w\s])\1*")
 _BETWEEN = re.compile(r"[\s,;{}^]*\Z")
 _BRACKETS = re.compile(r"\s*\[([^\]]*)\]")
+_LEAST_MISSPELT = 4
+"""Letters of a word that may be another one misspelt."""
 _SHORT = 2
 """Letters of a word whose superscript is part of it: `M\\textsuperscript{c}`, `M\\textsuperscript{a}`."""
 
@@ -39,6 +43,20 @@ def meaning_of(mark: str) -> str:
     """Return what a mark or an annotation means, itself where it has no other meaning that cvtex knows."""
     meanings: dict[str, str] = PEOPLE["marks"]["meanings"]
     return meanings.get(mark, meanings.get(mark.casefold().replace("-", " ").replace("_", " "), mark))
+
+
+def is_known_mark(text: str) -> bool:
+    """Return whether a mark in words has a meaning that cvtex knows."""
+    return meaning_of(text) in set(PEOPLE["marks"]["meanings"].values())
+
+
+def nearest_mark(text: str, others: Sequence[str]) -> str | None:
+    """Return the mark in words, or the other word, that a word which is neither is probably meant for."""
+    if is_known_mark(text) or len(text) < _LEAST_MISSPELT:
+        return None
+    meanings: dict[str, str] = PEOPLE["marks"]["meanings"]
+    near = get_close_matches(text.casefold(), [*meanings, *meanings.values(), *others], n=1, cutoff=0.8)
+    return meanings.get(near[0], near[0]) if near else None
 
 
 def unmarked(source: str) -> Unmarked:

@@ -6,20 +6,23 @@ are joined by semicolons, ampersands or commas are split where each part is cert
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cvtex.bibliography.people.braces import after_group, split_outside
-from cvtex.bibliography.people.comma_lists import are_surely_initials, comma_list, family_and_initials, is_person
+from cvtex.bibliography.people.comma_lists import are_two_persons, comma_list, is_person
 from cvtex.bibliography.people.extended import extended_parts
+from cvtex.bibliography.people.family_first import Form, missing_comma, read_in_order
 from cvtex.bibliography.people.flaws import Flaw
+from cvtex.bibliography.people.titles import is_degree
 from cvtex.bibliography.people.vocabulary import PEOPLE
 
-_SEPARATOR = re.compile(r"(?i)(?<![^\s~])and(?![^\s~])|;|[{}\\]")
+_SEPARATOR = re.compile(r"(?<![^\s~])(?:(?i:and)(?![^\s~])|and(?=[^\W\d_a-zß-ÿ][^\W\d_A-Z]))|;|[{}\\]")
 _ENTITY = re.compile(r"&#?\w+\Z")
 _AMPERSAND = re.compile(r"(?<=[\s~])\\?&(?=[\s~])")
 _ET_AL = re.compile(r"(?i)(?:,|(?<=[\s~.}]))[\s~]*\{?et\.?[\s~]+al\b\.?\}?[\s~,.]*\Z")
 _SPACE = re.compile(r"[\s~]")
+_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _BLANK = " \t\n\r~\u00a0"
 _SHOWN = 3
 _MOST_IN_OTHERS = 20
@@ -33,6 +36,12 @@ class Written:
     text: str
     start: int
     end: int
+    otherwise: tuple[str, ...] = ()
+    """What it may be as well, which the list alone does not say: a name in another order, or two names."""
+    typed: str = ""
+    """What stands there in place of `text`, if it may be right for all that."""
+    suggestion: str = ""
+    """How to write what is not written so; empty where the list's flaw says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,8 @@ class _Splitter:
             yield start, end - (len(text) - len(text.rstrip(_BLANK)))
             if after and after.group() == ";":
                 self.repair("the names are separated by `;`", after.start(), after.end())
+            elif after and self.field[after.end() : after.end() + 1].isalpha():
+                self.repair("a space is missing behind `and`", after.start(), after.end())
             elif after and "~" in {self.field[after.start() - 1], self.field[after.end() : after.end() + 1]}:
                 self.repair("`and` needs a space on both sides, not a tie", after.start(), after.end())
             return
@@ -171,17 +182,23 @@ class _Splitter:
     def separated_by_commas(self, start: int, end: int) -> Iterator[Written]:
         parts = [(start + first, start + last) for first, last in split_outside(self.field[start:end], ",")]
         is_open = len(parts) > 1 and not self.field[slice(*parts[-1])].strip(_BLANK)
+        comma = 0
         if is_open:
             _, comma = parts[-2]
             parts.pop()
         is_extended = extended_parts(self.field[start:end]) is not None
+        if not is_extended:
+            parts, is_divided = self.with_appendages(parts)
+            is_open |= is_divided
         texts = [self.field[first:last].strip(_BLANK) for first, last in parts]
         groups = None if is_extended else comma_list(texts, is_open=is_open and not self.has_commas_elsewhere(start))
         if groups is None:
-            if is_open:
+            if is_open and comma:
                 self.flaws.append(Flaw("a comma stands behind the name", _HELP, comma, comma + 1))
                 end = comma
-            yield self.written(self.field[start:end].strip(), start, end)
+            written = self.written(self.field[start:end].strip(), start, end)
+            are_two = not is_extended and are_two_persons(texts)
+            yield replace(written, otherwise=tuple(texts), suggestion=" and ".join(texts)) if are_two else written
             return
         comma = parts[len(groups[0]) - 1][1]
         self.repair("the names are separated by commas", comma, comma + 1)
@@ -190,6 +207,19 @@ class _Splitter:
             last = first + len(group) - 1
             yield self.written(", ".join(group), parts[first][0], parts[last][1])
             first = last + 1
+
+    def with_appendages(self, parts: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], bool]:
+        """Return parts together with the degrees and numbers behind them, and whether one of these is not the last."""
+        together: list[tuple[int, int]] = []
+        is_divided = False
+        for start, end in parts:
+            text = self.field[start:end].strip(_BLANK)
+            if together and (_NUMBER.match(text) or is_degree(text.split())):
+                together[-1] = (together[-1][0], end)
+                is_divided |= end != parts[-1][1]
+            else:
+                together.append((start, end))
+        return together, is_divided
 
     def written(self, text: str, start: int, end: int) -> Written:
         """Return a name at its place without the white space around it."""
@@ -202,23 +232,28 @@ class _Splitter:
         return any("," in self.field[start:end] for start, end in self.all_pieces if start != here)
 
     def with_commas(self, names: list[Written]) -> list[Written]:
-        """Return names that are all, or in a repaired list some, written `Noether E` as `Noether, E`."""
-        if not self.repaired and any("," in name.text for name in names):
+        """Return names in the form `Noether E` as `Noether, E` where they surely are in it."""
+        found = read_in_order([name.text for name in names])
+        if not any(found):
             return names
-        split = [family_and_initials(name.text) for name in names]
-        found = [pair for pair in split if pair]
-        is_whole = len(found) == len(names) > 1
-        are_initials = any(are_surely_initials(initials) for _, initials in found)
-        if self.repaired:
-            are_initials |= is_whole and any(len(initials) == 1 for _, initials in found)
-        if not are_initials or not (self.repaired or is_whole):
-            return names
-        first = next(name for name, pair in zip(names, split, strict=True) if pair)
-        self.repair(f"in `{first.text}` a comma is missing behind the family name", first.start, first.end)
-        return [
-            Written(", ".join(pair), name.start, name.end) if pair else name
-            for name, pair in zip(names, split, strict=True)
-        ]
+        sure = [name for name, other in zip(names, found, strict=True) if other and other.form is Form.SURE]
+        if sure and len(names) > 1 and all(other and other.is_read for other in found):
+            self.repair(missing_comma(sure[0].text), sure[0].start, sure[0].end)
+        read: list[Written] = []
+        for name, other in zip(names, found, strict=True):
+            if other is None:
+                read.append(name)
+            elif not other.is_read:
+                read.append(replace(name, otherwise=(other.text,), suggestion=other.suggestion))
+            elif other.form is not Form.SURE:
+                suggestion = "" if self.repaired else other.suggestion
+                read.append(replace(name, text=other.text, typed=name.text, suggestion=suggestion))
+            else:
+                read.append(replace(name, text=other.text))
+                if not self.repaired:
+                    help_ = f"write `{other.suggestion}`"
+                    self.flaws.append(Flaw(missing_comma(name.text), help_, name.start, name.end))
+        return read
 
 
 def _plain(text: str) -> str:

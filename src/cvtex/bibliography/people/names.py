@@ -10,11 +10,13 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cvtex.bibliography.people.braces import after_group, split_outside
+from cvtex.bibliography.people.asides import without_asides
+from cvtex.bibliography.people.braces import MARKUP, after_group, split_outside, split_words
 from cvtex.bibliography.people.extended import extended_parts, given_initials_of
 from cvtex.bibliography.people.flaws import Flaw
 from cvtex.bibliography.people.initials import initial_of, shortened
 from cvtex.bibliography.people.marks import unmarked
+from cvtex.bibliography.people.titles import has_such_words, is_body, without_titles
 from cvtex.bibliography.people.vocabulary import EAST_ASIAN, PEOPLE, is_suffix
 from cvtex.data import table
 from cvtex.model.publication import Name
@@ -26,8 +28,9 @@ _LETTERS = frozenset({"oe", "ae", "aa", "o", "l", "ss", "i", "j", "OE", "AE", "A
 _ACCENTS = frozenset("uvHtcdbrk")
 _DECLARED = re.compile(r"\{\s*\\(?P<command>[A-Za-z]+)(?![A-Za-z])\s*(?P<inside>.*)\}\Z", re.DOTALL)
 _WRAPPED = re.compile(r"\\(?P<command>[A-Za-z]{2,})\s*(?=\{)")
-_COMPLEX = re.compile("[\\\\{}~$=%`\u00a0" + "".join(re.escape(s) for s in PEOPLE["marks"]["symbols"]) + "]|--|''|“|”")
-_MARKUP = re.compile(r"[\\{}~$%`\u00a0]|--|''")
+_COMPLEX = re.compile(
+    "[\\\\{}~$=%`@(\\[0-9\u00a0" + "".join(re.escape(s) for s in PEOPLE["marks"]["symbols"]) + "]|--|''|“|”"
+)
 _JOINING = frozenset({"and", "und", "et", "with"})
 _MOST_IN_A_DIGRAPH = 3
 _HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
@@ -52,14 +55,15 @@ def parse_name(source: str) -> ParsedName:
     if _is_group(source):
         return _Parser(source).group(source)
     plain = unmarked(source)
-    inside = plain.source.strip()
+    aside = without_asides(plain.source)
+    inside = aside.source.strip()
     parsed = _Parser(source).group(inside) if _is_group(inside) else _Parser(source).wrapped(inside)
-    if not (plain.marks or plain.orcid or plain.flaws):
+    if not (plain.marks or plain.orcid or plain.flaws or aside.marks or aside.flaws):
         return parsed
     inner = parsed.name
-    marks = inner.marks | plain.marks
+    marks = inner.marks | plain.marks | aside.marks
     name = replace(inner, marks=marks, orcid=plain.orcid or inner.orcid)
-    return ParsedName(name, (*plain.flaws, *parsed.flaws))
+    return ParsedName(name, (*aside.flaws, *plain.flaws, *parsed.flaws))
 
 
 class _Parser:
@@ -95,7 +99,9 @@ class _Parser:
             if key not in known["parts"] and key not in known["options"]:
                 help_ = f"names have the parts {', '.join(f'`{part}`' for part in known['parts'][:4])}"
                 self.flaws.append(Flaw(f"`{key}` in the name `{source}` is not printed", help_))
-        given, prefix, family, suffix = (_words(parts.get(key, "")) for key in ("given", "prefix", "family", "suffix"))
+        given, prefix, family, suffix = (
+            split_words(parts.get(key, "")) for key in ("given", "prefix", "family", "suffix")
+        )
         only = [key for key in known["parts"] if parts.get(key)]
         is_body = only == ["family"] and _is_group(parts["family"].strip())
         parsed = self.parsed(given, prefix, family, suffix)
@@ -103,8 +109,21 @@ class _Parser:
         return replace(parsed, name=replace(parsed.name, is_body=is_body, given_initials=initials))
 
     def split(self, source: str) -> ParsedName:
-        """Read a name by its commas, and by the case of its words."""
-        parts = [_words(source[start:end]) for start, end in split_outside(source, ",")]
+        """Read a name by its commas, and by the case of its words, without the titles and degrees beside it."""
+        parts = [split_words(source[start:end]) for start, end in split_outside(source, ",")]
+        if not has_such_words(source):
+            return self.by_commas(source, parts)
+        if is_body(parts):
+            return self.unbraced(source.strip())
+        parts, titles = without_titles(parts)
+        if titles:
+            right = ", ".join(" ".join(part) for part in parts if part)
+            what = f"`{' '.join(titles)}` in `{source.strip()}` is no part of the name"
+            self.flaws.append(Flaw(what, f"write `{right}`"))
+        return self.by_commas(source, parts)
+
+    def by_commas(self, source: str, parts: list[list[str]]) -> ParsedName:
+        """Read the words between a name's commas."""
         suffix: list[str] = []
         match parts:
             case [[*family_words], [*given]] if given and is_suffix(" ".join(given)) and len(family_words) > 1:
@@ -138,6 +157,14 @@ class _Parser:
                     self.misplaced(suffix, family, prefix, given)
         return self.parsed(given, prefix, family, suffix)
 
+    def unbraced(self, source: str) -> ParsedName:
+        """Read a body's name that has no braces."""
+        text = self.text(split_words(source))
+        self.flaws.append(
+            Flaw(f"`{source}` is taken for a body, not for a person", f"put it in braces: `{{{source}}}`")
+        )
+        return ParsedName(Name("", "", text, is_body=True), tuple(self.flaws))
+
     def misplaced(self, suffix: list[str], family: list[str], prefix: list[str], given: list[str]) -> None:
         """Report a suffix that BibTeX would take for another part."""
         right = ", ".join(filter(None, (" ".join([*prefix, *family]), " ".join(suffix), " ".join(given))))
@@ -169,7 +196,7 @@ class _Parser:
     def text(self, words: list[str]) -> str:
         """Return the text of words; what cannot be read in them is a flaw."""
         source = " ".join(words)
-        if not _MARKUP.search(source):
+        if not MARKUP.search(source):
             return source
         reading = read_latex(source)
         self.flaws.extend(Flaw(loss, "cvtex left it out", code="bib-text", is_error=True) for loss in reading.losses)
@@ -205,21 +232,6 @@ def _looks_like_several(words: list[str]) -> bool:
 
 def _is_group(source: str) -> bool:
     return source.startswith("{") and after_group(source, 0) == len(source) and source.endswith("}")
-
-
-def _words(source: str) -> list[str]:
-    """Split at white space and ties outside braces."""
-    if not _MARKUP.search(source):
-        return source.split()
-    words, current, depth = [], "", 0
-    for character in source:
-        if depth == 0 and (character.isspace() or (character == "~" and not current.endswith("\\"))):
-            words.append(current.removesuffix("\\"))  # `\ ` is white space, `\~` an accent
-            current = ""
-            continue
-        depth += (character == "{") - (character == "}")
-        current += character
-    return [word for word in [*words, current] if word]
 
 
 def _is_lower(word: str) -> bool:

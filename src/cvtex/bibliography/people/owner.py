@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
-from cvtex.bibliography.people.likeness import DIFFERENT, Likeness, Match, compare
+from cvtex.bibliography.people.elsewhere import Elsewhere
+from cvtex.bibliography.people.likeness import DIFFERENT, Likeness, Match, compare, nearness
 from cvtex.bibliography.people.names import parse_name
 from cvtex.bibliography.people.spelling import Key, key_of, spellings
 from cvtex.model.identifiers import orcid_of
@@ -50,6 +51,8 @@ class Owner:
         self._orcid = orcid_of(orcid) if orcid else None
         self.rivals: dict[Key, str] = {}
         self.could_be: dict[Key, dict[Key, str]] = {}
+        self.elsewhere = Elsewhere()
+        """The certain names in the bibliography, where `among` was told them."""
         self._matches: dict[Key, tuple[Match, bool]] = {}
 
     @property
@@ -60,6 +63,7 @@ class Owner:
     def among(self, names: Iterable[Name]) -> Self:
         """Return the owner, knowing those among other people whose names could be shortened to the owner's."""
         rivals: dict[Key, str] = {}
+        names = list(names)
         for name in names:
             if name.is_body or not name.given or not self._has_family(name):
                 continue
@@ -70,7 +74,7 @@ class Owner:
             if first and not first.is_short and any(_could_be_shortened(own, key) for own in self._keys):
                 rivals[key] = _shown(name)
         known = copy(self)
-        known.rivals, known.could_be = rivals, {}
+        known.rivals, known.could_be, known.elsewhere = rivals, {}, Elsewhere.of(names)
         return known
 
     def find(self, names: Sequence[Name], said: Collection[int] = ()) -> Finding:
@@ -83,14 +87,35 @@ class Owner:
         return Finding(position, tuple(ties), self._doubt(names, position, best))
 
     def nearest(self, names: Sequence[Name]) -> int | None:
-        """Return the position of the first name that has the owner's family name, None where there is none."""
-        for position, name in enumerate(names):
-            if not self._has_family(name):
-                continue
-            families = key_of(name).families
-            if any(not families.isdisjoint(own.families) for own in self._keys):
-                return position
+        """Return the position of the name that may be another spelling of the owner's, None where there is none.
+
+        It has the owner's family name, or a part of it or more than it, and no given name that the owner has not.
+        """
+        found = [
+            (max(nearness(own, key_of(name)) for own in self._keys), -position)
+            for position, name in enumerate(names)
+            if not name.is_body and self._has_family(name)
+        ]
+        best, position = max(found, default=(0, 0))
+        return -position if best else None
+
+    def prefers(self, first: Name, second: Name) -> bool | None:
+        """Return whether the first of two readings of a name is the owner's, None where neither certainly is."""
+        for own in self._keys:
+            likeness = [compare(own, key_of(name)).likeness for name in (first, second)]
+            if max(likeness) >= Likeness.AGREES:
+                return likeness[0] >= likeness[1]
         return None
+
+    def in_order(self, name: Name) -> Name:
+        """Return the owner's name with given and family name in their places where they were exchanged."""
+        for own in self._keys:
+            likeness = compare(own, key_of(name)).likeness
+            if likeness is Likeness.EXCHANGED:
+                return replace(name, given=name.family, family=name.given, given_initials=None)
+            if likeness is not Likeness.DIFFERENT:
+                break
+        return name
 
     def _of(self, name: Name, *, is_said: bool) -> Match:
         match = DIFFERENT

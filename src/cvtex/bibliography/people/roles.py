@@ -9,6 +9,7 @@ from cvtex.bibliography.people.flaws import Flaw
 from cvtex.bibliography.people.name_lists import Written, split_list
 from cvtex.bibliography.people.names import parse_name
 from cvtex.bibliography.people.owner import Finding, Owner
+from cvtex.bibliography.people.settle import settle
 from cvtex.bibliography.reading.places import FieldPlaces
 from cvtex.bibliography.reading.read import RawEntry
 from cvtex.bibliography.reading.remarks import EntryRemarks
@@ -51,31 +52,33 @@ class KnownPeople:
 def people_of(entry: RawEntry, known: KnownPeople, remarks: EntryRemarks) -> dict[Role, NameList]:
     """Return the people of an entry by what they did, the owner among them marked."""
     owner = known.owner
-    fields = {role: _Field(entry, role, remarks) for role in _ROLES if entry.fields.get(role)}
+    fields = {role: _Field(entry, role, owner, remarks) for role in _ROLES if entry.fields.get(role)}
     people = {role: known.marked_list(field.names()) for role, field in fields.items()}
     findings = {role: owner.find(people[role].names, field.annotations.owner) for role, field in fields.items()}
     for role, finding in findings.items():
         if finding.position is not None:
-            people[role] = _with_owner(people[role], finding.position)
+            people[role] = _with_owner(people[role], finding.position, owner)
     if owner.is_known:
         _report_owner(fields, people, findings, owner, entry)
     return people
 
 
 def names_in(entries: Iterable[RawEntry]) -> Iterator[Name]:
-    """Yield every name in the entries."""
+    """Yield every name in the entries that can be read in one way only."""
     for entry in entries:
         for role in _ROLES:
             for written in split_list(entry.fields.get(role, "")).names:
-                yield parse_name(written.text).name
+                if not written.otherwise:
+                    yield parse_name(written.text).name
 
 
 class _Field:
     """One name field of an entry, and its annotations."""
 
-    def __init__(self, entry: RawEntry, role: Role, remarks: EntryRemarks) -> None:
+    def __init__(self, entry: RawEntry, role: Role, owner: Owner, remarks: EntryRemarks) -> None:
         self.entry = entry
         self.role = role
+        self.owner = owner
         self.remarks = remarks
         self.list = split_list(entry.fields[role])
         self.places = FieldPlaces(entry, role)
@@ -86,8 +89,9 @@ class _Field:
         """Return the names with their marks; what is wrong with them is reported."""
         for flaw in self.list.flaws:
             self.report(flaw, self.places)
-        names = [self.name(written) for written in self.list.names]
-        present = [(name, written) for name, written in zip(names, self.list.names, strict=True) if _is_present(name)]
+        all_written = [one for written in self.list.names for one in self.settled(written)]
+        names = [self.name(written) for written in all_written]
+        present = [(name, written) for name, written in zip(names, all_written, strict=True) if _is_present(name)]
         self.written = [written for _, written in present]
         self.annotate(len(present))
         marks, orcids = self.annotations.marks, self.annotations.orcids
@@ -98,6 +102,17 @@ class _Field:
             for number, (name, _) in enumerate(present)
         )
         return NameList(tuple(annotated), self.list.is_incomplete)
+
+    def settled(self, written: Written) -> Sequence[Written]:
+        """Return the name, or the names, that a text stands for which can be read in two ways."""
+        if not (written.otherwise or written.typed):
+            return (written,)
+        others = " ".join(other.text for other in self.list.names if other is not written)
+        has_plain_others = bool(others) and "," not in others
+        settled, flaw = settle(written, self.owner, is_odd=has_plain_others)
+        if flaw:
+            self.report(flaw, self.places)
+        return settled
 
     def name(self, written: Written) -> Name:
         parsed = parse_name(written.text)
@@ -128,11 +143,13 @@ class _Field:
 
 
 def _is_present(name: Name) -> bool:
-    return bool(name.family or name.marks)
+    return any(map(str.isalnum, name.family)) or bool(name.marks)
 
 
-def _with_owner(people: NameList, position: int) -> NameList:
-    names = (replace(name, is_owner=True) if at == position else name for at, name in enumerate(people.names))
+def _with_owner(people: NameList, position: int, owner: Owner) -> NameList:
+    names = (
+        replace(owner.in_order(name), is_owner=True) if at == position else name for at, name in enumerate(people.names)
+    )
     return replace(people, names=tuple(names))
 
 

@@ -5,9 +5,14 @@ from cvtex.data import table
 PEOPLE = table("bibliography/people/vocabulary")
 """The table as it is: spellings of letters, marks, annotations, and the lists of words below."""
 
-PARTICLES, JOINED, ARTICLES, _SUFFIXES, _DEGREES = (
-    frozenset(PEOPLE[name].split()) for name in ("particles", "joined", "articles", "suffixes", "degrees")
-)
+
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a list in the table."""
+    return frozenset(PEOPLE[name].split())
+
+
+PARTICLES, JOINED, ARTICLES = words_of("particles"), words_of("joined"), words_of("articles")
+_SUFFIXES, _DEGREES = words_of("suffixes"), words_of("degrees")
 
 EAST_ASIAN = "[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
 """A Chinese character, kana or Hangul, as a pattern: names in them are written without space."""
