@@ -113,7 +113,9 @@ class ListMaker:
         else:
             message = f"`{publication.key}`: the mark `{mark}` of a name is not printed"
             help_ = f'give it a symbol and a meaning: `[publications.marks.{key}]` with `symbol = "…"` and `text = "…"`'
-        span = publication.field_span(f"{publication.creator_role}+an")
+        role = publication.creator_role
+        annotated, named = publication.field_span(f"{role}+an"), publication.field_span(role)
+        span = named if annotated == publication.span else annotated
         self.views.remarks.add(Diagnostic("unknown-mark", message, span, help_, Severity.WARNING))
 
 
