@@ -49,6 +49,20 @@ def test_months_and_days(language: str, date: PublicationDate, form: str, days: 
 
 
 @pytest.mark.parametrize(
+    ("date", "monthly"),
+    [
+        pytest.param(JULY, "Jul. 2017", id="days of a month"),
+        pytest.param(SPRING, "Mar.–Apr. 2016", id="days of two months"),
+        pytest.param(PublicationDate(PartialDate(2016, 2, 11)), "Feb. 2016", id="ieee: a day"),
+        pytest.param(PublicationDate(PartialDate(2007)), "2007", id="year"),
+        pytest.param(PublicationDate(PartialDate(2007), season=1), "Spring 2007", id="season"),
+    ],
+)
+def test_months_without_days(date: PublicationDate, monthly: str) -> None:
+    assert date_view(date, of("en")).three.monthly == monthly
+
+
+@pytest.mark.parametrize(
     ("date", "years"),
     [
         pytest.param(PublicationDate(PartialDate(2019)), "2019", id="year"),

@@ -288,6 +288,16 @@ def test_two_groups_and_two_editors_are_joined_without_a_comma() -> None:
     assert text(publication, "chicago").startswith("Ars and Scientia. 1932")
 
 
+@pytest.mark.parametrize("style", ["apa", "ieee", "vancouver", "chicago", "nature", "acm"])
+def test_a_journal_that_is_only_its_server_is_printed_where_the_list_shows_no_links(style: str) -> None:
+    (publication,) = publications(
+        "@article{a, author={Noether, Emmy}, title={Ideals}, journal={CoRR}, volume={abs/1706.03762}, year=1932}"
+    )
+
+    assert "CoRR" not in text(publication, style)
+    assert "CoRR" in text(publication, style, links="none")
+
+
 GERMAN = """@incollection{a, author={Noether, Emmy}, editor={Brauer, Richard and Hasse, Helmut}, title={Ideale}, booktitle={Algebra},
   edition={2}, volume={1}, pages={5}, publisher={Springer}, location={Berlin}, date={1932-03-05}, urldate={2020-01-31}, url={https://example.org}}"""
 
@@ -312,12 +322,12 @@ GERMAN = """@incollection{a, author={Noether, Emmy}, editor={Brauer, Richard and
         ),
         pytest.param(
             "nature",
-            "**Noether, E.** Ideale. in *Algebra* 2. Aufl. Bd. 1 (Hrsg. Brauer, R. & Hasse, H.) 5 (Springer, Berlin, 1932). Abgerufen am 31. Januar 2020. example.org",
+            "**Noether, E.** Ideale. In *Algebra* 2. Aufl. (Hrsg. Brauer, R. & Hasse, H.) Bd. 1, 5 (Springer, Berlin, 1932). Abgerufen am 31. Januar 2020. example.org",
             id="nature",
         ),
         pytest.param(
             "acm",
-            "**Emmy Noether**. 1932. Ideale. In *Algebra, Bd. 1* (2. Aufl.), Richard Brauer und Helmut Hasse (Hrsg.). Springer, Berlin, 5. Abgerufen am 31. Januar 2020 von https://example.org",
+            "**Emmy Noether**. 1932. Ideale. In *Algebra* (2. Aufl.), Richard Brauer und Helmut Hasse (Hrsg.), Bd. 1. Springer, Berlin, 5. Abgerufen am 31. Januar 2020 von https://example.org",
             id="acm",
         ),
     ],

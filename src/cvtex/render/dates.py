@@ -1,6 +1,7 @@
 """Dates of publications as publication styles print them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 
 from cvtex.model.dates import PartialDate, PublicationDate
@@ -18,7 +19,7 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
 
     `year`, `season`, `month` (March), `day` and `iso` are those of its beginning. `years` is the year or the years
     of a range, `ca.` and `?` with it. `long` (American), `short`, `three` and `compact` each have `days`,
-    the months and days without the year, and `full`, with it:
+    the months and days without the year, `full`, with it, and `monthly`, with it and without days:
 
     `long` July 12–15, 2017; `short` Sept. 5, 2017; `three` Sep. 5, 2017; `compact` 2017 Sep 5.
     """
@@ -28,10 +29,14 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
         return Field.of(escape(text), use) if text else None
 
     def form(month: Callable[[int], str], *, year_first: bool = False) -> SimpleNamespace:
-        days = _days(date, month, locale, year_first=year_first)
+        def full(date: PublicationDate) -> Field | None:
+            days = _days(date, month, locale, year_first=year_first)
+            return field(_full(date, month, days, locale, year_first=year_first) or years(date, locale))
+
         return SimpleNamespace(
-            days=field(days),
-            full=field(_full(date, month, days, locale, year_first=year_first) or years(date, locale)),
+            days=field(_days(date, month, locale, year_first=year_first)),
+            full=full(date),
+            monthly=full(_without_days(date)),
         )
 
     start = date.start
@@ -52,7 +57,7 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
 def undated_view(text: Tex, use: Use) -> SimpleNamespace:
     """Return what a date's view would be of text that is no date: printed as it was written, wherever a date is."""
     field = Field.of(text, use)
-    form = SimpleNamespace(days=field, full=field)
+    form = SimpleNamespace(days=field, full=field, monthly=field)
     return SimpleNamespace(
         year=field,
         years=field,
@@ -65,6 +70,13 @@ def undated_view(text: Tex, use: Use) -> SimpleNamespace:
         three=form,
         compact=form,
     )
+
+
+def _without_days(date: PublicationDate) -> PublicationDate:
+    """Return a date known to the month: of a range within one month, that month."""
+    start = replace(date.start, day=None)
+    end = replace(date.end, day=None) if date.end else None
+    return replace(date, start=start, end=None if end == start else end)
 
 
 def _days(date: PublicationDate, month: Callable[[int], str], locale: Locale, *, year_first: bool) -> str | None:

@@ -10,6 +10,7 @@ from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, plain
 from cvtex.render.dates import date_view, undated_view
 from cvtex.render.locale import Locale
+from cvtex.render.page_ranges import in_full, of_chicago, shortest
 from cvtex.render.printing import Field, Use
 from cvtex.text.tex import Tex, escape
 
@@ -25,6 +26,8 @@ _OF_JOURNALS = frozenset({"publisher", "location"})
 THESES = {"phdthesis": "phd", "mastersthesis": "master", "mathesis": "master", "bathesis": "bachelor"}
 _EDITION = re.compile(r"\s*\b(?:edn?\.?|edition|Auflage|Aufl\.?)\Z", re.IGNORECASE)
 _SEVERAL_PAGES = re.compile(r"[-‐–—,;&+]|\d\s*ff?\b")
+_AT_ARXIV = re.compile(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
+_ABSTRACT = re.compile(r"\s*(?:abs/.*)?\Z")
 _SERVERS = {"arxiv": "arXiv", "hal": "HAL"}
 
 
@@ -44,6 +47,7 @@ class FieldViews:
     def views(self) -> dict[str, Any]:
         """Return the fields by name, and the forms of some that styles need."""
         values: dict[str, Any] = {name: self.field(name) for name in _FIELDS}
+        ranges = {"full": in_full, "shortest": shortest, "chicago": of_chicago}
         degree = self.degree()
         if values["type"] is None and degree:
             values["type"] = escape(self.locale.term("types", self.publication.entry_type))
@@ -51,6 +55,10 @@ class FieldViews:
         return values | {
             "edition_ordinal": self.edition(),
             "thesis": self.thesis(degree, values["type"]),
+            "page_ranges": {
+                name: Field.of(written(self.tex["pages"]), self.uses["pages"]) if pages else None
+                for name, written in ranges.items()
+            },
             "has_several_pages": bool(_SEVERAL_PAGES.search(pages)),
             "ahead": self.ahead(),
             "server": self.server(),
@@ -112,6 +120,12 @@ class FieldViews:
         """Return the server that a preprint is on."""
         server = next((name for label, name in _SERVERS.items() if label in self.publication.identifiers), None)
         return Tex(server) if server else None
+
+    def is_at_server(self) -> bool:
+        """Return whether the journal is no more than the server: `CoRR`, `arXiv preprint arXiv:1706.03762`."""
+        names = "arxiv" in self.publication.identifiers and _AT_ARXIV.match(plain(self.fields.get("journaltitle", ())))
+        is_abstract = _ABSTRACT.match(plain(self.fields.get("volume", ())))
+        return self.publication.kind == "preprint" and bool(names and is_abstract)
 
     def form(self, name: str, text: str) -> Field:
         """Return another form of a field: where it is printed, the field is."""

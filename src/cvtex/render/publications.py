@@ -11,7 +11,7 @@ from cvtex.diagnostics import Diagnostic
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.marks import Mark
 from cvtex.model.publication import Name, NameList, Publication, PublicationLink, Role
-from cvtex.model.rich import Rich, plain
+from cvtex.model.rich import Link, Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
 from cvtex.render.fields import FieldViews
@@ -48,12 +48,14 @@ class PublicationViews:
 
         Besides the fields by their BibLaTeX names there are `edition_ordinal` (2nd), `thesis` (what it is by the
         style that calls it so), `ahead` (advance online publication), `server` (arXiv), `has_several_pages`,
-        `link(label, …)`, the first link of these, and `left()`, the names of what has not been printed yet, which
-        `parts.closing` prints.
+        `page_ranges` (in `full`, the `shortest`, of `chicago`), `is_at_server` (its journal names no more than that
+        server), `link(label, …)`, the first link of these, and `left()`, the names of what has not been printed
+        yet, which `parts.closing` prints.
         """
         fields = FieldViews(publication, self.locale, lambda rich: self._tex(publication, rich))
         people = {role: self._people(publication, role) for role in get_args(Role)}
         links = [_link_view(link, self.locale) for link in self._links(publication)]
+        known = [*links, *(_link_view(link, self.locale) for link in self._venue_links(publication))]
         title_link = links.pop(0) if links and self.settings.links == "title" else None
         return SimpleNamespace(
             **fields.views(),
@@ -71,8 +73,9 @@ class PublicationViews:
             is_edited=publication.creator_role == "editor",
             date=date_view(publication.date, self.locale) if publication.date else None,
             identifiers={name: escape(value) for name, value in publication.identifiers.items()},
+            is_at_server=fields.is_at_server() and any(link.label == "arxiv" for link in known),
             links=links,
-            link=lambda *labels: next((link for label in labels for link in links if link.label == label), None),
+            link=lambda *labels: next((link for label in labels for link in known if link.label == label), None),
             link_form=self.settings.links,
             title_link=title_link,
             left=lambda: fields.left() + [role for role, names in people.items() if not names.use.is_printed],
@@ -101,6 +104,15 @@ class PublicationViews:
         if wanted is None:
             return publication.links
         return [link for label in wanted for link in publication.links if link.label == label]
+
+    def _venue_links(self, publication: Publication) -> Sequence[PublicationLink]:
+        """Return the link to arXiv that stands within the volume or the venue (`CoRR`), where the list shows links."""
+        nodes = [node for name in ("volume", "journaltitle") for node in publication.fields.get(name, ())]
+        found = [node.url for node in nodes if isinstance(node, Link) and "arxiv.org/" in node.url]
+        name = publication.identifiers.get("arxiv")
+        return [
+            PublicationLink("arxiv", url, f"arXiv:{name}") for url in found if name and self.settings.links != "none"
+        ]
 
     def _people(self, publication: Publication, role: Role) -> SimpleNamespace:
         """Return the names in a role: `all`, and what `cut` leaves of them within the list's limits or the style's."""
@@ -135,7 +147,7 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
     """Return a name as `Family G H` in one piece, and its parts for other orders.
 
     Of `Ludwig-Emil van Beethoven, Jr.`: `family` is van Beethoven, `bare_family` Beethoven, `initials` L-E,
-    `stopped_initials` L.-E., `glued_initials` LE.
+    `stopped_initials` L.-E., `glued_initials` LE, two of them at most (Citing Medicine, chapter 1, "Author").
     """
     family = escape(" ".join(part for part in (name.prefix, name.family) if part))
     short = initials_of(name)
@@ -150,7 +162,7 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
         given=escape(name.given),
         initials=initials,
         stopped_initials=escape(with_stops(short).replace(" ", "\u00a0")),
-        glued_initials=escape(re.sub(r"[\s-]", "", short)),
+        glued_initials=escape("".join(re.split(r"[\s-]+", short)[:2])),
         suffix=suffix,
         is_owner=name.is_owner,
         is_body=name.is_body,
