@@ -16,6 +16,9 @@ _ENDING = re.compile(r"(?:\\textsuperscript\{(?:[^{}]|\{\})*\}|[}\s*])*\Z")
 """What may stand behind the last character of a text: marks of a name, ends of groups."""
 _ABBREVIATION_STOP = re.compile(r"(?<=\w)\.(?=[\s~}),]|\Z)")
 _CLOSING_QUOTE = "”"
+_GERMAN_QUOTES = re.compile(r"„([^„“]*)“")
+_QUOTES = re.compile(r"“([^“”]*)”")
+_SINGLE_QUOTES = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 
 
 @dataclass(slots=True)
@@ -89,11 +92,20 @@ def ended(value: Any, mark: str = ".") -> Tex:
     if not body:
         return Tex(text)
     last = body[-1]
-    if last == _CLOSING_QUOTE and mark in {".", ","}:
+    if (last == _CLOSING_QUOTE or (last == "’" and "‘" in body)) and mark in {".", ","}:
         return Tex(body[:-1] + ("" if body[-2:-1] in {".", "?", "!"} else mark) + last + end)
     if last in {"?", "!"} or (last == "." and mark == ".") or last == mark:
         return Tex(text)
     return Tex(text + mark)
+
+
+def quoted(value: Any) -> Tex:
+    """Return LaTeX that will stand in double quotation marks, its own ones single, those inside of these double."""
+    text = _line(value)
+    if not any(mark in text for mark in "“„"):
+        return Tex(text)
+    text = _GERMAN_QUOTES.sub(r"‚\1‘", text)
+    return Tex(_QUOTES.sub(lambda match: "‘" + _SINGLE_QUOTES.sub(r"“\1”", match[1]) + "’", text))
 
 
 def sentences(values: Iterable[Any]) -> Tex:
@@ -141,6 +153,7 @@ FILTERS = {
     "join": join,
     "paragraph": paragraph,
     "ended": ended,
+    "quoted": quoted,
     "sentences": sentences,
     "commas": commas,
     "capital": capital,

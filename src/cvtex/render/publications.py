@@ -5,21 +5,23 @@ from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import get_args
 
-from cvtex.bibliography.linking.links import shown
+from cvtex.bibliography.linking.links import repeated_links, shown, venue_links
 from cvtex.bibliography.people.initials import initials_of, with_stops
+from cvtex.bibliography.works.titles import without_final_stop
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.marks import Mark
 from cvtex.model.publication import Name, NameList, Publication, PublicationLink, Role
-from cvtex.model.rich import Link, Rich, plain
+from cvtex.model.rich import Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
 from cvtex.render.fields import FieldViews
 from cvtex.render.locale import Locale
 from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.printing import Field, Use
+from cvtex.render.unprinted import unprinted
 from cvtex.render.view import UNPRINTABLE_HELP, unprintable_message
-from cvtex.text.tex import Tex, breakable_url, escape, escape_url, tex_of, unprintable
+from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, tex_of, unprintable
 
 _LONG = 600
 """Characters in an entry (about seven lines) from which it may break over pages."""
@@ -50,12 +52,18 @@ class PublicationViews:
         style that calls it so), `ahead` (advance online publication), `server` (arXiv), `has_several_pages`,
         `page_ranges` (in `full`, the `shortest`, of `chicago`), `is_at_server` (its journal names no more than that
         server), `link(label, …)`, the first link of these, and `left()`, the names of what has not been printed
-        yet, which `parts.closing` prints.
+        yet, which `parts.closing` prints. `roles` has `names` and `label` (edited by) of each role, `unprinted(guide)`
+        the fields that this guide does not print.
         """
         fields = FieldViews(publication, self.locale, lambda rich: self._tex(publication, rich))
         people = {role: self._people(publication, role) for role in get_args(Role)}
-        links = [_link_view(link, self.locale) for link in self._links(publication)]
-        known = [*links, *(_link_view(link, self.locale) for link in self._venue_links(publication))]
+        repeated = repeated_links(publication)
+        views = {link: _link_view(link, self.locale) for link in self._links(publication)}
+        in_text = self.settings.links == "text"
+        links = [view for link, view in views.items() if not (in_text and link in repeated)]
+        known = [view for link, view in views.items() if link not in repeated]
+        if self.settings.links != "none":
+            known.extend(_link_view(link, self.locale) for link in venue_links(publication))
         title_link = links.pop(0) if links and self.settings.links == "title" else None
         return SimpleNamespace(
             **fields.views(),
@@ -64,9 +72,9 @@ class PublicationViews:
             kind=publication.kind,
             entry_type=publication.entry_type,
             label=escape(label),
-            title=_without_final_stop(self._tex(publication, publication.title)),
+            title=Tex(without_final_stop(self._tex(publication, publication.title))),
             authors=people["author"],
-            editors=people["editor"],
+            editors=people["editor"] if self._are_editors(publication) else _nobody(),
             translators=people["translator"],
             bookauthors=people["bookauthor"],
             creators=people[publication.creator_role],
@@ -75,6 +83,11 @@ class PublicationViews:
             identifiers={name: escape(value) for name, value in publication.identifiers.items()},
             is_at_server=fields.is_at_server() and any(link.label == "arxiv" for link in known),
             links=links,
+            roles={
+                role: SimpleNamespace(label=escape(self._role(publication, role)), names=names)
+                for role, names in people.items()
+            },
+            unprinted=lambda guide: [name for name, _ in unprinted(publication, self.locale, guide)],
             link=lambda *labels: next((link for label in labels for link in known if link.label == label), None),
             link_form=self.settings.links,
             title_link=title_link,
@@ -105,14 +118,18 @@ class PublicationViews:
             return publication.links
         return [link for label in wanted for link in publication.links if link.label == label]
 
-    def _venue_links(self, publication: Publication) -> Sequence[PublicationLink]:
-        """Return the link to arXiv that stands within the volume or the venue (`CoRR`), where the list shows links."""
-        nodes = [node for name in ("volume", "journaltitle") for node in publication.fields.get(name, ())]
-        found = [node.url for node in nodes if isinstance(node, Link) and "arxiv.org/" in node.url]
-        name = publication.identifiers.get("arxiv")
-        return [
-            PublicationLink("arxiv", url, f"arXiv:{name}") for url in found if name and self.settings.links != "none"
-        ]
+    @staticmethod
+    def _are_editors(publication: Publication) -> bool:
+        """Return whether the field `editor` holds editors, or at least those who stand in front."""
+        type_ = plain(publication.fields.get("editortype", ())).strip().lower()
+        return type_ in {"", "editor"} or publication.creator_role == "editor"
+
+    def _role(self, publication: Publication, role: Role) -> str:
+        """Return the words in front of those who have a role: `edited by`, `foreword by`; a type of one's own as it is."""
+        if not role.startswith("editor"):
+            return self.locale.label(f"by_{role}")
+        type_ = plain(publication.fields.get(f"{role}type", ())).strip()
+        return self.locale.role(type_.lower() or "editor") or f"{type_}:"
 
     def _people(self, publication: Publication, role: Role) -> SimpleNamespace:
         """Return the names in a role: `all`, and what `cut` leaves of them within the list's limits or the style's."""
@@ -135,6 +152,11 @@ class PublicationViews:
             )
 
         return SimpleNamespace(all=views, cut=shortened, count=len(views), use=use)
+
+
+def _nobody() -> SimpleNamespace:
+    """Return the view of a role that nobody has."""
+    return SimpleNamespace(all=[], cut=lambda _limits=None: cut([], None), count=0, use=Use(is_printed=True))
 
 
 def _length(publication: Publication) -> int:
@@ -175,18 +197,14 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
 def _link_view(link: PublicationLink, locale: Locale) -> SimpleNamespace:
     """Return a link: its `text`, its `address` in full, the `bare` identifier, and the `name` that badges show."""
     use = Use()
-    text = escape(link.text) if link.text != shown(link.url) else breakable_url(link.text)
+    bare = link.text.partition(":")[2] or link.text
+    text = breakable(link.text) if link.text != shown(link.url) else breakable_url(link.text)
     return SimpleNamespace(
         label=link.label,
         url=escape_url(link.url),
         text=Field.of(text, use),
         address=Field.of(Tex(breakable_url(link.url).replace("/10.\\cvbreak{}", "/10.")), use),
-        bare=Field.of(escape(link.text.partition(":")[2] or link.text), use),
+        bare=Field.of(breakable(bare), use),
         name=Field.of(escape(locale.link(link.label)), use),
         is_printed=lambda: use.is_printed,
     )
-
-
-def _without_final_stop(tex: Tex) -> Tex:
-    """Return a title without its final stop, unless the stop is an abbreviation's: `U.S.`, `…`."""
-    return tex if re.search(r"(?:\.|\.[A-Z])\.\Z", tex) else Tex(tex.removesuffix("."))

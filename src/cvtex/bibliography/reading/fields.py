@@ -54,13 +54,32 @@ TEXT_FIELDS = (
     "note",
     "addendum",
     "openaccess",
+    "collaboration",
+    "reportnumber",
+    "nameaddon",
+    "reprinttitle",
+    "language",
+    "origlanguage",
+    "isrn",
+    "isan",
+    "ismn",
+    "iswc",
+    "award_name",
+    "additional_info",
+    "editortype",
+    "editoratype",
+    "editorbtype",
+    "editorctype",
     "abbr",
     "entrysubtype",
 )
 """Fields that a publication style gets as rich text."""
 
-SILENT_FIELDS = frozenset({"abbr", "entrysubtype"})
+SILENT_FIELDS = frozenset({"abbr", "entrysubtype", "editoratype", "editorbtype", "editorctype"})
 """Text fields that say something about an entry to a style, and are not printed themselves."""
+
+WEBSITE_FIELDS = frozenset({"award", "award_name", "additional_info"})
+"""Fields of al-folio sites, which hold Markdown and HTML beside LaTeX."""
 
 
 ALIASES: dict[str, str] = table("bibliography/reading/fields")["aliases"]
