@@ -125,7 +125,7 @@ class PublicationViews:
         return type_ in {"", "editor"} or publication.creator_role == "editor"
 
     def _role(self, publication: Publication, role: Role) -> str:
-        """Return the words in front of those who have a role: `edited by`, `foreword by`; a type of one's own as it is."""
+        """Return the words in front of those who have a role: `foreword by`; a type of one's own as it is."""
         if not role.startswith("editor"):
             return self.locale.label(f"by_{role}")
         type_ = plain(publication.fields.get(f"{role}type", ())).strip()
@@ -156,7 +156,8 @@ class PublicationViews:
 
 def _nobody() -> SimpleNamespace:
     """Return the view of a role that nobody has."""
-    return SimpleNamespace(all=[], cut=lambda _limits=None: cut([], None), count=0, use=Use(is_printed=True))
+    nothing = cut([], None, is_open=False)
+    return SimpleNamespace(all=[], cut=lambda _limits=None: nothing, count=0, use=Use(is_printed=True))
 
 
 def _length(publication: Publication) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from cvtex.data import table
 from cvtex.model.publication import Publication
@@ -48,10 +49,12 @@ class Rule:
 @cache
 def rules(guide: str = "all") -> tuple[Rule, ...]:
     """Return the rules of a guide, without one those of all of them."""
-    rows = table("render/unprinted")[guide]
-    return tuple(
-        Rule(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}) for row in rows
-    )
+    return tuple(_rule(row) for row in table("render/unprinted")[guide])
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Rule(**values)
 
 
 def unprinted(publication: Publication, locale: Locale, guide: str = "all") -> Iterator[tuple[str, Rule]]:

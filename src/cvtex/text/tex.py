@@ -1,7 +1,7 @@
 """Safe LaTeX: the type `Tex`, and the only functions that make it out of text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
@@ -102,7 +102,7 @@ def breakable_url(shown: str) -> Tex:
     host = re.match(r"(?:\w+://)?[^/]*/?", shown)
     start = host.end() if host else 0
     pieces = [shown[:start], *re.split(r"(?<=[/.?=&_:;)>])(?=[^/])", shown[start:])]
-    return Tex(r"\cvbreak{}").joined([Tex(escape(piece).replace("-", r"\mbox{-}")) for piece in pieces if piece])
+    return _with_breaks(pieces)
 
 
 def breakable(identifier: str) -> Tex:
@@ -112,8 +112,13 @@ def breakable(identifier: str) -> Tex:
     """
     if len(identifier) <= _LONG_IDENTIFIER:
         return escape(identifier)
-    pieces = re.split(r"(?<=[/:.;_=>)])(?=[^/:.;_=>)])", identifier)
-    return Tex(r"\cvbreak{}").joined([Tex(escape(piece).replace("-", r"\mbox{-}")) for piece in pieces])
+    start = identifier.find("/") + 1
+    pieces = [identifier[:start], *re.split(r"(?<=[/:.;_=>)])(?=[^/:.;_=>)])", identifier[start:])]
+    return _with_breaks(pieces)
+
+
+def _with_breaks(pieces: Iterable[str]) -> Tex:
+    return Tex(r"\cvbreak{}").joined([Tex(escape(piece).replace("-", r"\mbox{-}")) for piece in pieces if piece])
 
 
 def _with_breakable_urls(text: str) -> Tex:

@@ -144,18 +144,11 @@ def test_one_page_is_one_link(fields: dict[str, str], labels: list[str]) -> None
             id="repository",
         ),
         pytest.param(
-            {"pdf": "paper.pdf"},
+            {"slides": "my talk.pdf"},
             [],
-            "`pdf` is `paper.pdf`, which is no web address, so that it is no link",
+            "`slides` is `my talk.pdf`, which is no web address, so that it is no link",
             "write the whole address, beginning with https://",
-            id="al-folio: file",
-        ),
-        pytest.param(
-            {"slides": "assets/pdf/talk.pdf"},
-            [],
-            "`slides` is `assets/pdf/talk.pdf`, which is no web address, so that it is no link",
-            "write the whole address, beginning with https://",
-            id="al-folio: path",
+            id="al-folio: words",
         ),
         pytest.param(
             {"url": "javascript:alert(1)"},

@@ -46,7 +46,7 @@ def said(text: str) -> list[str]:
         ),
         pytest.param(
             GOOD.replace("year", "pagse = 7, year"),
-            ["1: warning[bib-unknown-field] `a` has a field `pagse`, which is not printed"],
+            ["1: warning[bib-unknown-field] cvtex does not print the field `pagse` of `a`"],
             id="misspelt field",
         ),
         pytest.param(
@@ -113,7 +113,7 @@ _HOUSEKEEPING = (
     "mendeley-groups biburl bibsource adsnote slaccitation reportnumber hal_version mrclass mrnumber "
     "fjournal zblnumber copyright lccn unique-id researcherid-numbers times-cited numpages articleno issue_date "
     "shorttitle abstract langid annotation x-fetchedfrom google_scholar_id bibtex_show preview altmetric eissn "
-    "optnote optannote alteditor keyword username interhash intrahash added-at collaboration usera verba note2"
+    "optnote optannote alteditor keyword username interhash intrahash added-at collaboration usera verba file2"
 )
 
 

@@ -184,7 +184,7 @@ def venue_links(publication: Publication) -> Iterator[PublicationLink]:
 
 
 def repeated_links(publication: Publication) -> frozenset[PublicationLink]:
-    r"""Return the links, those of identifiers apart, whose address stands in the text of a field: `note = {\url{…}}`."""
+    r"""Return the links that a text field (`note = {\url{…}}`) prints, too; those of identifiers are none of them."""
     pages = {page_of(url) for rich in publication.fields.values() for url in addresses_in(rich)}
     return frozenset(link for link in publication.links if link.label not in schemes() and page_of(link.url) in pages)
 

@@ -226,7 +226,7 @@ class _Reader:
 
     def stray(self, comment: Comment) -> None:
         """Report what looks like an entry or a field outside of any entry; anything else there is a comment."""
-        if comment.start in self.ends and (brace := _BRACE.match(comment.text)):
+        if (brace := _BRACE.match(comment.text)) and self.behind_entry(comment.start):
             at = comment.start + brace.start("brace")
             help_ = "remove it, or look for a missing `{` in the entry before it"
             self.warn("bib-stray", "this `}` closes nothing", self.source.span(at, at + 1), help_)
@@ -240,6 +240,12 @@ class _Reader:
                 help_ = "an entry begins with its type: `@article{key,`"
             message = f"`{what}` stands outside of any entry and is not read"
             self.warn("bib-stray", message, self.source.span(at, comment.start + match.end()), help_)
+
+    def behind_entry(self, at: int) -> bool:
+        """Return whether nothing but blanks stands between an offset and the end of an entry."""
+        while at not in self.ends and at > 0 and self.source.text[at - 1].isspace():
+            at -= 1
+        return at in self.ends
 
     def warn(self, code: str, message: str, span: Span, help_: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, span, help_, Severity.WARNING))

@@ -1,11 +1,16 @@
 """Collects what there is to say about one entry while it is read."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from cvtex.bibliography.reading.fields import ALIASES
 from cvtex.bibliography.reading.known import is_known_field, meant_field
 from cvtex.bibliography.reading.read import RawEntry
 from cvtex.diagnostics import Diagnostic, Severity, Span
+
+
+_MOST_UNKNOWN = 20
+"""So many names of unknown fields get a warning of their own."""
 
 
 class EntryRemarks:
@@ -60,8 +65,8 @@ class UnknownFields:
                     self.found.setdefault(name, []).append(entry)
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """Yield one warning for each name, at its first field."""
-        for name, entries in self.found.items():
+        """Yield one warning for each name, at its first field; where there are very many names, one for the rest."""
+        for name, entries in islice(self.found.items(), _MOST_UNKNOWN):
             first, count = entries[0], len(entries)
             where = f" of `{first.key}`" if count == 1 else f" ({count} entries)"
             meant = meant_field(name)
@@ -69,6 +74,11 @@ class UnknownFields:
             if meant:
                 help_ = f"did you mean `{meant}`?"
             message = f"cvtex does not print the field `{name}`{where}"
+            yield Diagnostic("bib-unknown-field", message, first.field_span(name), help_, Severity.WARNING)
+        if rest := list(islice(self.found.items(), _MOST_UNKNOWN, None)):
+            name, (first, *_) = rest[0]
+            message = f"cvtex does not print {len(rest)} more fields that it does not know, the first is `{name}`"
+            help_ = "put what they say into `note` to print it, or begin their names with `x-`"
             yield Diagnostic("bib-unknown-field", message, first.field_span(name), help_, Severity.WARNING)
 
 
