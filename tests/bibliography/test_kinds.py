@@ -54,9 +54,7 @@ def test_the_kind_comes_from_type_and_fields(entry_type: str, fields: dict[str, 
         pytest.param("journal", "article", ["author", "title", "journaltitle", "date"], [], id="complete"),
         pytest.param("journal", "article", ["title", "date"], [["journaltitle"]], id="venue-missing"),
         pytest.param("book", "book", ["editor", "title", "date"], [], id="editor-in-place-of-an-author"),
-        pytest.param(
-            "conference", "inproceedings", ["title", "eventtitle", "date"], [], id="event-in-place-of-a-book"
-        ),
+        pytest.param("conference", "inproceedings", ["title", "eventtitle", "date"], [], id="event-in-place-of-a-book"),
         pytest.param("software", "software", [], [["title"]], id="nothing-there"),
         pytest.param("report", "techreport", ["title"], [["date"]], id="bibtex: techreport"),
         pytest.param("proceedings", "proceedings", ["title"], [["date"]], id="bibtex: proceedings"),

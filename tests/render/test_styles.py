@@ -166,6 +166,7 @@ WORDS = {
     "url": "example.org/wurl",
 }
 
+
 def entry(kind: str, names: Iterable[str], **also: str) -> str:
     fields = {name: FIELDS[name] for name in names} | also
     return f"@{TYPES[kind]}{{key, kind = {{{kind}}}, {', '.join(f'{n} = {v}' for n, v in fields.items())}}}"

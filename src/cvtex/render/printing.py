@@ -92,8 +92,9 @@ def ended(value: Any, mark: str = ".") -> Tex:
     if not body:
         return Tex(text)
     last = body[-1]
-    if (last == _CLOSING_QUOTE or (last == "’" and "‘" in body)) and mark in {".", ","}:
-        return Tex(body[:-1] + ("" if body[-2:-1] in {".", "?", "!"} else mark) + last + end)
+    quoted_ = body.rstrip(_CLOSING_QUOTE + ("’" if "‘" in body else ""))
+    if quoted_ != body and mark in {".", ","}:
+        return Tex(quoted_ + ("" if quoted_[-1:] in {".", "?", "!"} else mark) + body[len(quoted_) :] + end)
     if last in {"?", "!"} or (last == "." and mark == ".") or last == mark:
         return Tex(text)
     return Tex(text + mark)
