@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cvtex.data import table
 from cvtex.model.rich import Link, Math, RawTex, Rich, Styled
 from cvtex.text.latex import text_of
-from cvtex.text.tex import Tex, breakable_url, escape, escape_url, link, tex_of, unprintable
+from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, link, tex_of, unprintable
 
 _CHARACTERS = table("text/characters")
 _INVISIBLE = set(
@@ -179,3 +179,18 @@ def test_tex_is_its_own_markup() -> None:
 @pytest.mark.parametrize("text", ["x\u0361", "\u0361", "a\u0361b\u0361", "ﬁ\u0301", "²\u0301", "½\u0308"])
 def test_marks_where_no_letter_takes_them_are_no_failure(text: str) -> None:
     assert isinstance(escape(text), Tex)
+
+
+def test_a_long_identifier_may_be_broken_at_its_signs_and_at_no_hyphen() -> None:
+    sici = "doi:10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+
+    broken = breakable(sici)
+
+    assert broken.startswith(
+        r"doi:10.1002/\cvbreak{}(SICI)\cvbreak{}1097\mbox{-}0258(19980815/\cvbreak{}30)\cvbreak{}17:"
+    )
+    assert broken.replace(r"\cvbreak{}", "").replace(r"\mbox{-}", "-") == escape(sici)
+
+
+def test_a_short_identifier_stays_in_one_piece() -> None:
+    assert breakable("doi:10.1007/BF01464225") == "doi:10.1007/BF01464225"
