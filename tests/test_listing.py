@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 from cvtex import listing
 from support import MakeProject
@@ -32,8 +33,7 @@ def test_a_row_has_the_title_and_the_links_that_the_page_has(make_project: MakeP
 
 def test_a_file_name_that_is_no_utf_8_is_escaped(make_project: MakeProject) -> None:
     folder = make_project({"cv.toml": CV})
-    with open(os.fsencode(folder) + b"/caf\xe9.bib", "w", encoding="utf-8") as file:
-        file.write(REFS)
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.bib")).write_text(REFS, encoding="utf-8")
 
     rows = listing.publications(folder)
 

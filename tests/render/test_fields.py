@@ -5,9 +5,9 @@ import pytest
 from references import STYLES, publications, straight, text
 
 
-def printed(source: str, style: str = "default", **settings: object) -> str:
+def printed(source: str, style: str = "default", *, language: str = "en", **settings: object) -> str:
     (publication,) = publications(source)
-    return text(publication, style, **settings)
+    return text(publication, style, language=language, **settings)
 
 
 IN_PRESS = "@article{a, author={Noether, Emmy}, title={Ideals}, journal={Crelle}, year=1932, pubstate={inpress}}"

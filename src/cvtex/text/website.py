@@ -1,6 +1,7 @@
 """Text of websites in .bib fields, Markdown and HTML, to the LaTeX that means the same."""
 
 import re
+from functools import partial
 
 from cvtex.text.dollars import braces_balance
 from cvtex.text.html import mended
@@ -18,10 +19,11 @@ def latex_of_website(source: str) -> str:
     Signs that do not pair, and pairs that cut a group of TeX in two, stay as they are.
     """
     source = mended(source).source
-    for pattern, command in ((_STRONG, r"\textbf"), (_EMPHASIS, r"\emph")):
-        source = pattern.sub(
-            lambda match, command=command: f"{command}{{{match[1]}}}" if braces_balance(match[1]) else match[0],
-            source,
-        )
+    source = _STRONG.sub(partial(_styled, r"\textbf"), source)
+    source = _EMPHASIS.sub(partial(_styled, r"\emph"), source)
     source = _LINK.sub(lambda match: rf"\href{{{match[2]}}}{{{match[1]}}}", source)
     return _LEADING_STOP.sub("", source)
+
+
+def _styled(command: str, match: re.Match[str]) -> str:
+    return f"{command}{{{match[1]}}}" if braces_balance(match[1]) else match[0]

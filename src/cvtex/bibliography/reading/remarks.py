@@ -8,7 +8,6 @@ from cvtex.bibliography.reading.known import is_known_field, meant_field
 from cvtex.bibliography.reading.read import RawEntry
 from cvtex.diagnostics import Diagnostic, Severity, Span
 
-
 _MOST_UNKNOWN = 20
 """So many names of unknown fields get a warning of their own."""
 
