@@ -145,12 +145,19 @@ BOOK = "author={Noether, Emmy}, title={X}, publisher={Springer}, year=1932"
         ("origlanguage={french}", "Original language: French."),
         ("nameaddon={Pseudonym}", "Pseudonym."),
         ("isrn={A-1}", "ISRN A-1."),
+        ("editoratype={herald}", "herald."),
     ],
 )
 @pytest.mark.parametrize("style", STYLES)
 def test_what_no_style_has_a_place_for_stands_at_the_end(style: str, field: str, words: str) -> None:
     reference = printed(f"@book{{a, {BOOK}, {field}}}", style)
     assert words in reference.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_that_an_editor_is_an_editor_goes_without_saying(style: str) -> None:
+    source = f"@book{{a, {BOOK}, editor={{Weyl, Hermann}}, editortype={{editor}}}}"
+    assert printed(source, style) == printed(source.replace("editortype={editor}", ""), style)
 
 
 def test_who_did_something_is_said_in_german() -> None:

@@ -21,6 +21,7 @@ _TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types", 
 _FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
 _LANGUAGES = frozenset({"language", "origlanguage"})
 _YEAR_DIGITS = 4
+_ABSENT: dict[str, Any] = dict.fromkeys(_FIELDS)
 _DATES = frozenset({"eventdate", "origdate", "urldate"})
 _SAME = {"shortjournal": "journaltitle"}
 """Fields that say the same: where one is printed, the other is not missed."""
@@ -50,7 +51,7 @@ class FieldViews:
 
     def views(self) -> dict[str, Any]:
         """Return the fields by name, and the forms of some that styles need."""
-        values: dict[str, Any] = {name: self.field(name) for name in _FIELDS}
+        values: dict[str, Any] = _ABSENT | {name: self.field(name) for name in self.uses}
         ranges = {"full": in_full, "shortest": shortest, "chicago": of_chicago}
         degree = self.degree()
         if values["type"] is None and degree:
@@ -73,6 +74,8 @@ class FieldViews:
 
     def translated(self, name: str, rich: Rich) -> Tex | None:
         """Return the language's words for a value that is a term, None for one that is text of its own."""
+        if name not in _TERMS and name not in _LANGUAGES:
+            return None
         text = plain(rich)
         if name in _LANGUAGES:
             codes = languages_in(text)
@@ -80,16 +83,11 @@ class FieldViews:
         if name == "series" and self.is_numbered_series():
             number = self.locale.ordinal(int(text.strip()))
             return escape(self.locale.label("series_ordinal").replace("{0}", number))
-        if name not in _TERMS:
-            return None
         word = self.locale.term(_TERMS[name], text)
         return None if word == text else escape(word)
 
     def field(self, name: str) -> Any:
-        """Return a field as LaTeX, or the view of a date; None where the entry lacks it."""
-        rich = self.fields.get(name)
-        if rich is None:
-            return None
+        """Return a field that the entry has as LaTeX, or the view of a date."""
         use = self.uses[name]
         if name in _DATES:
             return self.date(name, use)
@@ -165,7 +163,17 @@ class FieldViews:
         """Return another form of a field: where it is printed, the field is."""
         return Field.of(escape(text), self.uses.get(name, Use()))
 
+    def said_types(self) -> set[str]:
+        """Return the types of editors that need no words: those of names that have them in front, and `editor`."""
+        types = {f"{role}type": role for role in ("editor", "editora", "editorb", "editorc")}
+        return {
+            name
+            for name in types.keys() & self.uses.keys()
+            if (name != "editortype" and types[name] in self.publication.people)
+            or plain(self.fields[name]).strip().lower() == "editor"
+        }
+
     def left(self) -> list[str]:
         """Return the names of the fields that have not been printed."""
-        silent = SILENT_FIELDS | self.unprinted
+        silent = SILENT_FIELDS | self.unprinted | self.said_types()
         return [name for name, use in self.uses.items() if not use.is_printed and name not in silent]

@@ -120,9 +120,10 @@ def commas(values: Iterable[Any], separator: str = ", ") -> Tex:
 
 
 def capital(value: Any) -> Tex:
-    """Return LaTeX with a capital letter at its beginning."""
+    """Return LaTeX with a capital letter at its beginning; one that has none (`ß`) stays."""
     text = _line(value)
-    return Tex(text[:1].upper() + text[1:])
+    first = text[:1].upper()
+    return Tex(first + text[1:] if len(first) == 1 else text)
 
 
 def lower_first(value: Any) -> Tex:

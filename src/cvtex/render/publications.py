@@ -29,6 +29,11 @@ _LONG = 600
 _LONG_NAME = 40
 """Characters in a family name, or a body's name, from which it may be broken."""
 
+_NOBODY = SimpleNamespace(all=[], cut=lambda _limits=None: _NO_NAMES, count=0, use=Use(is_printed=True))
+"""The view of a role that nobody has."""
+
+_NO_NAMES = SimpleNamespace(runs=[], is_open=False, position=None, total=None)
+
 
 class PublicationViews:
     """Makes the views of a list's publications."""
@@ -56,7 +61,8 @@ class PublicationViews:
         the fields that this guide does not print.
         """
         fields = FieldViews(publication, self.locale, lambda rich: self._tex(publication, rich))
-        people = {role: self._people(publication, role) for role in get_args(Role)}
+        roles = publication.people.keys() | {"author", "editor", "translator", "bookauthor"}
+        people = {role: self._people(publication, role) for role in get_args(Role) if role in roles}
         repeated = repeated_links(publication)
         views = {link: _link_view(link, self.locale) for link in self._links(publication)}
         in_text = self.settings.links == "text"
@@ -74,7 +80,7 @@ class PublicationViews:
             label=escape(label),
             title=Tex(without_final_stop(self._tex(publication, publication.title))),
             authors=people["author"],
-            editors=people["editor"] if self._are_editors(publication) else _nobody(),
+            editors=people["editor"] if self._are_editors(publication) else _NOBODY,
             translators=people["translator"],
             bookauthors=people["bookauthor"],
             creators=people[publication.creator_role],
@@ -86,6 +92,7 @@ class PublicationViews:
             roles={
                 role: SimpleNamespace(label=escape(self._role(publication, role)), names=names)
                 for role, names in people.items()
+                if names.count
             },
             unprinted=lambda guide: [name for name, _ in unprinted(publication, self.locale, guide)],
             link=lambda *labels: next((link for label in labels for link in known if link.label == label), None),
@@ -133,7 +140,9 @@ class PublicationViews:
 
     def _people(self, publication: Publication, role: Role) -> SimpleNamespace:
         """Return the names in a role: `all`, and what `cut` leaves of them within the list's limits or the style's."""
-        people = publication.people.get(role, NameList())
+        if role not in publication.people:
+            return _NOBODY
+        people = publication.people[role]
         for name in people.names:
             self._tex(publication, (name.prefix + name.family + name.given + name.suffix,))
         views = [_name_view(name, symbols_of(name, self.marks)) for name in people.names]
@@ -152,12 +161,6 @@ class PublicationViews:
             )
 
         return SimpleNamespace(all=views, cut=shortened, count=len(views), use=use)
-
-
-def _nobody() -> SimpleNamespace:
-    """Return the view of a role that nobody has."""
-    nothing = cut([], None, is_open=False)
-    return SimpleNamespace(all=[], cut=lambda _limits=None: nothing, count=0, use=Use(is_printed=True))
 
 
 def _length(publication: Publication) -> int:

@@ -21,7 +21,6 @@ class Rule:
     reason: str
     has: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    not_kinds: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     same_as: str | None = None
     hidden: bool = False
@@ -31,7 +30,6 @@ class Rule:
         return (
             all(other in publication.fields or other in publication.identifiers for other in self.has)
             and (not self.kinds or publication.kind in self.kinds)
-            and publication.kind not in self.not_kinds
             and (not self.states or (publication.state in self.states and publication.date is not None))
             and (self.same_as is None or self._says_the_same(publication, name, locale))
         )

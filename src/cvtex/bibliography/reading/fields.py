@@ -75,7 +75,7 @@ TEXT_FIELDS = (
 )
 """Fields that a publication style gets as rich text."""
 
-SILENT_FIELDS = frozenset({"abbr", "entrysubtype", "editoratype", "editorbtype", "editorctype"})
+SILENT_FIELDS = frozenset({"abbr", "entrysubtype"})
 """Text fields that say something about an entry to a style, and are not printed themselves."""
 
 WEBSITE_FIELDS = frozenset({"award", "award_name", "additional_info"})
