@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from cvtex.bibliography.linking.links import unique_links, venue_links
+from cvtex.bibliography.works.titles import without_final_stop
 from cvtex.build import check
 from cvtex.compile.engines import ENGINES
 from cvtex.model.publication import Name, Publication
@@ -54,9 +56,14 @@ def sections(folder: Path) -> Rows:
 
 
 def publications(folder: Path) -> Rows:
-    """Return the publications in the order of their files."""
+    """Return the publications in the order of their files, then the preprints that are dropped for one of them."""
     project, prepared, _ = check(folder)
-    return [_publication(publication, prepared) for publication in project.publications]
+    works = {key: publication.key for publication in project.publications for key in publication.stands_for}
+    return [
+        _publication(publication, prepared) | {"dropped_for": works.get(publication.key) if is_dropped else None}
+        for is_dropped, publications in ((False, project.publications), (True, project.dropped))
+        for publication in publications
+    ]
 
 
 def templates(folder: Path) -> Rows:
@@ -92,13 +99,16 @@ def _publication(publication: Publication, prepared: tuple[Prepared, ...]) -> di
     return {
         "key": publication.key,
         "kind": publication.kind,
-        "title": plain(publication.title),
+        "title": without_final_stop(plain(publication.title)),
         "authors": [_name(name) for name in publication.authors],
         "editors": [_name(name) for name in publication.editors],
         "date": str(publication.date) if publication.date else None,
         "venue": plain(publication.venue),
         "identifiers": dict(publication.identifiers),
-        "links": [{"label": link.label, "url": link.url} for link in publication.links],
+        "links": [
+            {"label": link.label, "url": link.url}
+            for link in unique_links((*publication.links, *venue_links(publication)))
+        ],
         "file": publication.span.file,
         "line": publication.span.line,
         "place": f"{publication.span.file}:{publication.span.line}",

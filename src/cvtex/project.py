@@ -31,6 +31,8 @@ class Project:
     cv: CV
     publications: tuple[Publication, ...]
     diagnostics: tuple[Diagnostic, ...]
+    dropped: tuple[Publication, ...] = ()
+    """Preprints that are left out for their published version, whose `stands_for` names them."""
 
 
 def read_project(folder: Path) -> Project:
@@ -52,6 +54,7 @@ def read_project(folder: Path) -> Project:
     diagnostics.extend(remarks)
     if cv is None:
         raise CvtexError(diagnostics)
+    dropped: tuple[Publication, ...] = ()
     if settings := cv.publications:
         diagnostics.extend(_unknown_keys(settings, publications, document))
         diagnostics.extend(_idle_rules(settings, publications, document))
@@ -59,8 +62,11 @@ def read_project(folder: Path) -> Project:
         diagnostics.extend(dangling_relations(publications))
         pairs = same_works(publications, settings.different)
         diagnostics.extend(remarks_on(pairs, preprints_are_settled=settings.preprints is not None))
-        publications = merged(publications, pairs, settings.preprints or "keep")
-    return Project(folder, document, cv, publications, tuple(diagnostics))
+        every, publications = publications, merged(publications, pairs, settings.preprints or "keep")
+        keys = {key for publication in publications for key in publication.stands_for}
+        kept = {publication.key for publication in publications}
+        dropped = tuple(publication for publication in every if publication.key in keys - kept)
+    return Project(folder, document, cv, publications, tuple(diagnostics), dropped)
 
 
 def _unknown_keys(

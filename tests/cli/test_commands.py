@@ -332,6 +332,7 @@ def test_list_publications_as_json(capsys: pytest.CaptureFixture[str], make_proj
             "line": 1,
             "place": "refs.bib:1",
             "printed_in": {"full": ["journals"], "short-bio": ["latest"]},
+            "dropped_for": None,
         }
     ]
 

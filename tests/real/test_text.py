@@ -28,7 +28,7 @@ _TITLES = {
     r"H$_2$O and $^{13}$C at 20$^\circ$C": "H2O and 13C at 20°C",
     r"\ce{SO4^2-} of \SI{5}{\micro\metre}": "SO42− of 5 µm",
     r"<i>E. coli</i> &amp; CO<sub>2</sub>": "E. coli & CO2",
-    r"M$\ddot{u}$ller's 'word' and ``another''": "Müller’s ‘word’ and “another”",
+    r"M$\ddot{u}$ller's 'word' and ``another''": "Müller’s ‘word’ and ‘another’",
     r"50% of AT&T #1 snake_case for $5 and $6": "50% of AT&T #1 snake_case for $5 and $6",
     r"\input{x} ^^5cinput \verb|\write18|": r"x ^^5cinput \write18",
 }

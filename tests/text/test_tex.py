@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cvtex.data import table
 from cvtex.model.rich import Link, Math, RawTex, Rich, Styled
 from cvtex.text.latex import text_of
-from cvtex.text.tex import Tex, breakable_url, escape, escape_url, link, tex_of, unprintable
+from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, link, tex_of, unprintable
 
 _CHARACTERS = table("text/characters")
 _INVISIBLE = set(
@@ -191,3 +191,18 @@ def test_a_word_that_no_line_can_hold_can_be_broken() -> None:
 @pytest.mark.parametrize("joiner", ["\u200c", "\u200d", "\u2060", "\ufeff"])
 def test_a_mark_on_a_joiner_cannot_be_set(joiner: str) -> None:
     assert unprintable(f"a{joiner}\u0308") == [f"{joiner}\u0308"]
+
+
+def test_a_long_identifier_may_be_broken_at_its_signs_and_at_no_hyphen() -> None:
+    sici = "doi:10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+
+    broken = breakable(sici)
+
+    assert broken.startswith(
+        r"doi:10.1002/\cvbreak{}(SICI)\cvbreak{}1097\mbox{-}0258(19980815/\cvbreak{}30)\cvbreak{}17:"
+    )
+    assert broken.replace(r"\cvbreak{}", "").replace(r"\mbox{-}", "-") == escape(sici)
+
+
+def test_a_short_identifier_stays_in_one_piece() -> None:
+    assert breakable("doi:10.1007/BF01464225") == "doi:10.1007/BF01464225"

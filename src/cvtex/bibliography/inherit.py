@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import get_args
 
 from cvtex.bibliography.kinds import kind_of, missing_fields
 from cvtex.bibliography.people.name_lists import split_list
 from cvtex.bibliography.reading.read import Place, RawEntry
 from cvtex.data import table
 from cvtex.diagnostics import Diagnostic, Severity
+from cvtex.model.publication import Role
 from cvtex.model.resolve import did_you_mean
 
 _DATES = ("date", "year", "month", "day", "endyear", "endmonth", "endday")
@@ -17,7 +19,7 @@ _DATES = ("date", "year", "month", "day", "endyear", "endmonth", "endday")
 _MOST_GUESSES = 20
 """So many references get the key that they may mean: each costs a look at all keys."""
 _XDATA = re.compile(r"\s*xdata\s*=\s*(?P<target>[^\s,]+)\s*\Z")
-_NAME_FIELDS = frozenset({"author", "editor", "translator", "bookauthor", "holder"})
+_NAME_FIELDS = frozenset({*get_args(Role), "holder"})
 
 
 @dataclass(frozen=True)
@@ -212,7 +214,7 @@ def _lacks_fields(entry: RawEntry) -> bool:
     present = [name for name, value in entry.fields.items() if value]
     if any(name in present for name in (*_DATES, "pubstate")):
         present.append("date")
-    return bool(missing_fields(kind_of(entry.entry_type, entry.fields), present))
+    return bool(missing_fields(kind_of(entry.entry_type, entry.fields), entry.entry_type, present))
 
 
 def _references(entry: RawEntry) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,12 @@ def named_kind(fields: dict[str, str]) -> PublicationKind | None:
     return next((kind for kind in PUBLICATION_KINDS if kind == named), None)
 
 
+def unknown_kind(fields: dict[str, str]) -> str | None:
+    """Return what an entry's field `kind` says where that is no kind."""
+    named = fields.get("kind", "").strip()
+    return named if named and named_kind(fields) is None else None
+
+
 def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
     """Return the kind of an entry by its type and venue."""
     kind = _TABLE["types"].get(entry_type, "other")
@@ -42,15 +48,23 @@ def kind_of(entry_type: str, fields: dict[str, str]) -> PublicationKind:
     return kind  # type: ignore[no-any-return]  # the table holds kinds only: a test says so
 
 
-def missing_fields(kind: PublicationKind, present: Collection[str]) -> list[list[str]]:
-    """Return the fields that an entry of this kind lacks where these are present, each with its alternatives."""
-    return _lacking(_TABLE["required"][kind], present)
+def missing_fields(kind: PublicationKind, entry_type: str, present: Collection[str]) -> list[list[str]]:
+    """Return the fields that an entry of this kind and type lacks where these are present, each with its alternatives.
+
+    An entry type that BibTeX asks less of than others of its kind has its own.
+    """
+    required = _TABLE["required"]
+    return _lacking(required["types"].get(entry_type, required["kinds"][kind]), present)
 
 
 def expected_fields(kind: PublicationKind, entry_type: str, present: Collection[str]) -> list[list[str]]:
     """Return the fields that an entry of this kind and type should have and lacks, each with its alternatives."""
-    kinds, types = _TABLE["expected"]["kinds"], _TABLE["expected"]["types"]
-    return _lacking((*kinds.get(kind, ()), *types.get(entry_type, ())), present)
+    kinds, types, unasked = (_TABLE["expected"][name] for name in ("kinds", "types", "not_of"))
+    of_kind = () if entry_type in unasked else kinds.get(kind, ())
+    required = _TABLE["required"]
+    own = required["types"].get(entry_type)
+    beyond = [] if own is None else [names for names in required["kinds"][kind] if names not in own]
+    return _lacking((*beyond, *of_kind, *types.get(entry_type, ())), present)
 
 
 def _lacking(wanted: Iterable[str], present: Collection[str]) -> list[list[str]]:

@@ -16,30 +16,31 @@ from cvtex.bibliography.kinds import (
     known_types,
     missing_fields,
     named_kind,
+    unknown_kind,
 )
 from cvtex.bibliography.linking.identifiers import identifiers_of
 from cvtex.bibliography.linking.links import linked_arxiv, links_of
 from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.people.roles import KnownPeople, names_in, people_of
-from cvtex.bibliography.reading.fields import TEXT_FIELDS
+from cvtex.bibliography.reading.fields import ALIASES, TEXT_FIELDS, WEBSITE_FIELDS
+from cvtex.bibliography.reading.known import words_of_value
 from cvtex.bibliography.reading.read import BibFile, RawEntry
-from cvtex.bibliography.reading.remarks import EntryRemarks, misspelling, misspelt_fields
+from cvtex.bibliography.reading.remarks import EntryRemarks, UnknownFields, misspelling
 from cvtex.bibliography.rules import VENUE_FIELDS, ruled
 from cvtex.bibliography.works.related import related_to
 from cvtex.diagnostics import Diagnostic, Severity
-from cvtex.model.kinds import PublicationKind
+from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
 from cvtex.model.rich import Rich
 from cvtex.model.rules import PublicationRule
 from cvtex.text.latex import read_latex, text_of
+from cvtex.text.website import latex_of_website
 
 _PAGES = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
 _NUMBERS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
 _NUMBERED = frozenset({"volume", "number"})
 """Fields in which a hyphen between numbers means a range in a journal (issue 3-4), and none in a report (18-2424)."""
-
-_TRUE = frozenset({"true", "yes", "1"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def publications_of(
     parents = parent_keys(entries)
     known = KnownPeople.with_marks(owner.among(names_in(entries)), wishes.marked)
     publications = []
+    unknown = UnknownFields({ALIASES.get(name.lower(), name.lower()) for rule in wishes.rules for name in rule.fields})
     for entry in inheritance.entries:
         if not is_work(entry.entry_type):
             continue
@@ -78,7 +80,8 @@ def publications_of(
             continue  # it is there for what others inherit from it
         publications.append(publication)
         diagnostics.extend(reader.remarks.diagnostics)
-        diagnostics.extend(misspelt_fields(entry, reader.remarks.diagnostics))
+        unknown.note(entry, reader.remarks.diagnostics)
+    diagnostics.extend(unknown.diagnostics())
     return tuple(publications), tuple(diagnostics)
 
 
@@ -100,6 +103,10 @@ def _duplicate_keys(entries: list[RawEntry]) -> list[Diagnostic]:
             help_ = "give one of them another key, or remove it if both are one work"
             found.append(Diagnostic("bib-duplicate-key", message, entry.span, help_, Severity.WARNING))
     return found
+
+
+def _one_of(words: Sequence[str]) -> str:
+    return f"it is one of {', '.join(words)}"
 
 
 class _EntryReader:
@@ -124,15 +131,18 @@ class _EntryReader:
             help_ = help_.replace("`", "`@", 1) if help_ else "give it a `kind` to have it in another list"
             what = f": `@{entry.entry_type}` is no entry type that cvtex knows; it is printed with the other works"
             self.remarks.warn("bib-unknown-type", what, None, help_)
+        self.check_values(kind)
         date, state = date_and_state(raw, self.remarks)
         if state and not raw.get("pubstate"):
             raw["pubstate"] = state
+        if kind == "report" and raw.get("reportnumber") and not raw.get("number"):
+            raw["number"] = raw.pop("reportnumber")
         people = people_of(entry, self.known, self.remarks)
         fields = {name: self.text(name, kind) for name in self.text_fields if raw.get(name)}
         present = [*fields, *people]
         if date or raw.get("pubstate"):
             present.append("date")
-        self.report_missing(missing_fields(kind, present), Severity.ERROR)
+        self.report_missing(missing_fields(kind, entry.entry_type, present), Severity.ERROR)
         self.report_missing(expected_fields(kind, entry.entry_type, present), Severity.WARNING)
         identifiers = identifiers_of(raw, self.remarks)
         links = links_of(identifiers, raw, self.remarks)
@@ -168,6 +178,8 @@ class _EntryReader:
             source = _PAGES.sub("--", source)
         elif name in _NUMBERED and kind == "journal":
             source = _NUMBERS.sub("--", source)
+        if name in WEBSITE_FIELDS:
+            source = latex_of_website(source)
         reading = read_latex(source)
         own_name = self.entry.own_name(name)
         for loss in reading.losses:
@@ -178,9 +190,25 @@ class _EntryReader:
 
     def keywords(self) -> tuple[str, ...]:
         words = [word.strip() for word in re.split(r"[,;]", text_of(self.raw.get("keywords", "")))]
-        if self.raw.get("selected", "").strip().lower() in _TRUE:
+        if text_of(self.raw.get("selected", "")).strip().lower() in words_of_value("yes"):
             words.append("selected")
         return tuple(word for word in words if word)
+
+    def check_values(self, kind: PublicationKind) -> None:
+        """Report values that the fields of few words do not have: `kind`, `selected`, `openaccess`."""
+        if unknown := unknown_kind(self.raw):
+            help_ = did_you_mean(unknown.lower(), PUBLICATION_KINDS) or _one_of(PUBLICATION_KINDS)
+            self.remarks.warn("bib-value", f": there is no kind `{unknown}`; it is a {kind}", "kind", help_)
+        selected = text_of(self.raw.get("selected", "")).strip()
+        if selected.lower() not in (*words_of_value("yes"), *words_of_value("no")):
+            what = f": `selected` is `{selected}`, neither true nor false; it is not selected"
+            self.remarks.warn("bib-value", what, "selected", "write `selected = {true}`, or leave it out")
+        access, words = text_of(self.raw.get("openaccess", "")).strip(), words_of_value("openaccess")
+        if access and access.lower() not in words:
+            help_ = did_you_mean(access.lower(), words) or _one_of(words)
+            self.remarks.warn(
+                "bib-value", f": `{access}` is no way of open access that cvtex knows", "openaccess", help_
+            )
 
     def report_missing(self, missing: list[list[str]], severity: Severity) -> None:
         """Report fields that are not there, that are empty, or whose names are misspelt."""

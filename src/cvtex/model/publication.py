@@ -42,8 +42,21 @@ State = Literal["inpreparation", "submitted", "forthcoming", "accepted", "inpres
 
 STATES: tuple[State, ...] = get_args(State)
 
-Role = Literal["author", "editor", "translator", "bookauthor"]
-"""What a person did for a work, as the field is called that says so."""
+Role = Literal[
+    "author",
+    "editor",
+    "translator",
+    "bookauthor",
+    "editora",
+    "editorb",
+    "editorc",
+    "annotator",
+    "commentator",
+    "introduction",
+    "foreword",
+    "afterword",
+]
+"""What a person did for a work, as the field is called that says so (biblatex manual, section 2.2.2, name lists)."""
 
 
 @dataclass(frozen=True, slots=True)

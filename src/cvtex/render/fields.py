@@ -9,22 +9,24 @@ from cvtex.bibliography.reading.fields import SILENT_FIELDS, TEXT_FIELDS
 from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, plain
 from cvtex.render.dates import date_view, undated_view
+from cvtex.render.languages import language_names, languages_in, says_edition, without_edition
 from cvtex.render.locale import Locale
 from cvtex.render.page_ranges import in_full, of_chicago, shortest
 from cvtex.render.printing import Field, Use
+from cvtex.render.unprinted import unprinted
 from cvtex.text.tex import Tex, escape
+from cvtex.text.words import folded
 
-_TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types"}
-_NO_FIELDS: dict[str, Any] = dict.fromkeys(name for name in TEXT_FIELDS if name != "title")
+_TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types", "series": "series"}
+_FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
+_LANGUAGES = frozenset({"language", "origlanguage"})
+_YEAR_DIGITS = 4
+_ABSENT: dict[str, Any] = dict.fromkeys(_FIELDS)
 _DATES = frozenset({"eventdate", "origdate", "urldate"})
 _SAME = {"shortjournal": "journaltitle"}
 """Fields that say the same: where one is printed, the other is not missed."""
 
-_OF_JOURNALS = frozenset({"publisher", "location"})
-"""What no guide prints of a journal."""
-
 THESES = {"phdthesis": "phd", "mastersthesis": "master", "mathesis": "master", "bathesis": "bachelor"}
-_EDITION = re.compile(r"\s*\b(?:edn?\.?|edition|Auflage|Aufl\.?)\Z", re.IGNORECASE)
 _SEVERAL_PAGES = re.compile(r"[-‐–—,;&+]|\d\s*ff?\b")
 _AT_ARXIV = re.compile(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
 _ABSTRACT = re.compile(r"\s*(?:abs/.*)?\Z")
@@ -36,17 +38,20 @@ class FieldViews:
 
     def __init__(self, publication: Publication, locale: Locale, tex: Callable[[str, Rich], Tex]) -> None:
         self.publication = publication
-        self.fields = publication.fields
         self.locale = locale
+        found = list(unprinted(publication, locale))
+        self.unprinted = frozenset(name for name, _ in found)
+        hidden = {name for name, rule in found if rule.hidden}
+        self.fields = {name: rich for name, rich in publication.fields.items() if name not in hidden}
         self.tex = {name: self.translated(name, rich) or tex(name, rich) for name, rich in self.fields.items()}
-        self.uses = {name: Use() for name in self.fields if name in _NO_FIELDS}
+        self.uses = {name: Use() for name in _FIELDS if name in self.fields}
         for name, other in _SAME.items():
             if name in self.uses and other in self.uses:
                 self.uses[name] = self.uses[other]
 
     def views(self) -> dict[str, Any]:
         """Return the fields by name, and the forms of some that styles need."""
-        values: dict[str, Any] = _NO_FIELDS | {name: self.field(name) for name in self.uses}
+        values: dict[str, Any] = _ABSENT | {name: self.field(name) for name in self.uses}
         ranges = {"full": in_full, "shortest": shortest, "chicago": of_chicago}
         degree = self.degree()
         if values["type"] is None and degree:
@@ -54,6 +59,9 @@ class FieldViews:
         pages = plain(self.fields.get("pages", ()))
         return values | {
             "edition_ordinal": self.edition(),
+            "edition_says_so": says_edition(plain(self.fields.get("edition", ()))) and not self.is_short_edition(),
+            "collaborations": self.collaborations(),
+            "has_numbered_series": self.is_numbered_series(),
             "thesis": self.thesis(degree, values["type"]),
             "page_ranges": {
                 name: Field.of(written(self.tex["pages"]), self.uses["pages"]) if "pages" in self.uses else None
@@ -65,18 +73,21 @@ class FieldViews:
         }
 
     def translated(self, name: str, rich: Rich) -> Tex | None:
-        """Return the language's word for a value that is a term, None for one that is text of its own."""
-        if name not in _TERMS:
+        """Return the language's words for a value that is a term, None for one that is text of its own."""
+        if name not in _TERMS and name not in _LANGUAGES:
             return None
         text = plain(rich)
+        if name in _LANGUAGES:
+            codes = languages_in(text)
+            return escape(language_names(codes, self.locale)) if codes else None
+        if name == "series" and self.is_numbered_series():
+            number = self.locale.ordinal(int(text.strip()))
+            return escape(self.locale.label("series_ordinal").replace("{0}", number))
         word = self.locale.term(_TERMS[name], text)
         return None if word == text else escape(word)
 
     def field(self, name: str) -> Any:
-        """Return a field as LaTeX, or the view of a date; None where the entry lacks it."""
-        rich = self.fields.get(name)
-        if rich is None:
-            return None
+        """Return a field that the entry has as LaTeX, or the view of a date."""
         use = self.uses[name]
         if name in _DATES:
             return self.date(name, use)
@@ -94,9 +105,30 @@ class FieldViews:
         text = plain(self.fields["edition"]).strip()
         if text.isdecimal():
             return self.form("edition", self.locale.ordinal(int(text)))
-        shorter = _EDITION.sub("", text)
-        tex = escape(shorter) if shorter and shorter != text else self.tex["edition"]
-        return Field.of(tex, self.uses["edition"])
+        shorter = without_edition(text, self.locale)
+        return Field.of(escape(shorter) if shorter else self.tex["edition"], self.uses["edition"])
+
+    def is_short_edition(self) -> bool:
+        """Return whether an edition is printed without its own word for it, in place of which the style has one."""
+        shorter = without_edition(plain(self.fields.get("edition", ())), self.locale)
+        return shorter is not None and not says_edition(shorter)
+
+    def is_numbered_series(self) -> bool:
+        """Return whether the series of a journal is a number: the second one (biblatex manual, field `series`)."""
+        text = plain(self.fields.get("series", ())).strip()
+        return "journaltitle" in self.fields and text.isdecimal() and len(text) < _YEAR_DIGITS
+
+    def collaborations(self) -> Field | None:
+        """Return `ATLAS Collaboration`, `ATLAS and CMS Collaborations`."""
+        if "collaboration" not in self.fields:
+            return None
+        text = plain(self.fields["collaboration"]).strip()
+        if "collab" in folded(text) or "kollab" in folded(text):
+            return Field.of(self.tex["collaboration"], self.uses["collaboration"])
+        names = [name for name in re.split(r"\s*,\s*|\s+and\s+", text) if name]
+        label = self.locale.label("collaborations" if len(names) > 1 else "collaboration")
+        joined = f" {self.locale.label('and')} ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+        return self.form("collaboration", label.replace("{0}", joined))
 
     def degree(self) -> str | None:
         """Return the degree of a thesis: `phd`, `master`, `bachelor`; None where free text says what it is."""
@@ -131,7 +163,17 @@ class FieldViews:
         """Return another form of a field: where it is printed, the field is."""
         return Field.of(escape(text), self.uses.get(name, Use()))
 
+    def said_types(self) -> set[str]:
+        """Return the types of editors that need no words: those of names that have them in front, and `editor`."""
+        types = {f"{role}type": role for role in ("editor", "editora", "editorb", "editorc")}
+        return {
+            name
+            for name in types.keys() & self.uses.keys()
+            if (name != "editortype" and types[name] in self.publication.people)
+            or plain(self.fields[name]).strip().lower() == "editor"
+        }
+
     def left(self) -> list[str]:
         """Return the names of the fields that have not been printed."""
-        silent = SILENT_FIELDS | (_OF_JOURNALS if "journaltitle" in self.fields else frozenset())
+        silent = SILENT_FIELDS | self.unprinted | self.said_types()
         return [name for name, use in self.uses.items() if not use.is_printed and name not in silent]

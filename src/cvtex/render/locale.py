@@ -37,6 +37,10 @@ class Locale:
             if name.startswith(prefix) and name.endswith(suffix)
         }
 
+    def role(self, name: str) -> str | None:
+        """Return the words in front of those who did something (`compiler`: compiled by), None where it has none."""
+        return self._data["labels"].get(f"by_{name}")
+
     def heading(self, name: str) -> str | None:
         """Return the heading of a section by that name, None where there is none."""
         return self._data["headings"].get(name)

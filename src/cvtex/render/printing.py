@@ -19,6 +19,9 @@ _ABBREVIATION_STOP = re.compile(r"(?<=\w)\.(?=[\s~}),]|\Z)")
 _CLOSING_QUOTE = "”"
 _SHOWN = 120
 """Characters that a message shows of what a style has printed."""
+_GERMAN_QUOTES = re.compile(r"„([^„“]*)“")
+_QUOTES = re.compile(r"“([^“”]*)”")
+_SINGLE_QUOTES = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 
 
 @dataclass(slots=True)
@@ -123,11 +126,21 @@ def ended(value: Any, mark: str = ".") -> Tex:
     if not body:
         return Tex(text)
     last = body[-1]
-    if last == _CLOSING_QUOTE and mark in {".", ","}:
-        return Tex(body[:-1] + ("" if body[-2:-1] in {".", "?", "!"} else mark) + last + end)
+    quoted_ = body.rstrip(_CLOSING_QUOTE + ("’" if "‘" in body else ""))
+    if quoted_ != body and mark in {".", ","}:
+        return Tex(quoted_ + ("" if quoted_[-1:] in {".", "?", "!"} else mark) + body[len(quoted_) :] + end)
     if last in {"?", "!"} or (last == "." and mark == ".") or last == mark:
         return Tex(text)
     return Tex(text + mark)
+
+
+def quoted(value: Any) -> Tex:
+    """Return LaTeX that will stand in double quotation marks, its own ones single, those inside of these double."""
+    text = _line(value)
+    if not any(mark in text for mark in "“„"):
+        return Tex(text)
+    text = _GERMAN_QUOTES.sub(r"‚\1‘", text)
+    return Tex(_QUOTES.sub(lambda match: "‘" + _SINGLE_QUOTES.sub(r"“\1”", match[1]) + "’", text))
 
 
 def sentences(values: Iterable[Any]) -> Tex:
@@ -141,9 +154,10 @@ def commas(values: Iterable[Any], separator: str = ", ") -> Tex:
 
 
 def capital(value: Any) -> Tex:
-    """Return LaTeX with a capital letter at its beginning."""
+    """Return LaTeX with a capital letter at its beginning; one that has none (`ß`) stays."""
     text = _line(value)
-    return Tex(text[:1].upper() + text[1:])
+    first = text[:1].upper()
+    return Tex(first + text[1:] if len(first) == 1 else text)
 
 
 def lower_first(value: Any) -> Tex:
@@ -176,6 +190,7 @@ FILTERS = {
     "paragraph": paragraph,
     "reference": reference,
     "ended": ended,
+    "quoted": quoted,
     "sentences": sentences,
     "commas": commas,
     "capital": capital,

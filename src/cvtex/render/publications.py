@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import get_args
 
-from cvtex.bibliography.linking.links import shown
+from cvtex.bibliography.linking.links import repeated_links, shown, venue_links
 from cvtex.bibliography.people.initials import initials_of, with_stops
+from cvtex.bibliography.works.titles import without_final_stop
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.marks import Mark
 from cvtex.model.publication import Name, Publication, PublicationLink, Role
-from cvtex.model.rich import Link, Rich, plain
+from cvtex.model.rich import Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
 from cvtex.render.fields import FieldViews
@@ -19,15 +20,19 @@ from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
 from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.printing import Field, Use
+from cvtex.render.unprinted import unprinted
 from cvtex.render.view import UNPRINTABLE_HELP, bib_mark, unprintable_message
-from cvtex.text.tex import Tex, breakable_url, escape, escape_url, tex_of, unprintable
+from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, tex_of, unprintable
 
 _LONG = 600
 """Characters in an entry (about seven lines) from which it may break over pages."""
 
 _LONG_NAME = 40
 """Characters in a family name, or a body's name, from which it may be broken."""
+
 _NO_NAMES = SimpleNamespace(runs=[], is_open=False, position=None, total=None)
+_NOBODY = SimpleNamespace(all=[], cut=lambda _limits=None: _NO_NAMES, count=0, use=Use(is_printed=True))
+"""The view of a role that nobody has."""
 
 
 class PublicationViews:
@@ -45,7 +50,6 @@ class PublicationViews:
         self.marks = marks
         self.report = report
         self._names: dict[Name, SimpleNamespace] = {}
-        self._nobody = SimpleNamespace(all=[], cut=lambda _=None: _NO_NAMES, count=0, use=Use(is_printed=True))
 
     def view(self, publication: Publication, label: str) -> SimpleNamespace:
         """Return what a style prints of a publication; fields that it lacks are None.
@@ -54,12 +58,19 @@ class PublicationViews:
         style that calls it so), `ahead` (advance online publication), `server` (arXiv), `has_several_pages`,
         `page_ranges` (in `full`, the `shortest`, of `chicago`), `is_at_server` (its journal names no more than that
         server), `link(label, …)`, the first link of these, and `left()`, the names of what has not been printed
-        yet, which `parts.closing` prints.
+        yet, which `parts.closing` prints. `roles` has `names` and `label` (edited by) of each role, `unprinted(guide)`
+        the fields that this guide does not print.
         """
         fields = FieldViews(publication, self.locale, lambda name, rich: self._tex(publication, rich, name))
-        people = {role: self._people(publication, role) for role in get_args(Role)}
-        links = [_link_view(link, self.locale) for link in self._links(publication)]
-        known = [*links, *(_link_view(link, self.locale) for link in self._venue_links(publication))]
+        roles = publication.people.keys() | {"author", "editor", "translator", "bookauthor"}
+        people = {role: self._people(publication, role) for role in get_args(Role) if role in roles}
+        repeated = repeated_links(publication)
+        views = {link: _link_view(link, self.locale) for link in self._links(publication)}
+        in_text = self.settings.links == "text"
+        links = [view for link, view in views.items() if not (in_text and link in repeated)]
+        known = [view for link, view in views.items() if link not in repeated]
+        if self.settings.links != "none":
+            known.extend(_link_view(link, self.locale) for link in venue_links(publication))
         title_link = links.pop(0) if links and self.settings.links == "title" else None
         return SimpleNamespace(
             **fields.views(),
@@ -68,9 +79,9 @@ class PublicationViews:
             kind=publication.kind,
             entry_type=publication.entry_type,
             label=escape(label),
-            title=_without_final_stop(self._tex(publication, publication.title, "title")),
+            title=Tex(without_final_stop(self._tex(publication, publication.title, "title"))),
             authors=people["author"],
-            editors=people["editor"],
+            editors=people["editor"] if self._are_editors(publication) else _NOBODY,
             translators=people["translator"],
             bookauthors=people["bookauthor"],
             creators=people[publication.creator_role],
@@ -79,6 +90,12 @@ class PublicationViews:
             identifiers={name: escape(value) for name, value in publication.identifiers.items()},
             is_at_server=fields.is_at_server() and any(link.label == "arxiv" for link in known),
             links=links,
+            roles={
+                role: SimpleNamespace(label=escape(self._role(publication, role)), names=names)
+                for role, names in people.items()
+                if names.count
+            },
+            unprinted=lambda guide: [name for name, _ in unprinted(publication, self.locale, guide)],
             link=lambda *labels: next((link for label in labels for link in known if link.label == label), None),
             link_form=self.settings.links,
             title_link=title_link,
@@ -123,20 +140,24 @@ class PublicationViews:
             return publication.links
         return [link for label in wanted for link in publication.links if link.label == label]
 
-    def _venue_links(self, publication: Publication) -> Sequence[PublicationLink]:
-        """Return the link to arXiv that stands within the volume or the venue (`CoRR`), where the list shows links."""
-        nodes = [node for name in ("volume", "journaltitle") for node in publication.fields.get(name, ())]
-        found = [node.url for node in nodes if isinstance(node, Link) and "arxiv.org/" in node.url]
-        name = publication.identifiers.get("arxiv")
-        return [
-            PublicationLink("arxiv", url, f"arXiv:{name}") for url in found if name and self.settings.links != "none"
-        ]
+    @staticmethod
+    def _are_editors(publication: Publication) -> bool:
+        """Return whether the field `editor` holds editors, or at least those who stand in front."""
+        type_ = plain(publication.fields.get("editortype", ())).strip().lower()
+        return type_ in {"", "editor"} or publication.creator_role == "editor"
+
+    def _role(self, publication: Publication, role: Role) -> str:
+        """Return the words in front of those who have a role: `foreword by`; a type of one's own as it is."""
+        if not role.startswith("editor"):
+            return self.locale.label(f"by_{role}")
+        type_ = plain(publication.fields.get(f"{role}type", ())).strip()
+        return self.locale.role(type_.lower() or "editor") or f"{type_}:"
 
     def _people(self, publication: Publication, role: Role) -> SimpleNamespace:
         """Return the names in a role: `all`, and what `cut` leaves of them within the list's limits or the style's."""
-        people = publication.people.get(role)
-        if people is None:
-            return self._nobody
+        if role not in publication.people:
+            return _NOBODY
+        people = publication.people[role]
         for name in people.names:
             self._check(publication, name.prefix + name.family + name.given + name.suffix, role)
         views = [self._name(name) for name in people.names]
@@ -196,7 +217,7 @@ def _link_view(link: PublicationLink, locale: Locale) -> SimpleNamespace:
     use = Use()
 
     def text() -> Field:
-        return Field.of(escape(link.text) if link.text != shown(link.url) else breakable_url(link.text), use)
+        return Field.of(breakable(link.text) if link.text != shown(link.url) else breakable_url(link.text), use)
 
     def address() -> Field:
         return Field.of(Tex(breakable_url(link.url).replace("/10.\\cvbreak{}", "/10.")), use)
@@ -205,15 +226,10 @@ def _link_view(link: PublicationLink, locale: Locale) -> SimpleNamespace:
         {
             "text": text,
             "address": address,
-            "bare": lambda: Field.of(escape(link.text.partition(":")[2] or link.text), use),
+            "bare": lambda: Field.of(breakable(link.text.partition(":")[2] or link.text), use),
             "name": lambda: Field.of(escape(locale.link(link.label)), use),
         },
         label=link.label,
         url=escape_url(link.url),
         is_printed=lambda: use.is_printed,
     )
-
-
-def _without_final_stop(tex: Tex) -> Tex:
-    """Return a title without its final stop, unless the stop is an abbreviation's: `U.S.`, `…`."""
-    return tex if re.search(r"(?:\.|\.[A-Z])\.\Z", tex) else Tex(tex.removesuffix("."))

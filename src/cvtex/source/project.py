@@ -43,8 +43,12 @@ def matching_files(project: Path, pattern: str) -> list[Path]:
 
 
 def display_name(path: Path, project: Path) -> str:
-    """Return how messages name a file: relative to the project where it lies inside, with `/`."""
+    r"""Return how messages name a file: relative to the project where it lies inside, with `/`.
+
+    Bytes of its name that are no UTF-8 are escaped (`\xe9`), so that whatever prints the name can.
+    """
     try:
-        return path.relative_to(project).as_posix()
+        name = path.relative_to(project).as_posix()
     except ValueError:
-        return path.as_posix()
+        name = path.as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,7 +1,7 @@
 """Safe LaTeX: the type `Tex`, and the only functions that make it out of text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from cvtex.text.math import kernel_math
 __all__ = [
     "Tex",
     "braces_balance",
+    "breakable",
     "breakable_url",
     "escape",
     "escape_url",
@@ -59,6 +60,10 @@ _STYLES = {
 }
 
 
+_LONG_IDENTIFIER = 40
+"""Characters, about half a line, up to which an identifier stays in one piece."""
+
+
 def tex_of(rich: Rich) -> Tex:
     """Return rich text as LaTeX that prints just this text."""
     parts: list[str] = []
@@ -98,10 +103,26 @@ def escape_url(url: str) -> Tex:
 
 
 def breakable_url(shown: str) -> Tex:
-    """Return an address to read, which a line may break after `/`, `.`, `?`, `=`, `&` and `_` behind the host."""
+    """Return an address to read, which a line may break after `/.?=&_:;)>` behind the host."""
     host = re.match(r"(?:\w+://)?[^/]*/?", shown)
     start = host.end() if host else 0
-    pieces = [shown[:start], *re.split(r"(?<=[/.?=&_])(?=[^/])", shown[start:])]
+    pieces = [shown[:start], *re.split(r"(?<=[/.?=&_:;)>])(?=[^/])", shown[start:])]
+    return _with_breaks(pieces)
+
+
+def breakable(identifier: str) -> Tex:
+    """Return an identifier, which a line may break at its signs where it is so long that it may have to.
+
+    No line breaks at a hyphen: who copies the identifier would lose it.
+    """
+    if len(identifier) <= _LONG_IDENTIFIER:
+        return escape(identifier)
+    start = identifier.find("/") + 1
+    pieces = [identifier[:start], *re.split(r"(?<=[/:.;_=>)])(?=[^/:.;_=>)])", identifier[start:])]
+    return _with_breaks(pieces)
+
+
+def _with_breaks(pieces: Iterable[str]) -> Tex:
     return Tex(r"\cvbreak{}").joined([Tex(escape(piece).replace("-", r"\mbox{-}")) for piece in pieces if piece])
 
 

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvtex.bibliography.linking.identifiers import identifiers_of
-from cvtex.bibliography.linking.links import linked_arxiv, links_of, shown
+from cvtex.bibliography.linking.links import linked_arxiv, links_of, repeated_links, shown
 from cvtex.model.publication import PublicationLink
 from cvtex.model.rich import Link, Rich
 from entries import remarks_on
+from works import read
 
 
 def found(fields: dict[str, str]) -> tuple[tuple[PublicationLink, ...], list[tuple[str, str | None]]]:
@@ -144,18 +145,11 @@ def test_one_page_is_one_link(fields: dict[str, str], labels: list[str]) -> None
             id="repository",
         ),
         pytest.param(
-            {"pdf": "paper.pdf"},
+            {"slides": "my talk.pdf"},
             [],
-            "`pdf` is `paper.pdf`, which is no web address, so that it is no link",
+            "`slides` is `my talk.pdf`, which is no web address, so that it is no link",
             "write the whole address, beginning with https://",
-            id="al-folio: file",
-        ),
-        pytest.param(
-            {"slides": "assets/pdf/talk.pdf"},
-            [],
-            "`slides` is `assets/pdf/talk.pdf`, which is no web address, so that it is no link",
-            "write the whole address, beginning with https://",
-            id="al-folio: path",
+            id="al-folio: words",
         ),
         pytest.param(
             {"url": "javascript:alert(1)"},
@@ -222,3 +216,33 @@ def test_any_fields_have_links_to_web_pages(fields: dict[str, str]) -> None:
     links, _ = found(fields)
     assert all(link.url.lower().startswith(("http://", "https://", "ftp://")) for link in links)
     assert not any(set(link.url) & set(" \t\n") for link in links)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"pdf": "example_pdf.pdf"}, id="al-folio: pdf"),
+        pytest.param({"html": "relativity.html"}, id="al-folio: html"),
+        pytest.param({"poster": "/assets/pdf/x.pdf"}, id="al-folio: path"),
+        pytest.param({"video": "file.mp4"}, id="al-folio: video"),
+    ],
+)
+def test_a_file_of_the_website_is_neither_a_link_nor_a_mistake(fields: dict[str, str]) -> None:
+    assert found(fields) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "labels"),
+    [
+        pytest.param(r"url={https://a.org/x}, note={\url{https://a.org/x/}}", ["url"], id="address"),
+        pytest.param(
+            r"url={https://a.org/x}, note={\emph{\url{https://www.a.org/x}}}", ["url"], id="address-in-italics"
+        ),
+        pytest.param(r"url={https://a.org/x}, note={\url{https://a.org/y}}", [], id="another-address"),
+        pytest.param(r"doi={10.1000/1}, note={\url{https://doi.org/10.1000/1}}", [], id="identifier"),
+    ],
+)
+def test_links_whose_address_a_field_prints_are_found(fields: str, labels: list[str]) -> None:
+    (publication,) = read(f"@misc{{a, author={{Noether, Emmy}}, title={{X}}, year=1918, {fields}}}")
+
+    assert [link.label for link in repeated_links(publication)] == labels

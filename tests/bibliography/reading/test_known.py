@@ -6,7 +6,7 @@ import pytest
 
 from cvtex.bibliography.linking.identifiers import schemes
 from cvtex.bibliography.reading.fields import ALIASES, SILENT_FIELDS, TEXT_FIELDS
-from cvtex.bibliography.reading.known import meant_field
+from cvtex.bibliography.reading.known import is_known_field, meant_field, words_of_value
 from cvtex.data import table
 
 READ = {
@@ -55,6 +55,28 @@ def test_a_misspelt_field_is_recognised(name: str, meant: str) -> None:
 )
 def test_a_field_of_ones_own_is_no_misspelling(name: str) -> None:
     assert meant_field(name) is None
+
+
+def test_the_words_of_open_access_are_those_that_languages_have() -> None:
+    assert set(words_of_value("openaccess")) == set(table("render/locales/en")["open_access"])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [
+        ("opteditor", True),
+        ("altauthor", True),
+        ("optics", False),
+        ("alternative", False),
+        ("file12", True),
+        ("author+an:orcid", True),
+        ("supervisor", False),
+        ("x-supervisor", True),
+        ("note2", False),
+    ],
+)
+def test_a_field_is_known_or_kept_by_a_program(name: str, *, is_known: bool) -> None:
+    assert is_known_field(name) is is_known
 
 
 def test_no_field_is_listed_twice() -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from cvtex.bibliography.people.owner import Owner
-from cvtex.bibliography.publications import publications_of
+from cvtex.bibliography.publications import Wishes, publications_of
 from cvtex.bibliography.reading.read import read_bib
 from cvtex.model.rich import plain
+from cvtex.model.rules import PublicationRule
 from cvtex.source.text import SourceText
 
 GOOD = "@article{a, author = {Noether, Emmy}, title = {X}, journal = {J}, year = 1918}\n"
@@ -46,9 +47,48 @@ def said(text: str) -> list[str]:
         ),
         pytest.param(
             GOOD.replace("year", "pagse = 7, year"),
-            ["1: warning[bib-unknown-field] `a` has a field `pagse`, which is not printed"],
+            ["1: warning[bib-unknown-field] cvtex does not print the field `pagse` of `a`"],
             id="misspelt field",
         ),
+        pytest.param(
+            GOOD.replace("year", "supervisor = {Paul Gordan}, year")
+            + GOOD.replace("{a", "{b").replace("year", "supervisor = {x}, year"),
+            ["1: warning[bib-unknown-field] cvtex does not print the field `supervisor` (2 entries)"],
+            id="a field of one's own",
+        ),
+        pytest.param(
+            GOOD.replace("year", "Foo-Bar = {x}, optics = {y}, note2 = {z}, year"),
+            [
+                "1: warning[bib-unknown-field] cvtex does not print the field `foo-bar` of `a`",
+                "1: warning[bib-unknown-field] cvtex does not print the field `optics` of `a`",
+                "1: warning[bib-unknown-field] cvtex does not print the field `note2` of `a`",
+            ],
+            id="fields of one's own",
+        ),
+        pytest.param(
+            GOOD.replace("year", "kind = {jounal}, year"),
+            ["1: warning[bib-value] `a`: there is no kind `jounal`; it is a journal"],
+            id="unknown kind",
+        ),
+        pytest.param(
+            GOOD.replace("year", "selected = {maybe}, year"),
+            ["1: warning[bib-value] `a`: `selected` is `maybe`, neither true nor false; it is not selected"],
+            id="neither selected nor not",
+        ),
+        pytest.param(GOOD.replace("year", "selected = {False}, year"), [], id="not selected"),
+        pytest.param(
+            GOOD.replace("year", "openaccess = {purple}, year"),
+            ["1: warning[bib-value] `a`: `purple` is no way of open access that cvtex knows"],
+            id="unknown open access",
+        ),
+        pytest.param(GOOD.replace("year", "openaccess = {Gold}, year"), [], id="known open access"),
+        pytest.param(
+            GOOD.replace("{a", "{my key 1"),
+            ["1: warning[bib-key] the key `my key 1` has spaces, with which BibTeX cannot read it"],
+            id="key with spaces",
+        ),
+        pytest.param(GOOD + "}\n", ["2: warning[bib-stray] this `}` closes nothing"], id="a brace behind an entry"),
+        pytest.param(GOOD + "a comment }\n", [], id="a brace in a comment"),
         pytest.param(
             GOOD.replace("{X}", "{}"),
             ["1: error[bib-missing-field] `a` has an empty `title`"],
@@ -108,12 +148,26 @@ def test_a_standard_inbook_needs_no_title_of_the_book() -> None:
     assert said("@inbook{a, author={Noether, Emmy}, title={B}, chapter=3, publisher={P}, year=1918}") == []
 
 
+def test_very_many_fields_of_ones_own_are_few_warnings() -> None:
+    messages = said(GOOD.replace("year", "".join(f"own{n} = {{x}}, " for n in range(50)) + "year"))
+
+    assert len(messages) == 21
+    assert messages[-1].endswith("cvtex does not print 30 more fields that it does not know, the first is `own20`")
+
+
+def test_a_field_that_a_rule_speaks_about_is_known() -> None:
+    files = [read_bib(SourceText("a.bib", GOOD.replace("year", "Mine = {x}, year")))]
+    wishes = Wishes([PublicationRule(fields={"Mine": "x"}, kind="talk")])
+
+    assert publications_of(files, Owner(["Emmy Noether"]), wishes)[1] == ()
+
+
 _HOUSEKEEPING = (
     "file timestamp owner groups creationdate __markedentry bdsk-file-2 date-added date-modified mendeley-tags "
     "mendeley-groups biburl bibsource adsnote slaccitation reportnumber hal_version mrclass mrnumber "
     "fjournal zblnumber copyright lccn unique-id researcherid-numbers times-cited numpages articleno issue_date "
     "shorttitle abstract langid annotation x-fetchedfrom google_scholar_id bibtex_show preview altmetric eissn "
-    "optnote optannote alteditor keyword username interhash intrahash added-at collaboration usera verba note2"
+    "optnote optannote alteditor keyword username interhash intrahash added-at collaboration usera verba file2 x-supervisor x_mine zotero-key citavi user2 jabref_x numpages abbr award_name"
 )
 
 

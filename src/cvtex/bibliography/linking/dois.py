@@ -8,7 +8,6 @@ from cvtex.bibliography.reading.placeholders import HELP, is_placeholder_doi
 from cvtex.bibliography.reading.remarks import EntryRemarks
 
 _DOI = re.compile(r"(?<![A-Za-z0-9.])10(?:\.[0-9]+)*(?:/|%2[Ff])\S+")
-_SHORT_DOI = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(?P<id>[A-Za-z0-9]+)/?\Z", re.IGNORECASE)
 _GLUED = re.compile(r"[,;|](?=(?:https?://|doi:|10\.[0-9]{4,}/))", re.IGNORECASE)
 _VIEW = re.compile(
     r"(?:/(?:full|abstract|summary|pdf|epdf|pdfdirect|html|meta|references|fulltext|full/html|full/pdf))+\Z"
@@ -26,7 +25,7 @@ def checked_dois(value: str, name: str, remarks: EntryRemarks) -> Iterator[str]:
     """
     dois = list(dois_in(value)) or list(dois_in(re.sub(r"\s+", "", value)))
     if not dois:
-        help_ = "a DOI looks like 10.1000/182, or https://doi.org/10.1000/182"
+        help_ = "a DOI looks like 10.1000/182, or https://doi.org/10.1000/182, a short one like 10/cnhw"
         remarks.warn("bib-identifier", f": `{name}` is `{value}`, which is no DOI", name, help_)
     for doi in dois:
         if is_placeholder_doi(doi):
@@ -40,9 +39,6 @@ def checked_dois(value: str, name: str, remarks: EntryRemarks) -> Iterator[str]:
 
 def dois_in(text: str) -> Iterator[str]:
     """Yield the DOIs in a text that is no LaTeX any more, as they are written, without what is put around them."""
-    if match := _SHORT_DOI.match(text):
-        yield f"10/{match['id']}"
-        return
     for part in _GLUED.split(text):
         for match in _DOI.finditer(part):
             lead, doi = part[: match.start()].rpartition(" ")[2], match[0]

@@ -10,8 +10,8 @@ from cvtex.bibliography.linking.identifiers import cleaned, identifier_at, schem
 from cvtex.bibliography.reading.placeholders import HELP, is_placeholder
 from cvtex.bibliography.reading.remarks import EntryRemarks
 from cvtex.data import table
-from cvtex.model.publication import PublicationLink
-from cvtex.model.rich import Link, Node, Rich, plain
+from cvtex.model.publication import Publication, PublicationLink
+from cvtex.model.rich import Link, Node, Rich, Styled, plain
 
 _CODE = "bib-address"
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/?#]+\S*\Z", re.IGNORECASE)
@@ -21,6 +21,7 @@ _SCHEME_TWICE = re.compile(r"https?://(?=https?://)", re.IGNORECASE)
 _SITE = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<top>[a-z]{2,})(?::[0-9]+)?(?P<path>[/?#]\S*)?\Z", re.IGNORECASE
 )
+_FILE = re.compile(r"[^\s:?#]+\.[A-Za-z0-9]+\Z")
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[\w.-]+\Z")
 _COMMENT = re.compile(r"[(\[]|accessed|retrieved|last|visited|online|available|abgerufen|consult", re.IGNORECASE)
 
@@ -43,7 +44,7 @@ def unique_links(links: Iterable[PublicationLink]) -> tuple[PublicationLink, ...
     order = _order()
     unique: dict[str, PublicationLink] = {}
     for link in links:
-        unique.setdefault(_page(link.url), link)
+        unique.setdefault(page_of(link.url), link)
     return tuple(sorted(unique.values(), key=lambda link: order.get(link.label, len(order))))
 
 
@@ -92,6 +93,8 @@ def _addresses(name: str, source: str, remarks: EntryRemarks) -> list[str]:
     if is_placeholder(value):
         remarks.warn(_CODE, f": `{own_name}` is `{value}`, which only keeps its place", name, HELP)
         return []
+    if name in _TABLE["files"]["fields"] and _is_file(value):
+        return []
     value = _SCHEME.sub(lambda match: f"http{'s' if match['s'] else ''}://", value)
     value = _SCHEME_TWICE.sub("", value)
     words = value.split()
@@ -118,6 +121,12 @@ def _addresses(name: str, source: str, remarks: EntryRemarks) -> list[str]:
         help_ = f"write the whole address, such as https://github.com/{wrong}"
     remarks.warn(_CODE, f": `{own_name}` is `{wrong}`, which is no web address, so that it is no link", name, help_)
     return urls
+
+
+def _is_file(value: str) -> bool:
+    """Return whether a value is the name of a file on the site that the .bib file belongs to: `slides/x.pdf`."""
+    ending = value.rpartition(".")[2].lower()
+    return bool(_FILE.match(value)) and ending in _TABLE["files"]["endings"] and _mended(value) is None
 
 
 def _mended(word: str) -> str | None:
@@ -161,12 +170,36 @@ def _with_link(rich: Rich, text: str, url: str) -> Iterator[Node]:
         yield from (part for part in (before, Link(url, (found,)) if found else "", after) if part)
 
 
+def addresses_in(rich: Rich) -> Iterator[str]:
+    """Yield the addresses of the links in a text."""
+    for node in rich:
+        if isinstance(node, Link):
+            yield node.url
+        elif isinstance(node, Styled):
+            yield from addresses_in(node.content)
+
+
+def venue_links(publication: Publication) -> Iterator[PublicationLink]:
+    """Yield the link to arXiv that stands within the volume or the venue (`CoRR`) of a publication."""
+    name = publication.identifiers.get("arxiv")
+    for field in ("volume", "journaltitle") if name else ():
+        for url in addresses_in(publication.fields.get(field, ())):
+            if "arxiv.org/" in url:
+                yield PublicationLink("arxiv", url, f"arXiv:{name}")
+
+
+def repeated_links(publication: Publication) -> frozenset[PublicationLink]:
+    r"""Return the links that a text field (`note = {\url{…}}`) prints, too; those of identifiers are none of them."""
+    pages = {page_of(url) for rich in publication.fields.values() for url in addresses_in(rich)}
+    return frozenset(link for link in publication.links if link.label not in schemes() and page_of(link.url) in pages)
+
+
 def shown(url: str) -> str:
     """Return an address as a reader sees it: without scheme, `www.` and final slash."""
     return re.sub(r"\A(?:https?|ftp)://(www\.)?", "", url).rstrip("/")
 
 
-def _page(url: str) -> str:
+def page_of(url: str) -> str:
     """Return what addresses of one page have in common: identifiers of that page where there are some."""
     if identified := identifier_at(url):
         return ":".join(identified).lower()

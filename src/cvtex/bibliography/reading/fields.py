@@ -54,6 +54,22 @@ TEXT_FIELDS = (
     "note",
     "addendum",
     "openaccess",
+    "collaboration",
+    "reportnumber",
+    "nameaddon",
+    "reprinttitle",
+    "language",
+    "origlanguage",
+    "isrn",
+    "isan",
+    "ismn",
+    "iswc",
+    "award_name",
+    "additional_info",
+    "editortype",
+    "editoratype",
+    "editorbtype",
+    "editorctype",
     "abbr",
     "entrysubtype",
 )
@@ -61,6 +77,9 @@ TEXT_FIELDS = (
 
 SILENT_FIELDS = frozenset({"abbr", "entrysubtype"})
 """Text fields that say something about an entry to a style, and are not printed themselves."""
+
+WEBSITE_FIELDS = frozenset({"award", "award_name", "additional_info"})
+"""Fields of al-folio sites, which hold Markdown and HTML beside LaTeX."""
 
 
 ALIASES: dict[str, str] = table("bibliography/reading/fields")["aliases"]

@@ -18,18 +18,37 @@ FIELD_NAMES: tuple[str, ...] = tuple(name for name in _TABLE["used"]["names"] if
 
 
 @lru_cache(maxsize=4096)
+def is_known_field(name: str) -> bool:
+    """Return whether a name in lower case is that of a field that cvtex reads, or that programs keep for themselves.
+
+    Programs number theirs (`file2`), biblatex names what it annotates (`author+an:orcid`), and AUCTeX marks what it
+    leaves out (`OPTeditor`).
+    """
+    quiet = _TABLE["quiet"]
+    if name in _TABLE["used"]["names"] or name in quiet["names"] or "+an" in name:
+        return True
+    if name.startswith(tuple(quiet["prefixes"]["names"])) or name.rstrip("0123456789") in quiet["names"]:
+        return True
+    rests = [name.removeprefix(prefix) for prefix in quiet["unused"]["prefixes"] if name.startswith(prefix)]
+    return any(rest in FIELD_NAMES for rest in rests)
+
+
+@lru_cache(maxsize=4096)
 def meant_field(name: str) -> str | None:
     """Return the field that a name in lower case is a misspelling of; None where it is a field, or near none.
 
     A slip is a letter too many, too few, wrong, or two that changed places.
     """
-    used, quiet = _TABLE["used"]["names"], _TABLE["quiet"]
-    if name in used or name in quiet["names"] or re.search(r"[\d+:]", name):
+    if is_known_field(name) or re.search(r"[\d+:]", name):
         return None
-    if name.startswith(tuple(quiet["prefixes"]["names"])):
-        return None
+    used = _TABLE["used"]["names"]
     near = [(slips, known) for known in used if (slips := _slips(name, known)) <= _allowed(name, known)]
     return min(near)[1] if near else None
+
+
+def words_of_value(name: str) -> tuple[str, ...]:
+    """Return the words that a field of few words can hold: `yes` and `no` of `selected`, those of `openaccess`."""
+    return tuple(_TABLE["values"][name])
 
 
 def _allowed(name: str, known: str) -> int:

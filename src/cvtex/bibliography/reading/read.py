@@ -20,6 +20,7 @@ from cvtex.source.text import SourceText
 _STRAY = re.compile(
     r"(?m)(?:^|,)[ \t]*(?P<what>@?[\w-]*\s*\{\s*[\w:./+-]+\s*,|[A-Za-z]+\s*=\s*(?:[{\"]|\d+(?=\s*,?[ \t]*$)))", re.ASCII
 )
+_BRACE = re.compile(r"\s*(?P<brace>\})")
 _CONTROL = re.compile(f"[{CONTROLS}]")
 
 
@@ -98,6 +99,7 @@ class _Reader:
         self.source = source
         self.found = blocks_of(source.text)
         strings = [block for block in self.found.entries if isinstance(block, StringBlock)]
+        self.ends = {block.end for block in self.found.entries if isinstance(block, EntryBlock)}
         self.fault_places = sorted(fault.start for fault in self.found.faults)
         self.values = Values(source.text, definitions, strings)
         self.entries: list[RawEntry] = []
@@ -166,6 +168,9 @@ class _Reader:
             message = f"this `@{entry_type}` has no citation key; it is called `{key}`"
             help_ = f"write one behind the brace, `@{entry_type}{{key,`"
             self.warn("bib-no-key", message, source.span(block.start, block.end), help_)
+        elif " " in key and not is_broken:
+            message = f"the key `{key}` has spaces, with which BibTeX cannot read it"
+            self.warn("bib-key", message, source.span(block.start, block.end), f"write `{'-'.join(key.split())}`")
         raw = RawEntry(key, entry_type, {}, source, block.start, is_broken=is_broken)
         self.values.is_lost = False
         for piece in block.fields:
@@ -226,6 +231,10 @@ class _Reader:
 
     def stray(self, comment: Comment) -> None:
         """Report what looks like an entry or a field outside of any entry; anything else there is a comment."""
+        if (brace := _BRACE.match(comment.text)) and self.behind_entry(comment.start):
+            at = comment.start + brace.start("brace")
+            help_ = "remove it, or look for a missing `{` in the entry before it"
+            self.warn("bib-stray", "this `}` closes nothing", self.source.span(at, at + 1), help_)
         found = list(_STRAY.finditer(comment.text))
         entries = [match for match in found if match["what"].endswith(",")]
         for match in entries or found[:1]:  # the fields of an entry that is reported need no report of their own
@@ -236,6 +245,12 @@ class _Reader:
                 help_ = "an entry begins with its type: `@article{key,`"
             message = f"`{what}` stands outside of any entry and is not read"
             self.warn("bib-stray", message, self.source.span(at, comment.start + match.end()), help_)
+
+    def behind_entry(self, at: int) -> bool:
+        """Return whether nothing but blanks stands between an offset and the end of an entry."""
+        while at not in self.ends and at > 0 and self.source.text[at - 1].isspace():
+            at -= 1
+        return at in self.ends
 
     def warn(self, code: str, message: str, span: Span, help_: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, span, help_, Severity.WARNING))

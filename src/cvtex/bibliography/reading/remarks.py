@@ -1,11 +1,15 @@
 """Collects what there is to say about one entry while it is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from cvtex.bibliography.reading.fields import ALIASES
-from cvtex.bibliography.reading.known import meant_field
+from cvtex.bibliography.reading.known import is_known_field, meant_field
 from cvtex.bibliography.reading.read import RawEntry
 from cvtex.diagnostics import Diagnostic, Severity, Span
+
+_MOST_UNKNOWN = 20
+"""So many names of unknown fields get a warning of their own."""
 
 
 class EntryRemarks:
@@ -43,14 +47,38 @@ def misspelling(entry: RawEntry, names: Sequence[str]) -> str | None:
     return next((name for name, meant in _misspelt(entry) if ALIASES.get(meant, meant) in wanted), None)
 
 
-def misspelt_fields(entry: RawEntry, reported: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:
-    """Yield a warning for each field whose name is near a known one, and that nothing was `reported` about."""
-    places = {diagnostic.span for diagnostic in reported}
-    for name, meant in _misspelt(entry):
-        span = entry.field_span(name)
-        if span not in places:
-            message = f"`{entry.key}` has a field `{name}`, which is not printed"
-            yield Diagnostic("bib-unknown-field", message, span, f"did you mean `{meant}`?", Severity.WARNING)
+class UnknownFields:
+    """The fields of all entries that cvtex does not know, and so does not print, by their names."""
+
+    def __init__(self, known: Collection[str] = ()) -> None:
+        self.known = known
+        """Fields that cv.toml speaks about."""
+        self.found: dict[str, list[RawEntry]] = {}
+
+    def note(self, entry: RawEntry, reported: Sequence[Diagnostic] = ()) -> None:
+        """Note the unknown fields of an entry that hold something, and that nothing was `reported` about."""
+        for name, value in entry.fields.items():
+            if value and not is_known_field(name) and name not in self.known and name not in entry.inherited:
+                span = entry.field_span(name)
+                if all(diagnostic.span != span for diagnostic in reported):
+                    self.found.setdefault(name, []).append(entry)
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield one warning for each name, at its first field; where there are very many names, one for the rest."""
+        for name, entries in islice(self.found.items(), _MOST_UNKNOWN):
+            first, count = entries[0], len(entries)
+            where = f" of `{first.key}`" if count == 1 else f" ({count} entries)"
+            meant = meant_field(name)
+            help_ = f"put what it says into `note` to print it, or call it `x-{name}` to keep it to yourself"
+            if meant:
+                help_ = f"did you mean `{meant}`?"
+            message = f"cvtex does not print the field `{name}`{where}"
+            yield Diagnostic("bib-unknown-field", message, first.field_span(name), help_, Severity.WARNING)
+        if rest := list(islice(self.found.items(), _MOST_UNKNOWN, None)):
+            name, (first, *_) = rest[0]
+            message = f"cvtex does not print {len(rest)} more fields that it does not know, the first is `{name}`"
+            help_ = "put what they say into `note` to print it, or begin their names with `x-`"
+            yield Diagnostic("bib-unknown-field", message, first.field_span(name), help_, Severity.WARNING)
 
 
 def _misspelt(entry: RawEntry) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Whether two titles are one: compared as people do who look for duplicates in a list."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -26,6 +27,11 @@ def titles_agree(title: str, other: str, insignificant: frozenset[str]) -> bool:
     if not fuzz.ratio(title, other, score_cutoff=RATIO):
         return False
     return _words_agree(title.split(), other.split(), insignificant)
+
+
+def without_final_stop(title: str) -> str:
+    """Return a title without its final stop, unless the stop is an abbreviation's: `U.S.`, `…`."""
+    return title if re.search(r"(?:\.|\.[A-Z])\.\Z", title) else title.removesuffix(".")
 
 
 def likeness(title: str, other: str) -> float:

@@ -1,0 +1,41 @@
+"""What a project has, as rows."""
+
+import json
+import os
+from pathlib import Path
+
+from cvtex import listing
+from support import MakeProject
+
+CV = '[person]\nname = "Emmy Noether"\n\n[publications]\nfiles = ["*.bib"]\npreprints = "drop"\n'
+REFS = """@article{DBLP:journals/corr/VaswaniSPUJGKP17, author={Noether, Emmy}, title={Attention Is All.}, journal={CoRR}, volume={abs/1706.03762}, year=2017}
+@inproceedings{attention, author={Noether, Emmy}, title={Attention Is All}, booktitle={NeurIPS}, year=2017}
+@article{corr, author={Noether, Emmy}, title={Invariants.}, journal={CoRR}, volume={abs/1807.03762}, year=2018}
+"""
+
+
+def test_a_preprint_that_is_dropped_is_listed_with_the_work_it_is_dropped_for(make_project: MakeProject) -> None:
+    rows = listing.publications(make_project({"cv.toml": CV, "refs.bib": REFS}))
+
+    assert [(row["key"], row["dropped_for"], row["printed_in"] != {}) for row in rows] == [
+        ("attention", None, True),
+        ("corr", None, True),
+        ("DBLP:journals/corr/VaswaniSPUJGKP17", "attention", False),
+    ]
+
+
+def test_a_row_has_the_title_and_the_links_that_the_page_has(make_project: MakeProject) -> None:
+    row = listing.publications(make_project({"cv.toml": CV, "refs.bib": REFS}))[1]
+
+    assert row["title"] == "Invariants"
+    assert row["links"] == [{"label": "arxiv", "url": "https://arxiv.org/abs/1807.03762"}]
+
+
+def test_a_file_name_that_is_no_utf_8_is_escaped(make_project: MakeProject) -> None:
+    folder = make_project({"cv.toml": CV})
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.bib")).write_text(REFS, encoding="utf-8")
+
+    rows = listing.publications(folder)
+
+    assert rows[0]["file"] == "caf\\xe9.bib"
+    assert json.dumps(rows, ensure_ascii=False).encode("utf-8")
