@@ -29,7 +29,6 @@ def found(fields: dict[str, str], key: str = "key") -> tuple[dict[str, tuple[str
         pytest.param("doi:10.1000/182", "10.1000/182", id="prefix"),
         pytest.param("DOI: 10.1000/182", "10.1000/182", id="prefix-and-space"),
         pytest.param("urn:doi:10.1000/182", "10.1000/182", id="jabref: urn"),
-        pytest.param("Math. Ann. 1 (1918). doi:10.1000/182; reprint", "10.1000/182", id="jabref: in-text"),
         pytest.param(r"10.1000/a\_b", "10.1000/a_b", id="escaped-underscore"),
         pytest.param(r"10.1000/a{\_}b", "10.1000/a_b", id="mendeley: underscore-in-braces"),
         pytest.param(r"10.1000/a$\backslash$_b", "10.1000/a_b", id="mendeley: escaped-twice"),
@@ -188,3 +187,20 @@ def test_any_fields_have_identifiers_without_white_space(fields: dict[str, str])
     identifiers, _ = found(fields)
     identifiers.pop("isbn", None)
     assert all(value and not set(value) & set(" \t\n") for values in identifiers.values() for value in values)
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        pytest.param(
+            {"doi": "Math. Ann. 1 (1918). doi:10.1000/182; reprint"},
+            "`Math. Ann. reprint` in `doi` is no part of a DOI",
+            id="jabref: doi-in-text",
+        ),
+        pytest.param({"doi": "10.1000/182 word"}, "`word` in `doi` is no part of a DOI", id="doi"),
+        pytest.param({"eprint": "2106.13200 word"}, "`word` in `eprint` is no arXiv identifier", id="arxiv"),
+        pytest.param({"eprint": "https://example.org/a word"}, "`word` in `eprint` is no address", id="address"),
+    ],
+)
+def test_words_beside_an_identifier_are_not_lost_in_silence(fields: dict[str, str], what: str) -> None:
+    assert found(fields)[1] == [f"`key`: {what}, and is not printed"]

@@ -15,6 +15,8 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 """What publishers append to a DOI in the addresses of their pages."""
+_LEADS = frozenset({"doi", "dois", "and", "urn", "digital", "object", "identifier", "available", "at", "see", "the"})
+"""Words that introduce a DOI, or stand between two."""
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 
 
@@ -27,6 +29,9 @@ def checked_dois(value: str, name: str, remarks: EntryRemarks) -> Iterator[str]:
     if not dois:
         help_ = "a DOI looks like 10.1000/182, or https://doi.org/10.1000/182, a short one like 10/cnhw"
         remarks.warn("bib-identifier", f": `{name}` is `{value}`, which is no DOI", name, help_)
+    elif lost := [word for word in value.split() if _is_lost(word)]:
+        what = f": `{' '.join(lost)}` in `{name}` is no part of a DOI, and is not printed"
+        remarks.warn("bib-identifier", what, name, "put it into `note`, or remove it")
     for doi in dois:
         if is_placeholder_doi(doi):
             remarks.warn("bib-identifier", f": the DOI `{doi}` only keeps its place", name, HELP)
@@ -35,6 +40,11 @@ def checked_dois(value: str, name: str, remarks: EntryRemarks) -> Iterator[str]:
             help_ = "what stands before the `/` is `10.` and at least four digits"
             remarks.warn("bib-identifier", f": the DOI `{doi}` has a wrong prefix", name, help_)
         yield doi
+
+
+def _is_lost(word: str) -> bool:
+    """Return whether a word beside a DOI says something: neither an address, nor what introduces the DOI."""
+    return bool(re.search(r"[^\W\d_]{2}", word)) and "/" not in word and word.strip(".:;,()[]").lower() not in _LEADS
 
 
 def dois_in(text: str) -> Iterator[str]:

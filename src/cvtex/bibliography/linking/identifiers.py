@@ -133,6 +133,9 @@ def _read(scheme: Scheme, name: str, source: str, remarks: EntryRemarks) -> list
     if not found:
         help_ = f"it looks like {scheme.form}"
         remarks.warn(CODE, f": `{own_name}` is `{value}`, which is no {scheme.name}", name, help_)
+    elif lost := [piece for piece, identifier in zip(pieces, read, strict=True) if not identifier]:
+        what = f": `{' '.join(lost)}` in `{own_name}` is no {scheme.name}, and is not printed"
+        remarks.warn(CODE, what, name, "put it into `note`, or remove it")
     return found
 
 
@@ -149,6 +152,9 @@ def _read_eprint(source: str, fields: Mapping[str, str], found: dict[str, list[s
     value = cleaned(source)
     scheme = next((scheme for scheme in schemes().values() if archive in scheme.eprint), None)
     if scheme is None and re.match(r"(?i)https?://", value):
+        if lost := [word for word in value.split() if "/" not in word]:
+            what = f": `{' '.join(lost)}` in `eprint` is no address, and is not printed"
+            remarks.warn(CODE, what, "eprint", "put it into `note`, or remove it")
         return  # an address is read with the others
     if scheme is None and (not archive or any(dois_in(value))):
         scheme = schemes()["doi" if any(dois_in(value)) else "arxiv"]
