@@ -11,7 +11,7 @@ from cvtex.bibliography.works.titles import without_final_stop
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.marks import Mark
-from cvtex.model.publication import Name, NameList, Publication, PublicationLink, Role
+from cvtex.model.publication import Name, Publication, PublicationLink, Role
 from cvtex.model.rich import Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
@@ -29,10 +29,9 @@ _LONG = 600
 _LONG_NAME = 40
 """Characters in a family name, or a body's name, from which it may be broken."""
 
+_NO_NAMES = SimpleNamespace(runs=[], is_open=False, position=None, total=None)
 _NOBODY = SimpleNamespace(all=[], cut=lambda _limits=None: _NO_NAMES, count=0, use=Use(is_printed=True))
 """The view of a role that nobody has."""
-
-_NO_NAMES = SimpleNamespace(runs=[], is_open=False, position=None, total=None)
 
 
 class PublicationViews:
