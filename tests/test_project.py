@@ -66,6 +66,7 @@ def test_a_file_in_another_encoding_is_read_with_a_warning(make_project: MakePro
     ("setting", "message"),
     [
         pytest.param('[[publications.rules]]\nvenue = ["Acta"]\nkind = "talk"\n', "this rule holds for no publication"),
+        pytest.param('[publications.marks.studnt]\nsymbol = "+"\n', "nobody has the mark `studnt`"),
         pytest.param(
             '[publications.marks.student]\nnames = ["Emil Artin"]\n',
             "no publication has `Emil Artin` among its authors",

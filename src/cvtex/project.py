@@ -97,11 +97,17 @@ def _idle_rules(
 def _idle_marks(
     settings: Publications, publications: Sequence[Publication], document: TomlDocument
 ) -> Iterator[Diagnostic]:
-    """Yield a warning for each name with a mark that is the name of nobody."""
+    """Yield a warning for each mark that nobody has, and for each name with a mark that is the name of nobody."""
+    lists = [people.names for publication in publications for people in publication.people.values()]
+    used = {mark for names in lists for name in names for mark in name.marks}
     for mark, own in settings.marks.items():
+        if mark not in used and not own.names:
+            near = did_you_mean(mark, used - settings.marks.keys())
+            help_ = near or f"give it to somebody: `author+an = {{1={mark}}}`"
+            span = document.key_span(("publications", "marks", mark))
+            yield Diagnostic("idle-mark", f"nobody has the mark `{mark}`", span, help_, Severity.WARNING)
         for place, name in enumerate(own.names):
             person = Owner([name])
-            lists = (people.names for publication in publications for people in publication.people.values())
             if not any(person.find(names).position is not None for names in lists):
                 span = document.value_span(("publications", "marks", mark, "names", place))
                 message = f"no publication has `{name}` among its authors"

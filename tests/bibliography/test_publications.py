@@ -275,3 +275,22 @@ def test_a_key_used_twice_is_a_warning_that_names_the_first_place(key: str) -> N
 def test_what_was_wrong_with_a_file_is_among_the_diagnostics() -> None:
     _, diagnostics = _all("@misc{a, title = ", "@misc{b, title = {X}}")
     assert [diagnostic.code for diagnostic in diagnostics] == ["bib-syntax"]
+
+
+@pytest.mark.parametrize(
+    ("field", "printed"),
+    [
+        pytest.param("volume = {vol. 83}", "83", id="volume"),
+        pytest.param("volume = {Volume XII}", "XII", id="volume-in-roman-numerals"),
+        pytest.param("volume = {Voltage}", "Voltage", id="a-word-that-begins-alike"),
+        pytest.param("number = {no.~2}", "2", id="number"),
+        pytest.param("number = {Nova}", "Nova", id="a-number-in-words"),
+        pytest.param("pages = {pp. 3-5}", "3–5", id="pages"),
+        pytest.param("pages = {S. 3}", "3", id="pages-in-german"),
+        pytest.param("pages = {S3}", "S3", id="pages-of-a-supplement"),
+    ],
+)
+def test_what_styles_print_in_front_of_a_number_is_not_printed_twice(field: str, printed: str) -> None:
+    name = field.partition(" ")[0]
+
+    assert plain(_one(f"{_FIELDS}, {field}").fields[name]) == printed

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cvtex.bibliography.reading.fields import TEXT_FIELDS
 from references import STYLES, publications, straight, text
 
 
@@ -189,3 +190,11 @@ def test_exports_call_the_number_of_an_article_differently(field: str) -> None:
     assert printed(
         f"@article{{a, author={{Noether, Emmy}}, title={{X}}, journal={{J}}, volume=1, {field}={{e5}}, year=2012}}"
     ).endswith("1:e5.")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("field", TEXT_FIELDS)
+def test_a_field_that_holds_no_text_is_not_there(style: str, field: str) -> None:
+    without = printed("@misc{a, author={Noether, Emmy}, year=1932}", style)
+
+    assert printed(f"@misc{{a, author={{Noether, Emmy}}, year=1932, {field}={{\\relax}}}}", style) == without

@@ -130,6 +130,21 @@ def test_a_list_has_subheadings(make_project: MakeProject, group_by: str, headin
     assert re.findall(r"\\cvheading\{\d\}\{\d\}\{[^}]*\}\{(.*?)\}", body) == headings
 
 
+def test_a_list_of_one_kind_needs_no_subheading_of_it(make_project: MakeProject) -> None:
+    body, _ = tex(make_project, TWO + '[variants.cv.lists]\ngroup_by = "kind"\n')
+
+    assert body.count("Journal Articles") == 1
+
+
+def test_a_note_that_says_what_the_state_says_is_printed_once(make_project: MakeProject) -> None:
+    refs = REFS.replace("pubstate = {inpress}", "pubstate = {inpress}, note = {In press}")
+    project = read_project(make_project({"cv.toml": HEAD + ALL, "refs.bib": refs}))
+
+    prepared, _ = prepare(project, ["cv"], TODAY)
+
+    assert str(prepared[0].tex).lower().count("in press") == 1
+
+
 def test_the_legend_explains_the_marks_that_are_used_and_no_others(make_project: MakeProject) -> None:
     body, _ = tex(make_project, ALL)
     (legend,) = re.findall(r"\\cvlegend\{(.*)\}", body)

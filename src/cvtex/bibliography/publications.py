@@ -39,6 +39,12 @@ from cvtex.text.website import latex_of_website
 
 _PAGES = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
 _NUMBERS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
+_PREFIXES = {
+    "volume": re.compile(r"\A\s*(?:vol(?:ume)?\b\.?|bd\.|band\b)[\s~]*(?=[0-9IVXLC])", re.IGNORECASE),
+    "number": re.compile(r"\A\s*(?:no\.|nr\.|issue\b|number\b|heft\b)[\s~]*(?=[0-9])", re.IGNORECASE),
+    "pages": re.compile(r"\A\s*(?:pp?\.|pages?\b|S\.|Seiten?\b)[\s~]*(?=[0-9ivxlc])", re.IGNORECASE),
+}
+"""What styles print themselves in front of a number."""
 _NUMBERED = frozenset({"volume", "number"})
 """Fields in which a hyphen between numbers means a range in a journal (issue 3-4), and none in a report (18-2424)."""
 
@@ -173,7 +179,7 @@ class _EntryReader:
 
     def text(self, name: str, kind: PublicationKind) -> Rich:
         """Return a field of an entry of this kind as rich text; what cannot be read in it is reported."""
-        source = self.raw[name]
+        source = _PREFIXES[name].sub("", self.raw[name]) if name in _PREFIXES else self.raw[name]
         if name == "pages":
             source = _PAGES.sub("--", source)
         elif name in _NUMBERED and kind == "journal":

@@ -42,7 +42,9 @@ class FieldViews:
         found = list(unprinted(publication, locale))
         self.unprinted = frozenset(name for name, _ in found)
         hidden = {name for name, rule in found if rule.hidden}
-        self.fields = {name: rich for name, rich in publication.fields.items() if name not in hidden}
+        self.fields = {
+            name: rich for name, rich in publication.fields.items() if name not in hidden and plain(rich).strip()
+        }
         self.tex = {name: self.translated(name, rich) or tex(name, rich) for name, rich in self.fields.items()}
         self.uses = {name: Use() for name in _FIELDS if name in self.fields}
         for name, other in _SAME.items():

@@ -59,6 +59,8 @@ class ListMaker:
 
     def _groups(self, planned: PlannedSection, entries: list[SimpleNamespace]) -> Iterator[SimpleNamespace]:
         group_by = planned.settings.group_by or "none"
+        if group_by == "kind" and len({publication.kind for publication in planned.publications}) == 1:
+            group_by = "none"  # the section's own heading says what they are
         pairs = zip(planned.publications, entries, strict=True)
         for heading, run in groupby(pairs, key=lambda pair: self._group(pair[0], group_by)):
             yield SimpleNamespace(

@@ -174,7 +174,7 @@ class PublicationViews:
                 total=Tex(short.total) if short.total else None,
             )
 
-        return SimpleNamespace(all=views, cut=shortened, count=len(views), use=use)
+        return SimpleNamespace(all=views, cut=shortened, count=len(views) + people.is_incomplete, use=use)
 
 
 def _length(publication: Publication) -> int:

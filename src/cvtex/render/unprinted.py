@@ -41,7 +41,8 @@ class Rule:
         if self.same_as == "author":
             bodies = {folded(author.family) for author in publication.authors if author.is_body or not author.given}
             return not bodies.isdisjoint({folded(text), f"{folded(text)} collaboration"})
-        return folded(text) == folded(plain(publication.fields.get(self.same_as or "", ())))
+        other = plain(publication.fields.get(self.same_as or "", ()))
+        return folded(text).replace(" ", "") == folded(other).replace(" ", "")
 
 
 @cache

@@ -93,7 +93,7 @@ def test_people_in_every_role_are_annotated(role: Role) -> None:
 
 
 def test_annotations_come_to_the_marks_beside_a_name() -> None:
-    assert _marks("author = {Emmy Noether*}, author+an = {1=corresponding}") == [{"equal", "corresponding"}]
+    assert _marks("author = {Emmy Noether*}, author+an = {1=corresponding}") == [{"*", "corresponding"}]
 
 
 @pytest.mark.parametrize(
