@@ -19,7 +19,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.ext import Extension
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
@@ -29,6 +29,9 @@ from cvtex.source.project import display_name
 from cvtex.text.tex import Tex
 
 TEMPLATES = "latex_templates"
+
+
+_OF_DICTS = frozenset(dir(dict))
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -47,6 +50,10 @@ class Environment(ImmutableSandboxedEnvironment):
                 return self.undefined(obj=obj, name=attribute)
             if kind is TemplateModule and attribute in obj.__dict__:
                 return obj.__dict__[attribute]
+            if kind is dict and attribute in obj and attribute not in _OF_DICTS:
+                return obj[attribute]
+            if kind is LoopContext:
+                return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:

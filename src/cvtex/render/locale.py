@@ -29,6 +29,7 @@ class Locale:
         """Return a label as text."""
         return self._data["labels"][name]
 
+    @cache  # noqa: B019 - there are few locales, and they stay
     def labels_between(self, prefix: str, suffix: str) -> dict[str, str]:
         """Return the labels whose names begin and end so, by what stands between in their names."""
         return {
