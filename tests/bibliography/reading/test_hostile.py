@@ -81,8 +81,7 @@ def test_what_is_said_about_a_hostile_file_has_a_place_in_it_and_a_next_step(nam
 
 @pytest.mark.latex
 def test_all_hostile_files_together_become_a_pdf(tmp_path: Path) -> None:
-    if Embedded().identity() is None:
-        pytest.skip(f"the embedded engine is not installed: {Embedded().install_hint()}")
+    assert Embedded().identity() is not None, f"the embedded engine is not installed: {Embedded().install_hint()}"
     shutil.copytree(HOSTILE, tmp_path / "bib")
     project = _project(tmp_path, "bib/*.bib")
     result = build(tmp_path, BuildOptions(variants=("full",), engine="embedded", keep_going=True), lambda _: None)
