@@ -69,7 +69,7 @@ def _expanded_once(source: str, pattern: re.Pattern[str], macros: Mapping[str, M
         for _ in range(macro.arguments):
             argument, position = _argument(source, position)
             arguments.append(argument)
-        pieces.append(_ARGUMENT.sub(lambda number: _numbered(arguments, int(number[1])), macro.body))  # noqa: B023
+        pieces.append(_ARGUMENT.sub(lambda number: _numbered(arguments, int(number[1])), macro.body))  # noqa: B023 - used at once
     return "".join([*pieces, source[position:]])
 
 
