@@ -118,3 +118,17 @@ def test_a_list_grouped_by_kind_has_the_publications_of_a_kind_together() -> Non
     grouped = select_publications(_PUBLICATIONS, Select(), _TODAY, "kind")
 
     assert [publication.key for publication in grouped] == ["last", "first", "middle", "open", "undated"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "keys"),
+    [
+        ("title", ["last", "first", "middle", "open", "undated"]),
+        ("file", ["last", "first", "middle", "open", "undated"]),
+        ("oldest", ["undated", "first", "middle", "open", "last"]),
+    ],
+)
+def test_a_list_grouped_by_year_has_each_year_once_whatever_its_order(sort: str, keys: list[str]) -> None:
+    grouped = select_publications(_PUBLICATIONS, Select.model_validate({"sort": sort}), _TODAY, "year")
+
+    assert [publication.key for publication in grouped] == keys

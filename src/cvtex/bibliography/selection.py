@@ -20,12 +20,18 @@ def select_publications(
     Those of one group stand together; publications that the order does not tell apart stay in that of their files.
     """
     chosen = ordered(kept(publications, select, today, lambda publication: _is_asked_for(publication, select)), select)
-    return tuple(sorted(chosen[: select.max], key=lambda publication: group_order(publication, group_by)))
+    is_oldest = select.sort == "oldest"
+    return tuple(sorted(chosen[: select.max], key=lambda one: group_order(one, group_by, is_oldest=is_oldest)))
 
 
-def group_order(publication: Publication, group_by: GroupBy) -> tuple[int, ...]:
-    """Return what sorts publications by their groups; years stand as the order of publications has them."""
-    return (PUBLICATION_KINDS.index(publication.kind),) if group_by == "kind" else ()
+def group_order(publication: Publication, group_by: GroupBy, *, is_oldest: bool) -> tuple[int, ...]:
+    """Return what sorts publications by their groups: years from the newest unless the oldest come first, kinds."""
+    if group_by == "kind":
+        return (PUBLICATION_KINDS.index(publication.kind),)
+    if group_by == "none":
+        return ()
+    year = publication.date.year if publication.date and publication.is_out else 0
+    return (not publication.is_out, year) if is_oldest else (publication.is_out, -year)
 
 
 def _is_asked_for(publication: Publication, select: Select) -> bool:
