@@ -4,7 +4,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from cvtex.compile.pdftex import PdfTeX
 
 JOB = "document"
 """Name of the .tex in the work folder, without its ending."""
@@ -34,6 +37,9 @@ class Engine(Protocol):
     def install_hint(self) -> str:
         """Return the command that installs it."""
 
+    def pdftex(self) -> "PdfTeX | None":
+        """Return its pdfTeX for passes that begin with a format, None where it has none."""
+
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds."""
 
@@ -54,6 +60,12 @@ def safe_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
     }
     environment.setdefault("SOURCE_DATE_EPOCH", "0")
     return environment
+
+
+def needs_rerun(folder: Path) -> bool:
+    """Return whether the log in a work folder asks for another pass (LaTeX's and packages' "Rerun" warnings)."""
+    log = folder / f"{JOB}.log"
+    return log.is_file() and b"Rerun to " in log.read_bytes()
 
 
 def compiled(folder: Path, *, exit_code: int, output: str, timed_out: bool) -> Compiled:
