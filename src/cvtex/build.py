@@ -20,6 +20,7 @@ from cvtex.outputs import Outputs, digest
 from cvtex.prepare import Prepared, locate_mark, prepare
 from cvtex.project import Project, read_project, require_no_errors
 from cvtex.source.project import display_name
+from cvtex.source.reads import Reads
 from cvtex.verify.pages import page_budget
 
 _LOOK_UP = 0.1
@@ -73,6 +74,7 @@ class BuildResult:
     """What a build did, and every diagnostic of it."""
 
     variants: tuple[BuiltVariant, ...]
+    reads: Reads
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
 
@@ -84,26 +86,32 @@ def today() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).date()
 
 
-def check(folder: Path, variants: Sequence[str] = ()) -> tuple[Project, tuple[Prepared, ...], tuple[Diagnostic, ...]]:
+def check(
+    folder: Path, variants: Sequence[str] = (), reads: Reads | None = None
+) -> tuple[Project, tuple[Prepared, ...], tuple[Diagnostic, ...]]:
     """Return a project read and its variants prepared, and all there is to say about them; nothing is written.
 
     Raises:
         CvtexError: cv.toml does not describe a CV, or a variant asked for does not exist.
 
     """
-    project = read_project(folder)
+    project = read_project(folder, reads)
     prepared, diagnostics = prepare(project, variants, today())
     return project, prepared, (*project.diagnostics, *diagnostics)
 
 
-def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant], None]) -> BuildResult:
+def build(
+    folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant], None], reads: Reads | None = None
+) -> BuildResult:
     """Build the variants asked for and return what became of them; `progress` hears of each as it is done.
+
+    `reads` notes all that is looked at in the project, and has done so where this fails, too.
 
     Raises:
         CvtexError: the sources have errors (unless asked to keep going), or no engine is installed.
 
     """
-    project, prepared, diagnostics = check(folder, options.variants)
+    project, prepared, diagnostics = check(folder, options.variants, reads)
     if options.strict:
         diagnostics = as_errors(diagnostics)
     if not options.keep_going:
@@ -123,7 +131,7 @@ def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant]
             progress(done)
             built.append(done)
     found = tuple(diagnostic for variant in built for diagnostic in variant.diagnostics)
-    return BuildResult(tuple(built), (*diagnostics, *(as_errors(found) if options.strict else found)))
+    return BuildResult(tuple(built), project.reads, (*diagnostics, *(as_errors(found) if options.strict else found)))
 
 
 def _result(future: "Future[BuiltVariant]") -> BuiltVariant:

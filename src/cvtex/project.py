@@ -18,6 +18,7 @@ from cvtex.model.load import load_cv
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
 from cvtex.source.project import CV_FILE, display_name, matching_files
+from cvtex.source.reads import Reads
 from cvtex.source.text import read_source
 from cvtex.source.toml import TomlDocument, parse_toml
 
@@ -31,25 +32,28 @@ class Project:
     cv: CV
     publications: tuple[Publication, ...]
     diagnostics: tuple[Diagnostic, ...]
+    reads: Reads
+    """All that was looked at, which grows while variants are rendered."""
     dropped: tuple[Publication, ...] = ()
     """Preprints that are left out for their published version, whose `stands_for` names them."""
 
 
-def read_project(folder: Path) -> Project:
-    """Return the project in a folder.
+def read_project(folder: Path, reads: Reads | None = None) -> Project:
+    """Return the project in a folder; `reads` notes what is looked at, and has done so where this fails, too.
 
     Raises:
         CvtexError: cv.toml cannot be read or does not validate; what is wrong with the .bib files is in it too.
 
     """
-    document = parse_toml(read_source(folder / CV_FILE, name=CV_FILE))
+    reads = reads or Reads(folder)
+    document = parse_toml(read_source(folder / CV_FILE, name=CV_FILE, read=reads.file))
     cv: CV | None = None
     diagnostics: list[Diagnostic] = []
     try:
         cv = load_cv(document)
     except CvtexError as error:
         diagnostics.extend(error.diagnostics)
-    files = list(_bib_files(document, folder, diagnostics))
+    files = list(_bib_files(document, folder, diagnostics, reads))
     publications, remarks = publications_of(files, _owner(document.data), _wishes(cv))
     diagnostics.extend(remarks)
     if cv is None:
@@ -66,7 +70,7 @@ def read_project(folder: Path) -> Project:
         keys = {key for publication in publications for key in publication.stands_for}
         kept = {publication.key for publication in publications}
         dropped = tuple(publication for publication in every if publication.key in keys - kept)
-    return Project(folder, document, cv, publications, tuple(diagnostics), dropped)
+    return Project(folder, document, cv, publications, tuple(diagnostics), reads, dropped)
 
 
 def _unknown_keys(
@@ -114,12 +118,12 @@ def _idle_marks(
                 yield Diagnostic("idle-mark", message, span, "look how the name is written there", Severity.WARNING)
 
 
-def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnostic]) -> Iterator[BibFile]:
+def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnostic], reads: Reads) -> Iterator[BibFile]:
     """Yield each .bib file that cv.toml names, once, knowing what those before it define; a missing one is reported."""
     read: set[Path] = set()
     definitions = Definitions()
     for index, pattern in enumerate(_strings(document.data, "publications", "files")):
-        paths = matching_files(folder, pattern)
+        paths = matching_files(folder, pattern, reads)
         if not paths:
             span = document.value_span(("publications", "files", index))
             message, help_ = f"there is no file `{pattern}`", f"file names are relative to the folder of {CV_FILE}"
@@ -133,7 +137,7 @@ def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnosti
                 continue
             read.add(path.resolve())
             try:
-                source = read_source(path, name=display_name(path, folder), guess_encoding=True)
+                source = read_source(path, name=display_name(path, folder), guess_encoding=True, read=reads.file)
             except CvtexError as error:
                 diagnostics.extend(error.diagnostics)
             else:

@@ -6,6 +6,7 @@ import pytest
 
 from cvtex.diagnostics import CvtexError
 from cvtex.source.project import display_name, find_project, matching_files
+from cvtex.source.reads import Reads
 
 
 @pytest.fixture
@@ -56,17 +57,17 @@ def test_no_project_is_an_error_with_a_next_step(tmp_path: Path) -> None:
     ],
 )
 def test_a_pattern_names_files(project: Path, pattern: str, names: list[str]) -> None:
-    assert [display_name(path, project) for path in matching_files(project, pattern)] == names
+    assert [display_name(path, project) for path in matching_files(project, pattern, Reads(project))] == names
 
 
 def test_a_pattern_may_climb_out_of_the_project(project: Path) -> None:
-    (path,) = matching_files(project, "../outside.bib")
+    (path,) = matching_files(project, "../outside.bib", Reads(project))
     assert path.samefile(project.parent / "outside.bib")
 
 
 @pytest.mark.parametrize("name", ["outside.bib", "outs*.bib"])
 def test_a_pattern_may_be_an_absolute_path(project: Path, name: str) -> None:
-    assert matching_files(project, str(project.parent / name)) == [project.parent / "outside.bib"]
+    assert matching_files(project, str(project.parent / name), Reads(project)) == [project.parent / "outside.bib"]
 
 
 def test_a_file_outside_the_project_is_named_in_full(project: Path) -> None:

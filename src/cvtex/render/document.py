@@ -11,7 +11,7 @@ from cvtex.diagnostics import Diagnostic
 from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import PublicationSection
-from cvtex.render.environment import Environment, macro_place, render
+from cvtex.render.environment import Environment, has_template, macro_place, render
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
@@ -117,7 +117,6 @@ class DocumentMaker:
 
 def templates_exist(env: Environment, sections: Sequence[PlannedSection], project: Path, remarks: Remarks) -> bool:
     """Return whether the templates that sections ask for exist; those that do not are reported where they are named."""
-    known = set(env.list_templates())
     missing = [
         (section, key, name)
         for outer in sections
@@ -126,11 +125,12 @@ def templates_exist(env: Environment, sections: Sequence[PlannedSection], projec
             ("template", "sections", section.section),
             ("style", "publications", section.settings if section.publications else None),
         )
-        if (name := getattr(holder, key, None)) and f"{folder}/{name}.tex" not in known
+        if (name := getattr(holder, key, None)) and not has_template(env, f"{folder}/{name}.tex")
     ]
     for section, key, name in missing:
         folder = "sections" if key == "template" else "publications"
-        there = sorted(one.removeprefix(f"{folder}/").removesuffix(".tex") for one in known if one.startswith(folder))
+        known = (one for one in env.list_templates() if one.startswith(f"{folder}/"))
+        there = [one.removeprefix(f"{folder}/").removesuffix(".tex") for one in known]
         path = remarks.document.first_of(*((*place, key) for place in section.said)) or section.path
         help_ = did_you_mean(name, there) or f"there is {', '.join(f'`{one}`' for one in there if one[0] != '_')}"
         remarks.error("template-missing", f"there is no template `{folder}/{name}.tex`", path, help_)

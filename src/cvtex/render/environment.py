@@ -2,14 +2,15 @@
 
 import re
 import traceback
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import jinja2
 from jinja2 import (
-    ChoiceLoader,
-    FileSystemLoader,
+    BaseLoader,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -19,6 +20,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.ext import Extension
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -26,6 +28,7 @@ from cvtex.diagnostics import CvtexError, Diagnostic, Span
 from cvtex.render.lazy import LazyView
 from cvtex.render.printing import FILTERS, NotTexError, StyleError, printable
 from cvtex.source.project import display_name
+from cvtex.source.reads import Reads
 from cvtex.text.tex import Tex
 
 TEMPLATES = "latex_templates"
@@ -73,10 +76,42 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else package.parent.parent / TEMPLATES
 
 
-def environment(project: Path | None) -> Environment:
-    """Return the environment in which a template of the project goes before the shipped one of the same name."""
-    folders = ([project / TEMPLATES] if project else []) + [shipped_templates()]
-    loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
+class Templates(BaseLoader):
+    """The templates of several folders: the first that has one of a name is used, and where it was looked is noted."""
+
+    def __init__(self, folders: Sequence[Path], reads: Reads) -> None:
+        self.folders = folders
+        self.reads = reads
+
+    def path(self, template: str) -> Path | None:
+        """Return the file of a template, None where no folder has it; a name with `..` is none."""
+        try:
+            parts = split_template_path(template)
+        except TemplateNotFound:
+            return None
+        return next((path for folder in self.folders if self.reads.is_file(path := folder.joinpath(*parts))), None)
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+        """Return a template's text and its file, as Jinja wants them."""
+        path = self.path(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return self.reads.file(path).decode("utf-8"), str(path), None
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all templates."""
+        found = ((folder, path) for folder in self.folders for path in folder.rglob("*.tex"))
+        return sorted({path.relative_to(folder).as_posix() for folder, path in found if path.is_file()})
+
+
+def environment(project: Path | None, reads: Reads | None = None) -> Environment:
+    """Return the environment in which a template of the project goes before the shipped one of the same name.
+
+    `reads` notes where templates are looked for, and what they are.
+    """
+    shipped = shipped_templates()
+    folders = ([project / TEMPLATES] if project else []) + [shipped]
+    loader = Templates(folders, reads or Reads(project or shipped))
     env = Environment(
         loader=loader,
         block_start_string=r"\BLOCK{",
@@ -195,6 +230,11 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
         ) from error
 
 
+def has_template(env: Environment, name: str) -> bool:
+    """Return whether there is a template of that name."""
+    return isinstance(env.loader, Templates) and env.loader.path(name) is not None
+
+
 def macro_place(env: Environment, template: str, macro: str) -> tuple[str | None, int]:
     """Return the file of a template and the line of a macro in it; line 0 where it has none of that name."""
     if env.loader is None:
@@ -207,8 +247,7 @@ def macro_place(env: Environment, template: str, macro: str) -> tuple[str | None
 def _template_frame(error: BaseException, env: Environment) -> traceback.FrameSummary | None:
     """Return the innermost line of a template that led to an error, None where it is not a template's fault."""
     loader = env.loader
-    inner = loader.loaders if isinstance(loader, ChoiceLoader) else []
-    folders = [path for one in inner if isinstance(one, FileSystemLoader) for path in one.searchpath]
+    folders = [str(folder) for folder in loader.folders] if isinstance(loader, Templates) else []
     frames = traceback.extract_tb(error.__traceback__)
     return next((frame for frame in reversed(frames) if frame.filename.startswith(tuple(folders))), None)
 

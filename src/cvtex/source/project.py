@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cvtex.diagnostics import CvtexError, Diagnostic
+from cvtex.source.reads import Reads
 
 CV_FILE = "cv.toml"
 
@@ -22,24 +23,19 @@ def find_project(start: Path) -> Path:
     raise CvtexError([Diagnostic("no-project", message, help="name the project's folder with `-C DIR`")])
 
 
-def matching_files(project: Path, pattern: str) -> list[Path]:
+def matching_files(project: Path, pattern: str, reads: Reads) -> list[Path]:
     """Return the files of the project that `pattern` names (`*`, `?`, `[…]` and `**` as in a shell), sorted.
 
     An absolute path and one that climbs out with `..` name a single file.
     """
     if not any(character in pattern for character in "*?["):
         path = project / pattern
-        return [path] if path.is_file() else []
+        return [path] if reads.is_file(path) else []
     base = Path(pattern)
     if base.is_absolute():
         root = Path(base.anchor)
-        pattern = str(base.relative_to(root))
-    else:
-        root = project
-    try:
-        return sorted(path for path in root.glob(pattern) if path.is_file())
-    except (ValueError, NotImplementedError, OSError, RuntimeError):
-        return []  # a pattern that can match nothing, such as `a**`
+        return reads.glob(root, str(base.relative_to(root)))
+    return reads.glob(project, pattern)
 
 
 def display_name(path: Path, project: Path) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -63,8 +64,10 @@ class SourceText:
         return self._line_starts[min(line, len(self._line_starts)) - 1] + column - 1
 
 
-def read_source(path: Path, *, name: str, guess_encoding: bool = False) -> SourceText:
-    """Return the text of the file at `path`, called `name` in messages.
+def read_source(
+    path: Path, *, name: str, guess_encoding: bool = False, read: Callable[[Path], bytes] = Path.read_bytes
+) -> SourceText:
+    """Return the text of the file at `path`, called `name` in messages; `read` gets its bytes.
 
     UTF-8, with or without a byte-order mark, and UTF-16 and UTF-32 with one are read. With `guess_encoding`, so are
     the other encodings that .bib files come in, with a warning, and the text is composed (Unicode's form NFC).
@@ -74,7 +77,7 @@ def read_source(path: Path, *, name: str, guess_encoding: bool = False) -> Sourc
 
     """
     try:
-        data = path.read_bytes()
+        data = read(path)
     except OSError as error:
         message = f"cannot read `{name}`: {(error.strerror or str(error)).lower()}"
         raise CvtexError([Diagnostic("file-unreadable", message)]) from error
