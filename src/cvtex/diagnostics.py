@@ -81,6 +81,8 @@ def from_rows(rows: Iterable[dict[str, Any]]) -> tuple[Diagnostic, ...]:
 
     """
     return tuple(
-        Diagnostic(**{**row, "severity": Severity(row["severity"]), "span": Span(**row["span"]) if row["span"] else None})
+        Diagnostic(
+            **{**row, "severity": Severity(row["severity"]), "span": Span(**row["span"]) if row["span"] else None}
+        )
         for row in rows
     )

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import cvtex
 from cvtex.compile.inputs import are_unchanged
@@ -16,7 +17,7 @@ from cvtex.source.reads import Reads
 
 
 class Memory:
-    """The record of the last build that was asked for in the same way: project, variants, engine and the other options."""
+    """The record of the last build that was asked for in the same way: same project, variants, engine and options."""
 
     def __init__(self, outputs: Outputs, project: Path, options: BuildOptions, engine: str) -> None:
         self._outputs = outputs
@@ -43,35 +44,44 @@ class Memory:
         stamps = {row["filename"]: self._outputs.stamp(row["filename"]) for row in names} if names else {}
         return {filename: key for filename, stamp in stamps.items() if isinstance(key := stamp.get("format"), str)}
 
-    def remember(self, result: BuildResult, filenames: dict[str, str]) -> None:
-        """Keep a result in which nothing is wrong; `filenames` says under which name each variant was written."""
+    def remember(self, result: BuildResult) -> None:
+        """Keep a result in which nothing is wrong."""
         if has_errors(result.diagnostics) or not all(variant.is_good for variant in result.variants):
             return
         record = {
             "circumstances": self._circumstances,
             "reads": json.loads(result.reads.to_json()),
-            "variants": [{"name": v.name, "filename": filenames[v.name], "tex": self._tex(filenames[v.name])} for v in result.variants],
+            "variants": [self._row(variant) for variant in result.variants],
             "diagnostics": to_rows(result.diagnostics),
         }
         self._outputs.remember_build(self._name, json.dumps(record))
 
-    def _record(self) -> dict[str, object]:
+    def _row(self, variant: BuiltVariant) -> dict[str, Any]:
+        filename = variant.path.relative_to(self._outputs.folder).with_suffix("").as_posix()
+        return {"name": variant.name, "filename": filename, "tex": self._tex(filename)}
+
+    def _record(self) -> dict[str, Any]:
         return self._outputs.remembered_build(self._name)
 
-    def _variants(self, record: dict[str, object]) -> Iterator[BuiltVariant]:
+    def _variants(self, record: dict[str, Any]) -> Iterator[BuiltVariant]:
         """Yield the variants whose outputs are as that build left them."""
         for row in record["variants"]:
             filename = row["filename"]
             stamp = self._outputs.stamp(filename)
             pages = stamp.get("pages")
-            if isinstance(pages, int) and still_there(self._outputs, filename, stamp) and row["tex"] == self._tex(filename):
+            if (
+                isinstance(pages, int)
+                and still_there(self._outputs, filename, stamp)
+                and row["tex"] == self._tex(filename)
+            ):
                 yield BuiltVariant(row["name"], Outcome.UNCHANGED, self._outputs.path(filename, ".pdf"), pages)
 
     def _tex(self, filename: str) -> str | None:
         path = self._outputs.path(filename, ".tex")
         return digest(path.read_bytes()) if path.is_file() else None
 
-def still_there(outputs: Outputs, filename: str, stamp: dict[str, object]) -> bool:
+
+def still_there(outputs: Outputs, filename: str, stamp: dict[str, Any]) -> bool:
     """Return whether the PDF that a stamp is about is there, and made by a TeX that has not changed since."""
     path = outputs.path(filename, ".pdf")
     inputs = stamp.get("inputs")

@@ -1,16 +1,18 @@
-"""TeX that stands by: it has loaded the preamble of the last build while the sources are still being read."""
+"""TeX that stands by: it has loaded a preamble while the sources are still being read, or written."""
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from cvtex.compile.engine import Engine
 from cvtex.compile.formats import Formats
 from cvtex.compile.pdftex import Waiting, split
 from cvtex.outputs import Outputs
+
+_SECONDS = 60.0
+"""Time of the processor that a TeX may use that waits; each compilation has its own limit besides."""
 
 
 @dataclass(frozen=True)
@@ -22,27 +24,26 @@ class Desk:
 
 
 class Standby:
-    """The formats of an engine, and its processes that wait, each for the preamble of one variant.
-
-    Use it as a context: what still waits at its end is ended, and its work folders are removed.
-    """
+    """The formats of an engine, and its processes that wait, each for a document that begins with one of them."""
 
     def __init__(self, engine: Engine, outputs: Outputs) -> None:
+        self._engine = engine
         self._outputs = outputs
         self._pdftex = engine.pdftex()
         self._formats = Formats(outputs.formats, self._pdftex) if self._pdftex else None
-        self._desks: dict[tuple[str, str], tuple[Desk, contextlib.ExitStack]] = {}
+        self._desks: dict[str, tuple[str, Desk, contextlib.ExitStack]] = {}
         self._lock = threading.Lock()
+        self.last: dict[str, str] = {}
+        """The format that each document began with when it was last compiled, by the document's file name."""
 
-    def __enter__(self) -> Self:
-        return self
+    def serves(self, engine: Engine, outputs: Outputs) -> bool:
+        """Return whether this is what an engine needs that writes to these outputs."""
+        return self._engine is engine and self._outputs.folder == outputs.folder
 
-    def __exit__(self, *_: object) -> None:
-        for desk, stack in self._desks.values():
-            with stack:
-                if desk.waiting:
-                    desk.waiting.end()
-        self._desks.clear()
+    def end(self) -> None:
+        """End what waits, and remove its work folders."""
+        for filename in list(self._desks):
+            self._dismiss(filename)
 
     def key(self, tex: str) -> str | None:
         """Return the name of the format that a document begins with, None where it can begin with none."""
@@ -63,21 +64,37 @@ class Standby:
         if self._formats:
             self._formats.distrust(key)
 
-    def expect(self, filename: str, key: str, *, timeout: float) -> None:
-        """Start TeX for a document of that name that will begin with this format, where the format is there."""
-        if (filename, key) not in self._desks:
+    def expect(self, keys: Mapping[str, str]) -> None:
+        """Start TeX for documents, by their file names, that will begin with these formats, where they are there."""
+        for filename, key in keys.items():
+            if filename in self._desks and self._desks[filename][0] == key:
+                continue
+            self._dismiss(filename)
             stack = contextlib.ExitStack()
-            self._desks[filename, key] = self._desk(filename, key, stack, timeout), stack
+            self._desks[filename] = key, self._desk(filename, key, stack), stack
 
     @contextlib.contextmanager
-    def desk(self, filename: str, key: str | None, *, timeout: float) -> Iterator[Desk]:
-        """Give a work folder with a TeX that has the format loaded; without TeX where there is no such format."""
+    def desk(self, filename: str, key: str | None) -> Iterator[Desk]:
+        """Give a work folder with a TeX that loads the format or has done so; without TeX where there is no format."""
         with self._lock:
-            desk, stack = self._desks.pop((filename, key or ""), (None, contextlib.ExitStack()))
+            expected = self._desks.pop(filename) if self._desks.get(filename, ("",))[0] == key else None
+            if key:
+                self.last[filename] = key
+        stack = contextlib.ExitStack()
+        desk = None
+        if expected:
+            _, desk, stack = expected
         with stack:
-            yield desk or self._desk(filename, key, stack, timeout)
+            yield desk or self._desk(filename, key, stack)
 
-    def _desk(self, filename: str, key: str | None, stack: contextlib.ExitStack, timeout: float) -> Desk:
+    def _desk(self, filename: str, key: str | None, stack: contextlib.ExitStack) -> Desk:
         folder = stack.enter_context(self._outputs.work_folder(filename))
         fmt = self._formats.find(key) if self._formats and key else None
-        return Desk(folder, self._pdftex.wait(folder, fmt, timeout=timeout) if self._pdftex and fmt else None)
+        waiting = self._pdftex.wait(folder, fmt, seconds=_SECONDS) if self._pdftex and fmt else None
+        if waiting:
+            stack.callback(waiting.end)
+        return Desk(folder, waiting)
+
+    def _dismiss(self, filename: str) -> None:
+        if expected := self._desks.pop(filename, None):
+            expected[2].close()

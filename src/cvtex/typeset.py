@@ -1,7 +1,9 @@
 """One variant from its .tex to a PDF that was looked at: compile → verify → put in place."""
 
 import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cvtex import __version__
@@ -41,6 +43,13 @@ class Typesetter:
         built = known or self._compile(prepared, tex, made_of)
         return replace(built, seconds=time.perf_counter() - started)
 
+    def formats_to_make(self, prepared: Sequence[Prepared]) -> Iterator[Callable[[], None]]:
+        """Yield what makes the formats that are not there and of use to these documents, or to later ones."""
+        documents = {self.standby.key(str(one.tex)): str(one.tex) for one in prepared}
+        for key, tex in documents.items():
+            if self.standby.wants(key):
+                yield partial(self.standby.make, tex, timeout=self._timeout)
+
     def _unchanged(self, prepared: Prepared, made_of: str) -> BuiltVariant | None:
         """Return the variant as it was built before, None where it is made of something else now, or its PDF is."""
         filename = prepared.variant.filename
@@ -55,7 +64,7 @@ class Typesetter:
         """Return the variant compiled; where that fails, the PDF of the last good build stays."""
         name, filename = prepared.variant.name, prepared.variant.filename
         key = self.standby.key(tex)
-        with self.standby.desk(filename, key, timeout=self._timeout) as desk:
+        with self.standby.desk(filename, key) as desk:
             compiled = self._compiled(desk, tex, key)
             pdf = compiled.pdf.read_bytes() if compiled.pdf else None
             inputs = tex_inputs(desk.folder)
@@ -102,6 +111,11 @@ class Typesetter:
     @property
     def _timeout(self) -> float:
         return self.project.cv.build.timeout
+
+
+def written(prepared: Prepared, outputs: Outputs) -> BuiltVariant:
+    """Return a variant of which the .tex is what is wanted."""
+    return BuiltVariant(prepared.variant.name, Outcome.TEX_ONLY, write_tex(prepared, outputs))
 
 
 def write_tex(prepared: Prepared, outputs: Outputs) -> Path:

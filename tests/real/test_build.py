@@ -9,10 +9,11 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from cvtex.build import BuildOptions, BuildResult, Outcome, build
+from cvtex.build import build
 from cvtex.compile.engine import Engine
 from cvtex.diagnostics import CvtexError
 from cvtex.model.sections import Entries
+from cvtex.results import BuildOptions, BuildResult, Outcome
 from support import MakeProject
 
 pytestmark = pytest.mark.latex

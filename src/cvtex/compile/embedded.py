@@ -49,7 +49,7 @@ class Embedded:
             msg = "only an installed engine compiles"
             raise RuntimeError(msg)
         lend_fonts(folder)
-        command = [program, "-recorder", *TEX_OPTIONS, f"{JOB}.tex"]
+        command: list[str | Path] = [program, "-recorder", *TEX_OPTIONS, f"{JOB}.tex"]
         finished = Finished(1, "")
         for _ in range(_MAX_PASSES):
             finished = run(command, folder=folder, environment=_environment(), timeout=timeout)

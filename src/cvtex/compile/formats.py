@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import tempfile
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cvtex.compile.inputs import Inputs, are_unchanged, tex_inputs
@@ -13,11 +14,18 @@ _KEPT = 8
 """Formats that stay, the latest used; each has about 7 MB."""
 
 
-class Formats:
-    """The formats of one pdfTeX in a folder, each under a digest of the preamble and the program.
+@dataclass(frozen=True)
+class Trial:
+    """How the making of a format went: whether documents can be made with it, and of which of TeX's files it is."""
 
-    A file beside it says which of TeX's files it was made of, and whether documents could be made with it. Several
-    processes may use the folder: files come into it whole, and who uses a format has a name of his own for it.
+    good: bool
+    inputs: Inputs
+
+
+class Formats:
+    """The formats of one pdfTeX in a folder, each under a digest of its preamble and of the program.
+
+    Several processes may use the folder: files come into it whole, and who uses a format has a name of his own for it.
     """
 
     def __init__(self, folder: Path, pdftex: PdfTeX) -> None:
@@ -32,22 +40,17 @@ class Formats:
 
     def find(self, key: str) -> Path | None:
         """Return the format, None where there is none that is good."""
-        path = self.folder / f"{key}.fmt"
-        note = self._note(key)
-        if not (note and note.get("good") and path.is_file() and are_unchanged(note.get("inputs", {}))):
+        path, trial = self.folder / f"{key}.fmt", self._trial(key)
+        if trial is None or not trial.good or not path.is_file():
             return None
         with contextlib.suppress(OSError):
             path.touch()
         return path
 
-    def inputs(self, key: str) -> Inputs:
-        """Return which of TeX's files a format was made of."""
-        return dict((self._note(key) or {}).get("inputs", {}))
-
     def wants(self, key: str) -> bool:
-        """Return whether making it is worth a trial: it is not there, and no trial failed with the same files."""
-        note = self._note(key)
-        return note is None or not are_unchanged(note.get("inputs", {})) or (note["good"] and self.find(key) is None)
+        """Return whether it is not there and worth a trial: none was made with the files that TeX has now."""
+        trial = self._trial(key)
+        return trial is None or (trial.good and self.find(key) is None)
 
     def make(self, preamble: str, *, timeout: float) -> None:
         """Dump a preamble into a format within `timeout` seconds; where that fails, it is noted and no harm is done."""
@@ -59,24 +62,25 @@ class Formats:
                 good = self.pdftex.dump(preamble, work, timeout=timeout)
                 if good:
                     (work / f"{FORMAT}.fmt").replace(self.folder / f"{key}.fmt")
-                self._write(work, key, {"good": good, "inputs": tex_inputs(work, FORMAT)})
+                self._note(key, Trial(good, tex_inputs(work, FORMAT)), work)
             self._prune()
 
     def distrust(self, key: str) -> None:
         """Note that a document failed with a format and went well without it."""
+        trial = self._trial(key)
         with contextlib.suppress(OSError), tempfile.TemporaryDirectory(dir=self.folder, prefix="make.") as name:
-            self._write(Path(name), key, {"good": False, "inputs": self.inputs(key)})
+            self._note(key, Trial(good=False, inputs=trial.inputs if trial else {}), Path(name))
 
-    def _note(self, key: str) -> dict[str, object] | None:
-        with contextlib.suppress(OSError, ValueError):
-            note = json.loads((self.folder / f"{key}.json").read_text(encoding="utf-8"))
-            if isinstance(note, dict) and isinstance(note.get("inputs"), dict):
-                return note
+    def _trial(self, key: str) -> Trial | None:
+        """Return how making it went with the files that TeX has now, None where that is not known."""
+        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+            trial = Trial(**json.loads((self.folder / f"{key}.json").read_text(encoding="utf-8")))
+            return trial if are_unchanged(trial.inputs) else None
         return None
 
-    def _write(self, work: Path, key: str, note: dict[str, object]) -> None:
-        (work / "note.json").write_text(json.dumps(note), encoding="utf-8")
-        (work / "note.json").replace(self.folder / f"{key}.json")
+    def _note(self, key: str, trial: Trial, work: Path) -> None:
+        (work / "trial.json").write_text(json.dumps(asdict(trial)), encoding="utf-8")
+        (work / "trial.json").replace(self.folder / f"{key}.json")
 
     def _prune(self) -> None:
         formats = sorted(self.folder.glob("*.fmt"), key=lambda path: path.stat().st_mtime_ns, reverse=True)

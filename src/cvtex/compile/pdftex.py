@@ -21,7 +21,7 @@ _WAIT = "\\scrollmode\\read-1 to\\cvgo\\batchmode\\input{document.tex}\n"
 
 
 def split(tex: str) -> tuple[str, str]:
-    """Return a document's preamble and what comes after the line `\\begin{document}`; the preamble is empty without it."""
+    """Return a document's preamble and what follows the line that begins it; the preamble is empty without it."""
     before, begin, after = tex.partition("\n" + _BEGIN)
     return (before + "\n", after) if begin else ("", tex)
 
@@ -42,13 +42,18 @@ class PdfTeX:
         finished = run([self.program, *options], folder=folder, environment=self.environment, timeout=timeout)
         return finished.exit_code == 0 and not finished.timed_out and (folder / f"{FORMAT}.fmt").is_file()
 
-    def wait(self, folder: Path, fmt: Path, *, timeout: float) -> "Waiting":
-        """Return a pdfTeX that loads a format in a folder of its own and waits for the rest of a document."""
+    def wait(self, folder: Path, fmt: Path, *, seconds: float) -> "Waiting":
+        """Return a pdfTeX that loads a format in a folder of its own and waits for the rest of a document.
+
+        It may use the processor for so many seconds.
+        """
         self.lend_fonts(folder)
         _link(fmt, folder / f"{FORMAT}.fmt")
         (folder / _READY).write_text(_BEGIN_WITH_FORMAT + _WAIT, encoding="utf-8")
         options = [f"-fmt={FORMAT}", "-recorder", *TEX_OPTIONS, f"-jobname={JOB}", _READY]
-        return Waiting(start([self.program, *options], folder=folder, environment=self.environment, seconds=timeout), folder)
+        return Waiting(
+            start([self.program, *options], folder=folder, environment=self.environment, seconds=seconds), folder
+        )
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ class Waiting:
     folder: Path
 
     def compile(self, tex: str, *, timeout: float) -> Compiled:
-        """Compile a document that has this preamble within `timeout` seconds; its lines keep their numbers in the log."""
+        """Compile a document that has this preamble within `timeout` seconds; lines keep their numbers in the log."""
         preamble, rest = split(tex)
         lines = preamble.count("\n") + 1
         (self.folder / f"{JOB}.tex").write_text("%\n" * lines + rest, encoding="utf-8")

@@ -74,9 +74,10 @@ class Running:
         return Finished(process.returncode, output.decode(errors="replace"), timed_out=timed_out)
 
     def end(self) -> None:
-        """End it, with all that it started."""
-        _end_group(self._process)
-        self.finish(timeout=_AT_ONCE)
+        """End it, with all that it started; nothing happens where it has ended."""
+        if self._process.poll() is None:
+            _end_group(self._process)
+            self.finish(timeout=_AT_ONCE)
 
 
 def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str, str], timeout: float) -> Finished:
