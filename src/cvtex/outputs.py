@@ -1,24 +1,29 @@
 """What cvtex leaves on disk: outputs that are replaced in one step, a work folder, a list of what it wrote."""
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
 import shutil
-import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from cvtex.compile.engine import JOB
+from cvtex.compile.scratch import alone, replace_whole, scratch_folder, sweep
 from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.source.project import CV_FILE
 
 _STATE = ".cvtex"
-_LIST = "written.json"
+_LIST = ".written.json"
 _BUILDS = ".builds"
 _BUILDS_KEPT = 8
+_LONGEST_KEPT = 8 << 20
+"""Bytes that stay of a log without end."""
+_NAMES = (b"cvtex", rb"\000c\000v\000t\000e\000x", b"feff00630076007400650078", b"FEFF00630076007400650078")
+"""How cvtex's name stands in what it writes: as it is, and in the metadata of a PDF as engines write UTF-16."""
 
 
 class Outputs:
@@ -39,48 +44,61 @@ class Outputs:
             CvtexError: the file cannot be written.
 
         """
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-            temporary = Path(name)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                temporary.chmod(0o666 & ~_umask())
-                temporary.replace(path)
-            except BaseException:  # an interrupt, too, must not leave the temporary file behind
-                with contextlib.suppress(OSError):
-                    temporary.unlink()
-                raise
-        except OSError as error:
-            message = f"cannot write `{path}`: {(error.strerror or str(error)).lower()}"
-            help_ = "free the place, or write elsewhere with `-o DIR`"
-            raise CvtexError([Diagnostic("file-unwritable", message, help=help_)]) from error
+        with _writing(path):
+            self._make(path.parent)
+            replace_whole(path, data, self.state)
 
     def remember(self, paths: list[Path]) -> None:
-        """Add files to the list of what cvtex wrote here."""
-        names = {path.relative_to(self.folder).as_posix() for path in paths} | set(self.written())
-        self.write(self.state / _LIST, json.dumps(sorted(names), indent=1).encode())
+        """Add files that will be written to the list of what cvtex wrote here.
+
+        Raises:
+            CvtexError: there is one already that is somebody else's, or the list cannot be written.
+
+        """
+        with _writing(self.state):
+            self._make(self.state)
+            with alone(self.state / _BUILDS):  # the list is read and written by one build at a time
+                names, known = {path.name for path in paths}, set(self.written())
+                self._refuse_strangers(names - known)
+                if not names <= known:
+                    self.write(self.state / _LIST, json.dumps(sorted(names | known), indent=1).encode())
+
+    def _refuse_strangers(self, names: set[str]) -> None:
+        strangers = [path for name in sorted(names) if _is_strange(path := self.folder / name)]
+        help_ = "move it away, or write elsewhere with `-o DIR`"
+        if strangers:
+            raise CvtexError(
+                [Diagnostic("file-in-the-way", f"cvtex did not write `{path}`", help=help_) for path in strangers]
+            )
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder that is there for cvtex alone; a link in its place would lead out of the output folder."""
+        for path in (folder, *folder.parents):
+            if path == self.folder:
+                break
+            if path.is_symlink():
+                raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
+        folder.mkdir(parents=True, exist_ok=True)
 
     def written(self) -> list[str]:
         """Return the names of the outputs that cvtex wrote here."""
         with contextlib.suppress(OSError, ValueError):
             names = json.loads((self.state / _LIST).read_text(encoding="utf-8"))
             if isinstance(names, list):
-                return [name for name in names if isinstance(name, str) and ".." not in Path(name).parts]
+                return [name for name in names if isinstance(name, str) and Path(name).name == name]
         return []
 
     def clean(self) -> list[Path]:
-        """Remove what cvtex wrote here and return it: outputs, work folder, and this folder if that leaves it empty."""
+        """Remove what cvtex wrote here and return it: outputs, work folder, and this folder if that leaves it empty.
+
+        What a build that is running works in stays.
+        """
         removed = []
-        for name in self.written():
-            path = self.folder / name
-            if path.is_file() and not Path(name).is_absolute():
+        for path in (self.folder / name for name in self.written()):
+            if path.is_file():
                 path.unlink()
                 removed.append(path)
-        if self.state.is_dir():
+        if self.state.is_dir() and not self.state.is_symlink() and sweep(self.state):
             shutil.rmtree(self.state)
             removed.append(self.state)
         with contextlib.suppress(OSError):
@@ -89,19 +107,29 @@ class Outputs:
 
     @contextlib.contextmanager
     def work_folder(self, filename: str) -> Iterator[Path]:
-        """Give a folder of one's own for compiling, with what the last good compilation learnt."""
+        """Give a folder of one's own for compiling, with what the last good compilation learnt.
+
+        Raises:
+            CvtexError: it cannot be made.
+
+        """
         kept = self.state / filename
-        kept.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=self.state, prefix="work.", ignore_cleanup_errors=True) as name:
-            work = Path(name)
-            with contextlib.suppress(OSError):
-                shutil.copyfile(kept / f"{JOB}.aux", work / f"{JOB}.aux")
+        with contextlib.ExitStack() as stack:
+            with _writing(kept):
+                self._make(kept)
+                work = stack.enter_context(scratch_folder(self.state))
+            aux = kept / f"{JOB}.aux"
+            if aux.is_file() and not aux.is_symlink():
+                with contextlib.suppress(OSError):
+                    shutil.copyfile(aux, work / aux.name)
             yield work
 
     def keep(self, work: Path, filename: str, endings: list[str]) -> None:
         """Keep files of a work folder for the user to read and for the next compilation to learn from."""
         for ending in endings:
             with contextlib.suppress(OSError):
+                if (work / f"{JOB}{ending}").stat().st_size > _LONGEST_KEPT:
+                    os.truncate(work / f"{JOB}{ending}", _LONGEST_KEPT)
                 (work / f"{JOB}{ending}").replace(self.state / filename / f"{JOB}{ending}")
 
     def log_path(self, filename: str) -> Path:
@@ -159,7 +187,21 @@ def digest(*parts: bytes | str) -> str:
     return sha.hexdigest()
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _is_strange(path: Path) -> bool:
+    """Return whether there is a file that does not name cvtex, as every .tex and PDF that it writes does."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    data = path.read_bytes()
+    return bool(data) and not any(name in data for name in _NAMES)
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Turn an error of the system into a diagnostic about what cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        shown = error.filename if error.errno == errno.ELOOP else path
+        message = f"cannot write `{shown}`: {(error.strerror or str(error)).lower()}"
+        help_ = "free the place, or write elsewhere with `-o DIR`"
+        raise CvtexError([Diagnostic("file-unwritable", message, help=help_)]) from error

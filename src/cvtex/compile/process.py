@@ -1,9 +1,11 @@
 """The one place that starts a process."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,22 +14,43 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What came of a process."""
+    """What came of a process: its exit code and the first of what it printed."""
 
     exit_code: int
     output: str
     timed_out: bool = False
 
 
-_LIMITED = 'ulimit -t "$1" -f "$2" 2>/dev/null; shift 2; exec "$@"'
-"""Limits that hold even when this process is killed: seconds of CPU, and 512-byte blocks of any file written."""
+_MEGABYTE = 1 << 20
+_MOST_WRITTEN = 128 * _MEGABYTE
+"""Bytes that a process may add to its folder, in one file or in all of them."""
+_MOST_MEMORY = 4096 * _MEGABYTE
+_MOST_PRINTED = 64 * _MEGABYTE
+_KEPT = 4 * _MEGABYTE
+"""Bytes of what a process prints that are kept."""
 
-_MAX_BLOCKS = 1_000_000
+OVERFLOWED = "! It wrote too much without coming to an end, and was stopped"
+"""The last line of the output of a process that met one of the limits of what it may write."""
+
+_GUARDED = """
+ulimit -t "$1" 2>/dev/null; ulimit -f "$2" 2>/dev/null; ulimit -v "$3" 2>/dev/null; ulimit -c 0 2>/dev/null; shift 3
+{ read -r end; kill -KILL 0; } <&2 >/dev/null 2>&1 &
+exec "$@" 2>&1
+"""
+"""Limits, and a guard, that hold even when this process is killed.
+
+The limits are seconds of CPU, 512-byte blocks of any file, kilobytes of memory (POSIX.1-2024, `ulimit`; a shell that
+cannot set one goes on without). The guard ends the process group when the pipe that comes as its standard error is
+closed, whoever closes it.
+"""
+
+_LOOK_UP = 0.2
+"""Seconds after which it is looked at the latest how much a process has written."""
 
 _AT_ONCE = 10.0
 """Seconds within which the system has ended a process that was killed."""
 
-_running: set[subprocess.Popen[bytes]] = set()
+_running: "set[subprocess.Popen[bytes]]" = set()
 _lock = threading.Lock()
 _ending = threading.Event()
 
@@ -49,67 +72,134 @@ def interruptible() -> Iterator[None]:
 class Running:
     """A process that was started; its standard input is open until it is asked to finish."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", folder: Path, lifeline: int | None) -> None:
         self._process = process
+        self._folder = folder
+        self._lifeline = lifeline
+        self._before = _size(folder)
+        self._output = bytearray()
+        self._printed = 0
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def finish(self, line: bytes = b"", *, timeout: float) -> Finished:
         """Give it the last of its input and return its exit code and what it printed.
 
-        After `timeout` seconds, or at an exception that ends `interruptible`, it ends with all that it started.
+        After `timeout` seconds, when it has written or printed too much, or at an exception that ends
+        `interruptible`, it ends with all that it started.
         """
-        process = self._process
-        timed_out = False
+        deadline = time.monotonic() + timeout
+        timed_out = overflowed = False
         try:
-            output, _ = process.communicate(line, timeout=timeout)
-        except subprocess.TimeoutExpired:
-            _end_group(process)
-            output, _ = process.communicate()
-            timed_out = True
-        except BaseException:  # an interrupt, too, must not leave the process behind
-            _end_group(process)
-            raise
-        finally:
-            with _lock:
-                _running.discard(process)
-        return Finished(process.returncode, output.decode(errors="replace"), timed_out=timed_out)
+            self._give(line)
+            while self._reader.is_alive() and not (timed_out or overflowed):
+                self._reader.join(max(0.0, min(_LOOK_UP, deadline - time.monotonic())))
+                timed_out = time.monotonic() >= deadline
+                overflowed = self._overflowed()
+            timed_out = timed_out and self._reader.is_alive()
+        finally:  # an interrupt, too, must not leave the process behind
+            self._close()
+        overflowed = not timed_out and (overflowed or self._overflowed())
+        output = bytes(self._output[:_KEPT]).decode(errors="replace")
+        return Finished(self._process.returncode, f"{output}\n{OVERFLOWED}" if overflowed else output, timed_out)
 
     def end(self) -> None:
         """End it, with all that it started; nothing happens where it has ended."""
-        if self._process.poll() is None:
+        self._close()
+
+    def _give(self, line: bytes) -> None:
+        stdin = self._process.stdin
+        if stdin and not stdin.closed:
+            with contextlib.suppress(OSError):  # it has ended already
+                stdin.write(line)
+            with contextlib.suppress(OSError):
+                stdin.close()
+
+    def _close(self) -> None:
+        """End the whole group: the process, where it has not ended, and whatever it has left behind."""
+        if self._process.returncode is None and self._reader.is_alive():
             _end_group(self._process)
-            self.finish(timeout=_AT_ONCE)
+        self._give(b"")
+        self._reader.join(_AT_ONCE)
+        try:
+            self._process.wait(_AT_ONCE if self._lifeline is None else _LOOK_UP)
+        except subprocess.TimeoutExpired:  # it has closed its output, and goes on
+            _end_group(self._process)
+            self._process.wait(_AT_ONCE)
+        if self._lifeline is not None:
+            os.close(self._lifeline)
+            self._lifeline = None
+        with _lock:
+            _running.discard(self._process)
+
+    def _read(self) -> None:
+        """Take what the process prints, and keep the first of it."""
+        stdout = self._process.stdout
+        while stdout and (read := os.read(stdout.fileno(), 1 << 16)):
+            self._printed += len(read)
+            if len(self._output) < _KEPT:
+                self._output += read
+        if stdout:
+            stdout.close()
+
+    def _overflowed(self) -> bool:
+        return self._printed > _MOST_PRINTED or _size(self._folder) - self._before >= _MOST_WRITTEN
 
 
 def run(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str, str], timeout: float) -> Finished:
     """Run a command in a folder to its end, without input, and return its exit code and what it printed.
 
-    After `timeout` seconds, or at an exception that ends `interruptible`, it ends with all that it started.
+    After `timeout` seconds, when it has written too much, or at an exception that ends `interruptible`, it ends with
+    all that it started.
     """
     return start(command, folder=folder, environment=environment, seconds=timeout).finish(timeout=timeout)
 
 
 def start(command: Sequence[str | Path], *, folder: Path, environment: Mapping[str, str], seconds: float) -> Running:
-    """Start a command in a folder and return it; it may use the processor for so many seconds."""
+    """Start a command in a folder and return it; it may use the processor for so many seconds.
+
+    It ends with this process, however this one ends.
+    """
     arguments = [os.fspath(part) for part in command]
+    guard = lifeline = None
     if os.name == "posix":
-        arguments = ["/bin/sh", "-c", _LIMITED, "sh", str(int(seconds) + 1), str(_MAX_BLOCKS), *arguments]
-    process = subprocess.Popen(  # noqa: S603 - the commands are cvtex's own, never a user's text
-        arguments,
-        cwd=folder,
-        env=dict(environment),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+        limits = (int(seconds) + 1, _MOST_WRITTEN // 512, _MOST_MEMORY // 1024)
+        arguments = ["/bin/sh", "-c", _GUARDED, "sh", *map(str, limits), *arguments]
+        guard, lifeline = os.pipe()  # no other process inherits the end that stays here
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the commands are cvtex's own, never a user's text
+            arguments,
+            cwd=folder,
+            env=dict(environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT if guard is None else guard,
+            start_new_session=True,
+        )
+    except BaseException:
+        if lifeline is not None:
+            os.close(lifeline)
+        raise
+    finally:
+        if guard is not None:
+            os.close(guard)
     with _lock:
         _running.add(process)
         if _ending.is_set():  # the interrupt came while the process was being started
             _end_group(process)
-    return Running(process)
+    return Running(process, folder, lifeline)
 
 
-def _end_group(process: subprocess.Popen[bytes]) -> None:
+def _size(folder: Path) -> int:
+    """Return how many bytes the files in a folder have together."""
+    try:
+        with os.scandir(folder) as files:
+            return sum(file.stat(follow_symlinks=False).st_size for file in files)
+    except OSError:  # one of them, or the folder, has just been removed
+        return 0
+
+
+def _end_group(process: "subprocess.Popen[bytes]") -> None:
     try:
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)

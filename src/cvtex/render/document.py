@@ -11,10 +11,11 @@ from cvtex.diagnostics import Diagnostic
 from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import PublicationSection
-from cvtex.render.environment import Environment, has_template, macro_place, render
+from cvtex.render.environment import LOCKS, has_template, macro_place, render
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
+from cvtex.render.sandbox import Environment
 from cvtex.render.view import source_mark
 from cvtex.source.project import display_name
 from cvtex.source.remarks import Remarks
@@ -55,7 +56,8 @@ class DocumentMaker:
             "labels": self.locale.labels,
             "sections": [self._section(section) for section in sections],
         }
-        return render(self.env, "document.tex", context, self.project)
+        locks = render(self.env, LOCKS, {}, self.project)
+        return locks + render(self.env, "document.tex", context, self.project)
 
     def _settings(self) -> SimpleNamespace:
         variant = self.variant

@@ -1,11 +1,11 @@
 """The Jinja environment: LaTeX-friendly delimiters, a sandbox, and nothing printed that is not `Tex`."""
 
+import contextlib
 import re
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -17,56 +17,21 @@ from jinja2 import (
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.loaders import split_template_path
-from jinja2.runtime import Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
-from cvtex.render.lazy import LazyView
 from cvtex.render.printing import FILTERS, NotTexError, StyleError, printable
+from cvtex.render.sandbox import Environment
 from cvtex.source.project import display_name
 from cvtex.source.reads import Reads
 from cvtex.text.tex import Tex
 
 TEMPLATES = "latex_templates"
 
-
-_OF_DICTS = frozenset(dir(dict))
-
-
-class Environment(ImmutableSandboxedEnvironment):
-    """A sandbox that is quick with what templates are made of: views, whose values are safe, and macros."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return a view's value without asking whether it is safe, and anything else as the sandbox does."""
-        kind = type(obj)
-        if attribute[:1] != "_":
-            if kind is SimpleNamespace or kind is LazyView:
-                values = obj.__dict__
-                if attribute in values:
-                    return values[attribute]
-                if attribute in values.get("_later", ()):
-                    return getattr(obj, attribute)
-                return self.undefined(obj=obj, name=attribute)
-            if kind is TemplateModule and attribute in obj.__dict__:
-                return obj.__dict__[attribute]
-            if kind is dict and attribute in obj and attribute not in _OF_DICTS:
-                return obj[attribute]
-            if kind is LoopContext:
-                return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Return what a macro makes, and what else may be called in a sandbox."""
-        if type(obj) is Macro:
-            if kwargs:
-                for inner in ("_loop_vars", "_block_vars"):  # Jinja's own: what a function that wants the context gets
-                    kwargs.pop(inner, None)
-            return obj(context.eval_ctx, *args, **kwargs)
-        return super().call(context, obj, *args, **kwargs)
+LOCKS = "locks.tex"
+"""The template that stands above every document: no project can take it away or change it."""
 
 
 def shipped_templates() -> Path:
@@ -84,12 +49,29 @@ class Templates(BaseLoader):
         self.reads = reads
 
     def path(self, template: str) -> Path | None:
-        """Return the file of a template, None where no folder has it; a name with `..` is none."""
+        """Return the file of a template, None where no folder has it; a name with `..` is none.
+
+        Raises:
+            CvtexError: it is a link that leads out of the folder of templates.
+
+        """
         try:
             parts = split_template_path(template)
         except TemplateNotFound:
             return None
-        return next((path for folder in self.folders if self.reads.is_file(path := folder.joinpath(*parts))), None)
+        for folder in self.folders[-1:] if template == LOCKS else self.folders:
+            path = folder.joinpath(*parts)
+            with contextlib.suppress(OSError):  # such as a name that is too long
+                if self.reads.is_file(path):
+                    self._require_inside(path, folder)
+                    return path
+        return None
+
+    def _require_inside(self, path: Path, folder: Path) -> None:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            message = f"`{display_name(path, self.reads.root)}` is a link that leads out of `{TEMPLATES}`"
+            help_ = f"put the file itself there; all of `{TEMPLATES}` may be a link"
+            raise CvtexError([Diagnostic("template-outside", message, help=help_)])
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
         """Return a template's text and its file, as Jinja wants them."""
@@ -104,10 +86,10 @@ class Templates(BaseLoader):
         return sorted({path.relative_to(folder).as_posix() for folder, path in found if path.is_file()})
 
 
-def environment(project: Path | None, reads: Reads | None = None) -> Environment:
+def environment(project: Path | None, reads: Reads | None = None, *, seconds: float = 60.0) -> Environment:
     """Return the environment in which a template of the project goes before the shipped one of the same name.
 
-    `reads` notes where templates are looked for, and what they are.
+    `reads` notes where templates are looked for, and what they are; rendering a document may take `seconds`.
     """
     shipped = shipped_templates()
     folders = ([project / TEMPLATES] if project else []) + [shipped]
@@ -128,6 +110,7 @@ def environment(project: Path | None, reads: Reads | None = None) -> Environment
         finalize=printable,
         extensions=[_SpacedCommands],
     )
+    env.seconds = seconds
     env.code_generator_class = _Checked
     env.filters.update(FILTERS)
     env.globals = {"tex": Tex, "range": env.globals["range"], "namespace": env.globals["namespace"]}
@@ -194,7 +177,7 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
 
     """
     try:
-        return Tex(_tidy(env.get_template(name).render(context)))
+        return Tex(_tidy(env.rendered(name, context)))
     except TemplateSyntaxError as error:
         message = f"the template cannot be read: {_lower(error.message or '')}"
         raise CvtexError([_diagnostic(message, error.filename, error.lineno, project)]) from error
@@ -205,7 +188,7 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
         help_ = f"templates are in `{TEMPLATES}/` of the project, or come with cvtex"
         raise CvtexError([replace(found, code="template-missing", help=help_)]) from error
     except UnicodeDecodeError as error:
-        path = next((path for path in (project / TEMPLATES).rglob("*.tex") if not _is_utf8(path)), None)
+        path = next((path for path in (project / TEMPLATES).rglob("*.tex") if path.is_file() and not _is_utf8(path)), None)
         shown = display_name(path, project) if path else "a template"
         message = f"`{shown}` is not UTF-8"
         raise CvtexError([Diagnostic("template-error", message, help="save the file as UTF-8")]) from error
@@ -280,5 +263,5 @@ def _lower(message: str) -> str:
 
 def _tidy(tex: str) -> str:
     """Return LaTeX without trailing blanks and without runs of empty lines."""
-    tex = re.sub(r"[ \t]+$", "", tex, flags=re.MULTILINE)
+    tex = "\n".join(line.rstrip(" \t") for line in tex.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", tex).strip() + "\n"

@@ -1,6 +1,7 @@
 """What templates may print, and the filters that set marks of punctuation between what they print."""
 
 import re
+import reprlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -75,7 +76,7 @@ def printable(value: Any) -> Any:
         parts = ", ".join(f"`{name}`" for name in vars(value) if name[:1] != "_")
         shown = f"a value with parts, of which one can be: {parts}"
     else:
-        shown = "nothing (None)" if value is None else f"a {type(value).__name__}, {value!r}"
+        shown = "nothing (None)" if value is None else f"a {type(value).__name__}, {repr(value[:_SHOWN]) if isinstance(value, str) else reprlib.repr(value)}"
     msg = f"only LaTeX can be printed, and this is {shown}"
     raise NotTexError(msg)
 
