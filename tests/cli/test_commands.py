@@ -274,7 +274,7 @@ def test_tex_only(capsys: pytest.CaptureFixture[str], make_project: MakeProject)
 
     assert code == 0
     assert err.split()[:3] == ["full", "tex", "only"]
-    assert (folder / "build" / "full.tex").read_text().startswith("\\documentclass")
+    assert (folder / "build" / "full.tex").read_text().count("\\documentclass") == 1
     assert not (folder / "build" / "full.pdf").exists()
 
 

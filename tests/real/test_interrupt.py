@@ -1,4 +1,4 @@
-"""Ctrl-C and kill: TeX ends at once, nothing is left, the last good PDF stays."""
+"""Ctrl-C and kill: TeX ends at once, nothing is left, the last good PDF of cvtex stays."""
 
 import os
 import signal
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.latex
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_an_interrupted_build_leaves_nothing(make_project: MakeProject, engine: Engine, name: str) -> None:
     loop = "[person]\nname = 'E'\n[[talks]]\ntitle = { tex = '\\loop\\iftrue\\repeat' }\n[variants.full]\n"
-    folder = make_project({"cv.toml": loop, "build/full.pdf": "the last good PDF"})
+    folder = make_project({"cv.toml": loop, "build/full.pdf": "the last good PDF of cvtex"})
     command = [sys.executable, "-m", "cvtex", "build", "--engine", engine.name]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
         wait_until(lambda: tex_in(folder) != [])
@@ -32,8 +32,8 @@ def test_an_interrupted_build_leaves_nothing(make_project: MakeProject, engine: 
     assert process.returncode == 130
     assert said.split() == ["interrupted"]
     wait_until(lambda: tex_in(folder) == [])
-    assert (folder / "build" / "full.pdf").read_text() == "the last good PDF"
-    assert [path.name for path in (folder / "build" / ".cvtex").glob("work.*")] == []
+    assert (folder / "build" / "full.pdf").read_text() == "the last good PDF of cvtex"
+    assert [path.name for path in (folder / "build" / ".cvtex").glob(".work.*")] == []
 
 
 def tex_in(folder: Path) -> list[str]:
