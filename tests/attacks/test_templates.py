@@ -1,6 +1,8 @@
 """A template reaches nothing but what it is given, and comes to an end."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,7 +158,7 @@ RECURSION = r"\BLOCK{ macro m(n) }\BLOCK{ if n }\VAR{ m(n-1) }\VAR{ m(n-1) }\BLO
         pytest.param(r"\VAR{ tex('a' * 10**9) }", id="long text"),
         pytest.param(r"\VAR{ tex(10**9 * 'a') }", id="long text the other way"),
         pytest.param(r"\BLOCK{ set x = [1] * 10**10 }", id="long list"),
-        pytest.param(r"\BLOCK{ set x = 9**9**9**9 }", id="high power"),
+        pytest.param(r"\BLOCK{ set x = 9**(9**9) }", id="high power"),
         pytest.param(
             r"\BLOCK{ set n = namespace(x=9) }\BLOCK{ for i in range(99) }\BLOCK{ set n.x = n.x * n.x }\BLOCK{ endfor }",
             id="growing number",
@@ -192,3 +194,18 @@ def test_an_endless_template_leaves_the_outputs_alone(make_project: MakeProject)
         build(folder, BuildOptions(tex_only=True), lambda _: None)
 
     assert (folder / "build" / "full.tex").read_text() == "the last one of cvtex"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is limited on Linux only")
+def test_a_template_does_not_fill_the_memory(make_project: MakeProject) -> None:
+    doubled = r"\BLOCK{ for i in range(99) }\BLOCK{ set n.x = n.x ~ n.x }\BLOCK{ endfor }"
+    template = r"\BLOCK{ set n = namespace(x=tex('a')) }" + doubled
+    cv = CV.replace("timeout = 1", "timeout = 60")
+    folder = make_project({"cv.toml": cv, "latex_templates/sections/talks.tex": template})
+
+    done = subprocess.run(
+        [sys.executable, "-m", "cvtex", "check"], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("error[template-error]: the template fails: ")

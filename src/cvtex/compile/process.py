@@ -24,7 +24,7 @@ class Finished:
 _MEGABYTE = 1 << 20
 _MOST_WRITTEN = 128 * _MEGABYTE
 """Bytes that a process may add to its folder, in one file or in all of them."""
-_MOST_MEMORY = 4096 * _MEGABYTE
+_MOST_MEMORY = 2048 * _MEGABYTE
 _MOST_PRINTED = 64 * _MEGABYTE
 _KEPT = 4 * _MEGABYTE
 """Bytes of what a process prints that are kept."""
@@ -33,7 +33,7 @@ OVERFLOWED = "! It wrote too much without coming to an end, and was stopped"
 """The last line of the output of a process that met one of the limits of what it may write."""
 
 _GUARDED = """
-ulimit -t "$1" 2>/dev/null; ulimit -f "$2" 2>/dev/null; ulimit -v "$3" 2>/dev/null; ulimit -c 0 2>/dev/null; shift 3
+ulimit -t "$1" 2>/dev/null; ulimit -f "$2" 2>/dev/null; ulimit -d "$3" 2>/dev/null; ulimit -c 0 2>/dev/null; shift 3
 { read -r end; kill -KILL 0; } <&2 >/dev/null 2>&1 &
 exec "$@" 2>&1
 """
