@@ -147,7 +147,10 @@ class Outputs:
     @property
     def formats(self) -> Path:
         """The folder of the precompiled formats."""
-        return self.state / ".formats"
+        folder = self.state / ".formats"
+        with _writing(folder):
+            self._make(folder)
+        return folder
 
     def remembered_build(self, name: str) -> dict[str, Any]:
         """Return what was kept of a build under a name, empty where nothing was."""

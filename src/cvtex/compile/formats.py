@@ -3,12 +3,12 @@
 import contextlib
 import hashlib
 import json
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cvtex.compile.inputs import Inputs, are_unchanged, tex_inputs
 from cvtex.compile.pdftex import FORMAT, PdfTeX
+from cvtex.compile.scratch import scratch_folder
 
 _KEPT = 8
 """Formats that stay, the latest used; each has about 7 MB."""
@@ -56,9 +56,7 @@ class Formats:
         """Dump a preamble into a format within `timeout` seconds; where that fails, it is noted and no harm is done."""
         key = self.key(preamble)
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=self.folder, prefix="make.", ignore_cleanup_errors=True) as name:
-                work = Path(name)
+            with scratch_folder(self.folder) as work:
                 good = self.pdftex.dump(preamble, work, timeout=timeout)
                 if good:
                     (work / f"{FORMAT}.fmt").replace(self.folder / f"{key}.fmt")
@@ -68,8 +66,8 @@ class Formats:
     def distrust(self, key: str) -> None:
         """Note that a document failed with a format and went well without it."""
         trial = self._trial(key)
-        with contextlib.suppress(OSError), tempfile.TemporaryDirectory(dir=self.folder, prefix="make.") as name:
-            self._note(key, Trial(good=False, inputs=trial.inputs if trial else {}), Path(name))
+        with contextlib.suppress(OSError), scratch_folder(self.folder) as work:
+            self._note(key, Trial(good=False, inputs=trial.inputs if trial else {}), work)
 
     def _trial(self, key: str) -> Trial | None:
         """Return how making it went with the files that TeX has now, None where that is not known."""
