@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from cvtex import __version__
-from cvtex.compile.engine import JOB, Compiled, Engine, needs_rerun
+from cvtex.compile.engine import JOB, Compiled, Engine, needs_rerun, safe_environment
 from cvtex.compile.explain import explain
 from cvtex.compile.inputs import tex_inputs
 from cvtex.compile.log import pages_in
@@ -38,7 +38,8 @@ class Typesetter:
         started = time.perf_counter()
         variant, tex = prepared.variant, str(prepared.tex)
         write_tex(prepared, self.outputs)
-        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages))
+        time_of_build = safe_environment()["SOURCE_DATE_EPOCH"]
+        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build)
         known = None if self.force else self._unchanged(prepared, made_of)
         built = known or self._compile(prepared, tex, made_of)
         return replace(built, seconds=time.perf_counter() - started)
