@@ -36,7 +36,9 @@ class Filled:
             data[kind] = self.value(field.annotation, kind)
         section = self.table(PublicationSection, "sections.all")
         data["sections"] = {"all": {**section, "kind": "publications"}}
-        data["variants"] = {"full": {**self.table(Variant, "variants.full"), "sections": [*Entries.model_fields, "all"]}}
+        data["variants"] = {
+            "full": {**self.table(Variant, "variants.full"), "sections": [*Entries.model_fields, "all"]}
+        }
         data["publications"] = {"files": ["refs.bib"], "marks": {"equal": self.table(Mark, "marks")}}
         return data
 
@@ -61,7 +63,13 @@ class Filled:
         word = f"word{next(self._count)}"
         text = f"{word} {self._text}"
         packed = "".join(text.split())
-        for value in (text, f"https://example.org/{packed}", f"{packed.replace('@', '')}@example.org", 2020, *words_allowed):
+        for value in (
+            text,
+            f"https://example.org/{packed}",
+            f"{packed.replace('@', '')}@example.org",
+            2020,
+            *words_allowed,
+        ):
             try:
                 TypeAdapter(annotation).validate_python(value)
             except ValidationError:

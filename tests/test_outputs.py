@@ -1,6 +1,7 @@
 """What cvtex leaves on disk."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,31 @@ def test_the_output_folder_is_known_without_a_valid_cv(tmp_path: Path, text: str
     (tmp_path / "cv.toml").write_text(text)
 
     assert output_folder(tmp_path) == tmp_path / folder
+
+
+def test_two_builds_at_once_lose_no_name_of_the_list(tmp_path: Path) -> None:
+    names = [f"variant{number}" for number in range(40)]
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        list(pool.map(lambda name: Outputs(tmp_path).remember([tmp_path / f"{name}.pdf"]), names))
+
+    assert sorted(Outputs(tmp_path).written()) == sorted(f"{name}.pdf" for name in names)
+
+
+def test_cleaning_leaves_a_running_build_its_folder(tmp_path: Path) -> None:
+    outputs = Outputs(tmp_path)
+
+    with outputs.work_folder("full") as work:
+        outputs.clean()
+        assert work.is_dir()
+
+    assert outputs.clean() == [outputs.state]
+
+
+def test_a_log_without_end_is_kept_in_part(tmp_path: Path) -> None:
+    outputs = Outputs(tmp_path)
+
+    with outputs.work_folder("full") as work:
+        (work / "document.log").write_bytes(bytes(1 << 24))
+        outputs.keep(work, "full", [".log"])
+
+    assert outputs.log_path("full").stat().st_size == 1 << 23

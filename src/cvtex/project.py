@@ -1,6 +1,7 @@
 """A project read whole: the CV, its publications, and everything to say about both."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,10 +128,11 @@ def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnosti
         if not paths:
             span = document.value_span(("publications", "files", index))
             message, help_ = f"there is no file `{pattern}`", f"file names are relative to the folder of {CV_FILE}"
-            if (folder / pattern).is_dir():
-                message, help_ = f"`{pattern}` is a folder", f"name the files in it: `{pattern.rstrip('/')}/*.bib`"
-            elif (folder / pattern).exists():
-                message, help_ = f"`{pattern}` is no ordinary file", "name a .bib file"
+            with suppress(OSError):  # such as a name that is too long
+                if (folder / pattern).is_dir():
+                    message, help_ = f"`{pattern}` is a folder", f"name the files in it: `{pattern.rstrip('/')}/*.bib`"
+                elif (folder / pattern).exists():
+                    message, help_ = f"`{pattern}` is no ordinary file", "name a .bib file"
             diagnostics.append(Diagnostic("bib-missing-file", message, span, help_))
         for path in paths:
             if path.resolve() in read:

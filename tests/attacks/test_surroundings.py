@@ -111,7 +111,7 @@ def test_the_environment_of_the_user_does_not_reach_tex(
 def test_tex_gets_no_variable_that_it_does_not_need(name: str) -> None:
     environment = safe_environment({name: "hostile"})
 
-    assert name in {"XDG_CONFIG_HOME"} or environment.get(name) != "hostile"
+    assert name == "XDG_CONFIG_HOME" or environment.get(name) != "hostile"
 
 
 def test_packages_in_the_home_of_the_user_serve_an_installed_tex_only(
@@ -145,9 +145,7 @@ def test_a_link_in_place_of_an_output_is_replaced_and_not_followed(make_project:
 
 
 @pytest.mark.parametrize("link", [".cvtex", ".cvtex/full", ".cvtex/.builds", ".cvtex/.formats"])
-def test_a_link_in_place_of_a_folder_of_cvtex_is_reported(
-    make_project: MakeProject, engine: Engine, link: str
-) -> None:
+def test_a_link_in_place_of_a_folder_of_cvtex_is_reported(make_project: MakeProject, engine: Engine, link: str) -> None:
     folder = make_project(None, **{"mine/mine.txt": "mine"})
     path = folder / "build" / link
     path.parent.mkdir(parents=True)

@@ -13,7 +13,7 @@ from cvtex.results import BuildOptions
 from support import MakeProject
 
 CV = '[person]\nname = "E"\n[build]\ntimeout = 1\n[[talks]]\ntitle = "T"\n[variants.full]\n'
-SECRET = "SECRET of somebody"
+CANARY = "what somebody keeps to themselves"
 
 
 def remarks(folder: Path) -> tuple[Diagnostic, ...]:
@@ -25,10 +25,10 @@ def remarks(folder: Path) -> tuple[Diagnostic, ...]:
 
 def said(make_project: MakeProject, template: str) -> str:
     """Return what is said of a project with this template for talks."""
-    folder = make_project({"cv.toml": CV, "latex_templates/sections/talks.tex": template, "secret.tex": SECRET})
+    folder = make_project({"cv.toml": CV, "latex_templates/sections/talks.tex": template, "secret.tex": CANARY})
     (diagnostic,) = remarks(folder)
     assert diagnostic.is_error
-    assert SECRET not in f"{diagnostic.message} {diagnostic.span}"
+    assert CANARY not in f"{diagnostic.message} {diagnostic.span}"
     return f"{diagnostic.code}: {diagnostic.message}"
 
 
@@ -59,7 +59,7 @@ def test_a_template_includes_nothing_from_elsewhere(make_project: MakeProject, t
 @pytest.mark.parametrize("place", ["a file", "a folder", "locks.tex"])
 def test_a_link_out_of_the_templates_is_not_followed(make_project: MakeProject, place: str) -> None:
     link = {"a file": "sections/talks.tex", "a folder": "sections", "locks.tex": "name_block.tex"}[place]
-    folder = make_project({"cv.toml": CV, "secret/talks.tex": SECRET})
+    folder = make_project({"cv.toml": CV, "secret/talks.tex": CANARY})
     path = folder / "latex_templates" / link
     path.parent.mkdir(parents=True)
     path.symlink_to(folder / "secret" / ("" if place == "a folder" else "talks.tex"))
@@ -96,9 +96,7 @@ def test_what_is_no_file_is_no_template(make_project: MakeProject, kind: str) ->
 @pytest.mark.parametrize("locks", [r"% none", r"\endinput", r"\let\pdfobj\cvpdfobj"])
 def test_no_project_takes_the_locks_away(make_project: MakeProject, locks: str) -> None:
     document = "\\documentclass{article}\n\\begin{document}\nx\n\\end{document}\n"
-    folder = make_project(
-        {"cv.toml": CV, "latex_templates/locks.tex": locks, "latex_templates/document.tex": document}
-    )
+    folder = make_project({"cv.toml": CV, "latex_templates/locks.tex": locks, "latex_templates/document.tex": document})
 
     _, (prepared,), _ = check(folder)
 
@@ -137,7 +135,9 @@ def test_a_template_stays_in_its_sandbox(make_project: MakeProject, template: st
 
 RANGE = r"\BLOCK{ for i in range(99999) }"
 NESTED = f"{RANGE * 3}BODY" + r"\BLOCK{ endfor }" * 3
-RECURSION = r"\BLOCK{ macro m(n) }\BLOCK{ if n }\VAR{ m(n-1) }\VAR{ m(n-1) }\BLOCK{ endif }\BLOCK{ endmacro }\VAR{ m(99) }"
+RECURSION = (
+    r"\BLOCK{ macro m(n) }\BLOCK{ if n }\VAR{ m(n-1) }\VAR{ m(n-1) }\BLOCK{ endif }\BLOCK{ endmacro }\VAR{ m(99) }"
+)
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,13 @@ RECURSION = r"\BLOCK{ macro m(n) }\BLOCK{ if n }\VAR{ m(n-1) }\VAR{ m(n-1) }\BLO
     [
         pytest.param(NESTED.replace("BODY", ""), id="loops in loops"),
         pytest.param(NESTED.replace("BODY", "x" * 5000), id="loops that print"),
-        pytest.param(r"\BLOCK{ macro m() }" + NESTED.replace("BODY", "x") + r"\BLOCK{ endmacro }\VAR{ m() }", id="macro"),
+        pytest.param(
+            r"\BLOCK{ macro m() }" + NESTED.replace("BODY", "x") + r"\BLOCK{ endmacro }\VAR{ m() }", id="macro"
+        ),
         pytest.param(RECURSION, id="calls"),
-        pytest.param(r"\BLOCK{ for i in range(9) recursive }\VAR{ loop(range(99999)) }\BLOCK{ endfor }", id="recursion"),
+        pytest.param(
+            r"\BLOCK{ for i in range(9) recursive }\VAR{ loop(range(99999)) }\BLOCK{ endfor }", id="recursion"
+        ),
         pytest.param(
             r"\BLOCK{ for i in range(99999) recursive }\BLOCK{ if loop.depth < 4 }\VAR{ loop(range(99999)) }"
             r"\BLOCK{ endif }\BLOCK{ endfor }",
@@ -179,7 +183,7 @@ def test_a_name_of_a_template_in_cv_toml_does_not_climb(make_project: MakeProjec
         f'[person]\nname = "E"\n[[talks]]\ntitle = "T"\n[publications]\nfiles = ["refs.bib"]\n'
         f'[sections.s]\n{section}\n{key} = "{name}"\n'
     )
-    folder = make_project(None, **{"cv.toml": cv, "secret.tex": SECRET})
+    folder = make_project(None, **{"cv.toml": cv, "secret.tex": CANARY})
 
     assert "template-missing" in {diagnostic.code for diagnostic in remarks(folder)}
 

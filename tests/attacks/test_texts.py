@@ -39,7 +39,9 @@ ATTACKS = {
     "characters": "50% of A&B #1 C# a_b x^2 ~ ~~ -- --- ?` !` << >> ,, \"q\" 'r' `s` ``t'' | < > =",
 }
 
-ENTRY = "@{type}{{{key},\n  title = {{Title}},\n  author = {{Noether, Emmy}},\n  year = 1918,\n  {name} = {{{text}}},\n}}\n"
+ENTRY = (
+    "@{type}{{{key},\n  title = {{Title}},\n  author = {{Noether, Emmy}},\n  year = 1918,\n  {name} = {{{text}}},\n}}\n"
+)
 
 
 @pytest.fixture
@@ -94,7 +96,11 @@ def test_a_field_of_a_bib_file_is_only_text(make_project: MakeProject, canary: P
     text = armed(attack, canary)
     balanced = text.replace("}{", "")
     entries = [ENTRY.format(type="article", key=f"k{n}", name=name, text=balanced) for n, name in enumerate(fields)]
-    odd = [f"@string{{s = {{{balanced}}}}}\n@preamble{{{{{balanced}}}}}\n", f"@{{{text}\n", f"@misc{{{text},title={{x}}}}\n"]
+    odd = [
+        f"@string{{s = {{{balanced}}}}}\n@preamble{{{{{balanced}}}}}\n",
+        f"@{{{text}\n",
+        f"@misc{{{text},title={{x}}}}\n",
+    ]
     cv = '[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\n[variants.full]\n'
     folder = make_project({"cv.toml": cv, "refs.bib": "".join(entries + odd)})
 

@@ -1,6 +1,7 @@
 """Processes end, with all that they started."""
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -33,6 +34,10 @@ def test_a_time_out_ends_the_whole_group(tmp_path: Path) -> None:
     finished = run([sys.executable, "-c", SLEEPER], folder=tmp_path, environment=environment, timeout=1.0)
 
     assert finished.timed_out
+    wait_until_gone(marker)
+
+
+def wait_until_gone(marker: str) -> None:
     deadline = time.monotonic() + 10
     while (left := processes_with(marker)) and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -50,3 +55,59 @@ def processes_with(marker: str) -> list[str]:
         if marker.encode() in environment and state != "Z":
             found.append(folder.name)
     return found
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits are set by a POSIX shell")
+@pytest.mark.parametrize(
+    ("code", "stopped_by"),
+    [
+        pytest.param("f = open('big', 'wb')\nwhile True: f.write(bytes(1 << 20))", "too much", id="a file without end"),
+        pytest.param(
+            "import itertools\nfor n in itertools.count(): open(str(n), 'wb').write(bytes(1 << 23))",
+            "too much",
+            id="files without end",
+        ),
+        pytest.param("while True: print('x' * 1000)", "too much", id="output without end"),
+        pytest.param("x = bytearray(3 << 30)", "MemoryError", id="memory"),
+    ],
+)
+def test_a_process_has_limits(tmp_path: Path, code: str, stopped_by: str) -> None:
+    finished = run([sys.executable, "-c", code], folder=tmp_path, environment=os.environ, timeout=60)
+
+    assert finished.exit_code != 0
+    assert not finished.timed_out
+    assert stopped_by in finished.output.splitlines()[-1]
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 1 << 30
+    assert len(finished.output) < 1 << 23
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see processes")
+@pytest.mark.parametrize("ends", ["os.kill(os.getpid(), 9)", "os._exit(0)", "sys.exit()", "1 / 0"])
+def test_a_process_ends_with_the_one_that_started_it(tmp_path: Path, ends: str) -> None:
+    marker = f"cvtex-test-{os.getpid()}-ends"
+    code = (
+        "import os, sys, time\nfrom pathlib import Path\nfrom cvtex.compile.process import start\n"
+        f"start([sys.executable, '-c', {SLEEPER!r}], folder=Path({str(tmp_path)!r}), environment=os.environ, seconds=60)\n"
+        f"time.sleep(0.5)\n{ends}\n"
+    )
+    environment = {**os.environ, "CVTEX_TEST_MARKER": marker}
+
+    subprocess.run([sys.executable, "-c", code], env=environment, check=False, capture_output=True, timeout=30)
+
+    wait_until_gone(marker)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see processes")
+def test_what_a_process_leaves_behind_ends_with_it(tmp_path: Path) -> None:
+    marker = f"cvtex-test-{os.getpid()}-behind"
+    code = SLEEPER.replace("subprocess.run(", "subprocess.Popen(").replace("])", "], stdout=-3, stderr=-3)")
+
+    finished = run(
+        [sys.executable, "-c", code],
+        folder=tmp_path,
+        environment={**os.environ, "CVTEX_TEST_MARKER": marker},
+        timeout=30,
+    )
+
+    assert (finished.exit_code, finished.timed_out) == (0, False)
+    wait_until_gone(marker)

@@ -18,7 +18,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _WEB = re.compile(r"(https?|ftp)://[^\s/]+\S*\Z")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+\Z")
 _ID = re.compile(r"[\w][\w.-]*\Z")
-_FILE_NAME = re.compile(r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]+\Z")
+_DEVICE = r"(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)"
+"""Names that are devices on Windows (Win32, "Naming Files")."""
+_FILE_NAME = re.compile(rf"(?!\.)(?!{_DEVICE})[^/\\:*?\"<>|\x00-\x1f]*[^/\\:*?\"<>|\x00-\x1f .]\Z")
 _FOLDER = re.compile(r"(?![/\\~])(?!.*(?:\A|[/\\])\.\.?(?:[/\\]|\Z))[^:*?\"<>|\x00-\x1f]+\Z")
 
 

@@ -188,7 +188,9 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
         help_ = f"templates are in `{TEMPLATES}/` of the project, or come with cvtex"
         raise CvtexError([replace(found, code="template-missing", help=help_)]) from error
     except UnicodeDecodeError as error:
-        path = next((path for path in (project / TEMPLATES).rglob("*.tex") if path.is_file() and not _is_utf8(path)), None)
+        path = next(
+            (path for path in (project / TEMPLATES).rglob("*.tex") if path.is_file() and not _is_utf8(path)), None
+        )
         shown = display_name(path, project) if path else "a template"
         message = f"`{shown}` is not UTF-8"
         raise CvtexError([Diagnostic("template-error", message, help="save the file as UTF-8")]) from error

@@ -76,7 +76,11 @@ def printable(value: Any) -> Any:
         parts = ", ".join(f"`{name}`" for name in vars(value) if name[:1] != "_")
         shown = f"a value with parts, of which one can be: {parts}"
     else:
-        shown = "nothing (None)" if value is None else f"a {type(value).__name__}, {repr(value[:_SHOWN]) if isinstance(value, str) else reprlib.repr(value)}"
+        shown = (
+            "nothing (None)"
+            if value is None
+            else f"a {type(value).__name__}, {repr(value[:_SHOWN]) if isinstance(value, str) else reprlib.repr(value)}"
+        )
     msg = f"only LaTeX can be printed, and this is {shown}"
     raise NotTexError(msg)
 

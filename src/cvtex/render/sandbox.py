@@ -116,9 +116,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return a template's tree, in which loops run over what is counted."""
         tree = super()._parse(source, name, filename)
         for loop in list(tree.find_all(nodes.For)):
-            loop.iter = nodes.Filter(
-                loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno, environment=self
-            )
+            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno, environment=self)
         return tree
 
 

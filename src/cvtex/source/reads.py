@@ -4,6 +4,7 @@ A build is a function of these, of the environment (`SOURCE_DATE_EPOCH`, the eng
 where `last_years` or `current` count from it, and of cvtex itself: its code and the tables that come with it.
 """
 
+import contextlib
 import errno
 import hashlib
 import json
@@ -51,8 +52,9 @@ class Reads:
 
     def is_file(self, path: Path) -> bool:
         """Return whether there is a file to read; where there is none, this is noted."""
-        if path.is_file():
-            return True
+        with contextlib.suppress(OSError):  # such as a name that is too long
+            if path.is_file():
+                return True
         self._note(path, _NO_FILE)
         return False
 
@@ -132,13 +134,23 @@ class Reads:
         return self.root / name
 
 
+_LARGEST = 1 << 29
+"""Bytes of the largest file that is read; the largest .bib files have some ten million."""
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
 def _content(path: Path) -> bytes:
-    """Return a file's bytes; a pipe or a device, which has no end or none in sight, is not opened."""
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+    """Return a file's bytes; a pipe or a device, which has no end or none in sight, is not opened, nor waited for."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        code = errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.EINVAL
         raise OSError(code, os.strerror(code), str(path))
-    return path.read_bytes()
+    if status.st_size > _LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:
+        if (data := file.read()) is None:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
+        return data
 
 
 def _state(path: Path) -> str:
