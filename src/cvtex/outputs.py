@@ -122,7 +122,8 @@ class Outputs:
             if aux.is_file() and not aux.is_symlink():
                 with contextlib.suppress(OSError):
                     shutil.copyfile(aux, work / aux.name)
-            yield work
+            with _writing(self.state):
+                yield work
 
     def keep(self, work: Path, filename: str, endings: list[str]) -> None:
         """Keep files of a work folder for the user to read and for the next compilation to learn from."""

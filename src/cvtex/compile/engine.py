@@ -1,6 +1,7 @@
 """What an engine is, and the settings under which all of them run TeX."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +86,8 @@ def needs_rerun(folder: Path) -> bool:
 
 _LONGEST_LOG = 8 << 20
 """Bytes of a log that are read."""
+_ALMOST_NOTHING = 1 << 20
+"""Bytes left on a disk by which it is full: TeX does not say so."""
 
 
 def compiled(folder: Path, *, exit_code: int, output: str, timed_out: bool) -> Compiled:
@@ -97,4 +100,6 @@ def compiled(folder: Path, *, exit_code: int, output: str, timed_out: bool) -> C
         if output.endswith(OVERFLOWED):
             text = f"{text}\n{OVERFLOWED}"
     good = exit_code == 0 and not timed_out and pdf.is_file() and not output.endswith(OVERFLOWED)
+    if not good and shutil.disk_usage(folder).free < _ALMOST_NOTHING:
+        text = f"{text}\n! No space is left on the disk"
     return Compiled(pdf if good else None, text, exit_code, timed_out)
