@@ -25,6 +25,7 @@ from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
+from cvtex.render.bytecode import CompiledTemplates
 from cvtex.render.lazy import LazyView
 from cvtex.render.printing import FILTERS, NotTexError, StyleError, printable
 from cvtex.source.project import display_name
@@ -127,6 +128,7 @@ def environment(project: Path | None, reads: Reads | None = None) -> Environment
         undefined=StrictUndefined,
         finalize=printable,
         extensions=[_SpacedCommands],
+        bytecode_cache=CompiledTemplates(shipped, Path(__file__)),
     )
     env.code_generator_class = _Checked
     env.filters.update(FILTERS)
