@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any, Self
 
@@ -50,11 +49,16 @@ class Reads:
         return data
 
     def is_file(self, path: Path) -> bool:
-        """Return whether there is a file to read; where there is none, this is noted."""
-        if path.is_file():
-            return True
-        self._note(path, _NO_FILE)
-        return False
+        """Return whether there is a file to read, or what forbids to look; where there is none, this is noted."""
+        try:
+            is_there = stat.S_ISREG(path.stat().st_mode)
+        except OSError as error:
+            is_there = _state_of(error) == _UNREADABLE
+        except ValueError:  # a name that no file can have
+            return False
+        if not is_there:
+            self._note(path, _NO_FILE)
+        return is_there
 
     def glob(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files in a folder that a pattern names, sorted, and note which they are.
@@ -176,9 +180,4 @@ def _split(pattern: str) -> tuple[PurePath, tuple[str, ...]]:
 
 def _nearest(folder: Path) -> Path:
     """Return a folder, or where it is not there the nearest one above it."""
-    return next((path for path in _and_above(folder) if path.is_dir()), folder)
-
-
-def _and_above(folder: Path) -> Iterator[Path]:
-    yield folder
-    yield from folder.parents
+    return next((path for path in (folder, *folder.parents) if os.path.isdir(path)), folder)  # noqa: PTH112 - says no where it may not look
