@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any, Self
 
@@ -71,18 +72,20 @@ class Reads:
 
     def unchanged(self) -> bool:
         """Return whether reading everything again would give the same, whatever the file times say."""
-        return all(
-            [self._name(path) for path in _glob(self._path(folder), pattern)] == names
-            for (folder, pattern), names in list(self._globs.items())
-        ) and all(_state(self._path(name)) == state for name, state in list(self._states.items()))
+        return next(self.changed(), None) is None
+
+    def changed(self) -> Iterator[str]:
+        """Yield the paths at which reading again would give something else, each relative to the project."""
+        for (folder, pattern), names in list(self._globs.items()):
+            yield from sorted({self._name(path) for path in _glob(self._path(folder), pattern)} ^ set(names))
+        for name, state in list(self._states.items()):
+            if _state(self._path(name)) != state:
+                yield name
 
     def emptied(self) -> bool:
         """Return whether a file that was read is empty now, or not there: the first half of a save looks so."""
-        return any(
-            _state(self._path(name)) in {_NO_FILE, _EMPTY}
-            for name, state in list(self._states.items())
-            if state not in {_NO_FILE, _EMPTY}
-        )
+        full = (self._path(name) for name, state in list(self._states.items()) if state not in {_NO_FILE, _EMPTY})
+        return any(map(_is_empty, full))
 
     def folders(self) -> frozenset[Path]:
         """Return the folders in which something would have to happen for a change of what was read.
@@ -150,6 +153,13 @@ def _state(path: Path) -> str:
         return _digest(_content(path))
     except OSError as error:
         return _state_of(error)
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return not path.stat().st_size
+    except OSError:
+        return True
 
 
 def _state_of(error: OSError) -> str:
