@@ -77,7 +77,7 @@ def _next_save(reads: Reads, stop: threading.Event) -> float:
         is_saved = _is_saved(reads, stop)
         noticed = time.perf_counter()
         while is_saved and reads.emptied() and time.perf_counter() < noticed + _PATIENCE:
-            stop.wait(_QUIET / 1000)
+            is_saved = not stop.wait(_QUIET / 1000)
         if not (is_saved and reads.unchanged()):
             return noticed
 
