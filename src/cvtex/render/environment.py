@@ -11,11 +11,13 @@ from typing import Any
 import jinja2
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
@@ -105,6 +107,28 @@ class Templates(BaseLoader):
         return sorted({path.relative_to(folder).as_posix() for folder, path in found if path.is_file()})
 
 
+class _CompiledTemplates(BytecodeCache):
+    """The templates compiled so far: making Python of them takes longer than using them, and a project has them again.
+
+    Of each file the last one is kept, by a checksum of its text.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template the code that was made of the same text."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _CompiledTemplates()
+
+
 def environment(project: Path | None, reads: Reads | None = None) -> Environment:
     """Return the environment in which a template of the project goes before the shipped one of the same name.
 
@@ -115,6 +139,7 @@ def environment(project: Path | None, reads: Reads | None = None) -> Environment
     loader = Templates(folders, reads or Reads(project or shipped))
     env = Environment(
         loader=loader,
+        bytecode_cache=_COMPILED,
         block_start_string=r"\BLOCK{",
         block_end_string="}",
         variable_start_string=r"\VAR{",
@@ -235,6 +260,14 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
 def has_template(env: Environment, name: str) -> bool:
     """Return whether there is a template of that name."""
     return isinstance(env.loader, Templates) and env.loader.path(name) is not None
+
+
+def has_macro(env: Environment, template: str, macro: str) -> bool:
+    """Return whether a template has a macro of that name; one that fails is taken to have it: rendering says why."""
+    try:
+        return isinstance(getattr(env.get_template(template).module, macro, None), Macro)
+    except _TEMPLATE_MISTAKES:
+        return True
 
 
 def macro_place(env: Environment, template: str, macro: str) -> tuple[str | None, int]:
