@@ -50,8 +50,9 @@ class Engine(Protocol):
 def safe_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment for TeX: no shell, no file outside its folder but its own, no clock.
 
-    Room for a document of which all pages are held until their number is known; web2c's `openin_any` and `openout_any` (Kpathsea manual, section "Safe filenames"), `shell_escape`
-    (Web2C manual, "Shell escapes"), SOURCE_DATE_EPOCH (reproducible-builds.org specification, 1.1).
+    It has room for a document of which all pages are held until their number is known. web2c's `openin_any` and
+    `openout_any` (Kpathsea manual, section "Safe filenames"), `shell_escape` (Web2C manual, "Shell escapes"),
+    SOURCE_DATE_EPOCH (reproducible-builds.org specification, 1.1).
     """
     environment = dict(os.environ if base is None else base)
     environment |= {

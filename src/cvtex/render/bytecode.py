@@ -1,4 +1,7 @@
-"""Compiled templates, kept beside the shipped ones as Python keeps its compiled modules: in `__pycache__`."""
+"""Compiled templates: making Python of them takes longer than using them.
+
+Those that come with cvtex are kept as Python keeps its modules, in `__pycache__`; a project's own in memory alone.
+"""
 
 import contextlib
 import hashlib
@@ -6,15 +9,16 @@ import os
 import tempfile
 from importlib.util import cache_from_source
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
 
 class CompiledTemplates(BytecodeCache):
-    """The compiled templates of one folder; those of other folders are compiled each time.
+    """The templates compiled so far, of each file the last one; those of one folder stay on disk.
 
-    A project's own are never kept: what is loaded here runs as Python does, outside of the sandbox.
+    What lies in a project is never loaded: it would run as Python does, outside of the sandbox.
     """
 
     def __init__(self, folder: Path, compiler: Path) -> None:
@@ -22,6 +26,7 @@ class CompiledTemplates(BytecodeCache):
         self._folder = folder
         status = compiler.stat()
         self._compiler = f"{jinja2.__version__} {status.st_size} {status.st_mtime_ns}"
+        self._codes: dict[str, tuple[str, Any]] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return the place of a template, which is its name in this cache."""
@@ -33,12 +38,17 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket where the template was compiled before."""
-        if (path := self._path(bucket)) is not None:
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+        elif (path := self._path(bucket)) is not None:
             with contextlib.suppress(OSError), path.open("rb") as file:
                 bucket.load_bytecode(file)
+            self._codes[bucket.key] = bucket.checksum, bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template, where that is allowed."""
+        self._codes[bucket.key] = bucket.checksum, bucket.code
         path = self._path(bucket)
         if path is None:
             return
