@@ -99,7 +99,8 @@ def _circumstances() -> Iterator[str]:
     """Yield what else a build depends on: cvtex's own files, the day, and the time that stands for now."""
     package = Path(cvtex.__file__).parent
     yield cvtex.__version__
-    for folder, _, names in os.walk(package):
+    for folder, folders, names in os.walk(package):
+        folders.sort()
         for name in sorted(names):
             if name.endswith((".py", ".toml")):
                 status = (Path(folder) / name).stat()

@@ -63,7 +63,7 @@ class Typesetter:
         with self.standby.desk(filename, key) as desk:
             compiled = self._compiled(desk, tex, key)
             pdf = compiled.pdf.read_bytes() if compiled.pdf else None
-            inputs = tex_inputs(desk.folder)
+            inputs = tex_inputs(desk.folder) | (self.standby.inputs(key) if desk.waiting and key else {})
             self.outputs.keep(desk.folder, filename, [".log"] if pdf is None else [".log", ".aux"])
         diagnostics = self._explained(compiled, tex, prepared)
         pages = pages_in(compiled.log)
