@@ -11,6 +11,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "cvtex"
 LAYERS = (
     "cli",
     "listing",
+    "watch",
     "build",
     "typeset",
     "standby",
@@ -43,6 +44,7 @@ ONLY_IMPORTERS = {
     "jinja2": {"render"},
     "subprocess": {"compile"},
     "babel": {"render"},
+    "watchfiles": {"watch"},
     "rapidfuzz": {"bibliography", "model"},
 }
 

@@ -159,7 +159,7 @@ class Builder:
         outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
         typesetter = Typesetter(project, outputs, engine, standby, force=self._options.force)
         built = []
-        with ThreadPoolExecutor(max_workers=self._jobs) as pool:
+        with ThreadPoolExecutor(max_workers=self._jobs) as pool, interruptible():
             for make_format in typesetter.formats_to_make(prepared):
                 pool.submit(make_format)
             futures = [pool.submit(typesetter.typeset, variant) for variant in prepared]

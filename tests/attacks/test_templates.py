@@ -213,3 +213,14 @@ def test_a_template_does_not_fill_the_memory(make_project: MakeProject) -> None:
 
     assert done.returncode == 1
     assert done.stderr.startswith("error[template-error]: the template fails: ")
+
+
+def test_a_style_comes_to_an_end_before_it_is_used(make_project: MakeProject) -> None:
+    style = NESTED + r"\BLOCK{ macro reference(p) }x\BLOCK{ endmacro }"
+    cv = (
+        '[person]\nname = "Emmy Noether"\n[build]\ntimeout = 1\n[publications]\nfiles = ["refs.bib"]\n'
+        '[publications.lists]\nstyle = "own"\n'
+    )
+    folder = make_project(None, **{"cv.toml": cv, "latex_templates/publications/own.tex": style})
+
+    assert {diagnostic.code for diagnostic in remarks(folder)} == {"template-error"}

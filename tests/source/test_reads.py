@@ -125,6 +125,24 @@ def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
     assert reads.unchanged()
 
 
+def test_a_name_that_no_file_can_have_names_none(tmp_path: Path) -> None:
+    reads = Reads(tmp_path)
+
+    assert not reads.is_file(tmp_path / "a\0b.bib")
+    assert reads.unchanged()
+    assert reads.folders() == frozenset()
+
+
+def test_what_cannot_be_looked_at_is_reported_where_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 300)
+    reads = Reads(tmp_path)
+
+    assert reads.is_file(path)
+    with pytest.raises(OSError, match="too long"):
+        reads.file(path)
+    assert reads.unchanged()
+
+
 def test_json_keeps_the_record(tmp_path: Path) -> None:
     reads = _looked(tmp_path)
     (tmp_path / os.fsdecode(b"bib/\xe9.bib")).write_text("not UTF-8")

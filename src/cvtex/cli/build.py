@@ -1,41 +1,31 @@
 """`cvtex build`: writes the .tex and the PDF of variants."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cvtex.cli.common import Settings, common_options, variant_option
+from cvtex.cli.common import (
+    Settings,
+    common_options,
+    engine_option,
+    keep_going_option,
+    output_option,
+    variant_option,
+)
 from cvtex.cli.session import ExitCode, Session
 
 if TYPE_CHECKING:
     from cvtex.results import BuiltVariant
 
 
-def _known_engine(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    """Return the name of an engine, or `auto`; an unknown one is wrong usage. The engines are imported only here."""
-    from cvtex.compile.engines import ENGINE_NAMES
-
-    known = ("auto", *ENGINE_NAMES)
-    if value not in known:
-        message = f"`{value}` is not one of {', '.join(known)}"
-        raise click.BadParameter(message, ctx=context, param=parameter)
-    return value
-
-
 @click.command()
 @variant_option
-@click.option(
-    "--engine",
-    default="auto",
-    metavar="NAME",
-    callback=_known_engine,
-    show_default=True,
-    help="Which TeX compiles: a name from `cvtex list engines`; `auto` takes the first that is installed.",
-)
+@engine_option
 @click.option("--tex-only", is_flag=True, help="Write the .tex and stop.")
 @click.option("--force", is_flag=True, help="Compile what has not changed, too.")
-@click.option("-k", "--keep-going", is_flag=True, help="Build from what could be read, in spite of errors.")
+@keep_going_option
 @click.option(
     "-j",
     "--jobs",
@@ -43,7 +33,7 @@ def _known_engine(context: click.Context, parameter: click.Parameter, value: str
     help="Compile so many variants side by side.  [default: one a processor]",
     metavar="N",
 )
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write into DIR.")
+@output_option
 @click.option("--strict", is_flag=True, help="Make warnings errors.")
 @common_options
 def build(
@@ -76,20 +66,26 @@ def build(
         )
         project = session.project
         session.status(f"building {', '.join(variants) or 'all variants'} …")
-        result = build_variants(project, options, lambda built: session.say(_line(built)))
+        result = build_variants(project, options, lambda built: session.say(line_of(built)))
         session.show(result.diagnostics)
         outcome.code = _exit_code(result.variants, errors=has_errors(result.diagnostics))
     return outcome.code
 
 
-def _line(built: "BuiltVariant") -> str:
+def line_of(built: "BuiltVariant") -> str:
+    """Return what became of a variant, in one line."""
     what = built.outcome.name.lower().replace("_", " ")
     pages = f"{built.pages} page{'' if built.pages == 1 else 's'}" if built.pages else ""
-    shown = built.path
-    if built.path.is_relative_to(Path.cwd()):
-        shown = built.path.relative_to(Path.cwd())
-    where = shown if built.is_good else ""
+    where = _shown(built.path) if built.is_good else ""
     return f"{built.name:<16} {what:<12} {pages:<9} {built.seconds:6.2f} s  {where}".rstrip()
+
+
+def _shown(path: Path) -> Path:
+    """Return a path relative to the working directory where it is inside, and where that still exists."""
+    with suppress(FileNotFoundError):
+        if path.is_relative_to(Path.cwd()):
+            return path.relative_to(Path.cwd())
+    return path
 
 
 def _exit_code(variants: "tuple[BuiltVariant, ...]", *, errors: bool) -> ExitCode:

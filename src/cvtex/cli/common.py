@@ -51,3 +51,32 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
 variant_option = click.option(
     "-v", "--variant", "variants", multiple=True, metavar="NAME", help="Only this variant; may be given several times."
 )
+
+
+def _known_engine(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Return the name of an engine, or `auto`; an unknown one is wrong usage. The engines are imported only here."""
+    from cvtex.compile.engines import ENGINE_NAMES
+
+    known = ("auto", *ENGINE_NAMES)
+    if value not in known:
+        message = f"`{value}` is not one of {', '.join(known)}"
+        raise click.BadParameter(message, ctx=context, param=parameter)
+    return value
+
+
+engine_option = click.option(
+    "--engine",
+    default="auto",
+    metavar="NAME",
+    callback=_known_engine,
+    show_default=True,
+    help="Which TeX compiles: a name from `cvtex list engines`; `auto` takes the first that is installed.",
+)
+
+keep_going_option = click.option(
+    "-k", "--keep-going", is_flag=True, help="Build from what could be read, in spite of errors."
+)
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write into DIR."
+)

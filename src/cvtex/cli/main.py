@@ -15,6 +15,7 @@ from cvtex.cli.common import Settings, common_options
 from cvtex.cli.list import list_
 from cvtex.cli.schema import schema
 from cvtex.cli.session import ExitCode, guarded
+from cvtex.cli.watch import watch
 
 _MOST_MEMORY = 2 << 30
 
@@ -28,7 +29,7 @@ def cvtex(context: click.Context, settings: Settings) -> None:
     context.obj = settings
 
 
-for command in (build, check, list_, schema, clean):
+for command in (build, watch, check, list_, schema, clean):
     cvtex.add_command(command)
 
 

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
 import click
 
@@ -35,13 +36,23 @@ def short(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return the diagnostics as a JSON array; a source line that is very long is left out."""
+    """Return the diagnostics as a JSON array."""
+    return json_text(as_rows(diagnostics), indent=1)
+
+
+def as_rows(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """Return the diagnostics as data for JSON; a source line that is very long is left out."""
     rows = [asdict(diagnostic) for diagnostic in diagnostics]
     for row in rows:
         span = row["span"]
         if span and len(span["excerpt"] or "") > _LONGEST_EXCERPT:
             span["excerpt"] = None
-    return _LONE.sub("\ufffd", json.dumps(rows, ensure_ascii=False, indent=1))
+    return rows
+
+
+def json_text(data: object, indent: int | None = None) -> str:
+    """Return data as JSON that can be encoded: bytes of a file's name that are no text are replaced."""
+    return _LONE.sub("\ufffd", json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"human": human, "short": short, "json": as_json}
@@ -49,12 +60,13 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"human": human, "sh
 
 def _printable(diagnostic: Diagnostic) -> Diagnostic:
     """Return a diagnostic without the control characters of its source, which would act on a terminal."""
-    span = diagnostic.span and replace(diagnostic.span, file=_clean(diagnostic.span.file))
-    help_ = diagnostic.help and _clean(diagnostic.help)
-    return replace(diagnostic, message=_clean(diagnostic.message), span=span, help=help_)
+    span = diagnostic.span and replace(diagnostic.span, file=clean(diagnostic.span.file))
+    help_ = diagnostic.help and clean(diagnostic.help)
+    return replace(diagnostic, message=clean(diagnostic.message), span=span, help=help_)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return text without characters that would act on a terminal."""
     return _CONTROL.sub("\ufffd", text)
 
 

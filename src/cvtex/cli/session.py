@@ -1,6 +1,7 @@
 """The only place that turns problems into messages and exit codes."""
 
 import os
+import shutil
 import signal
 import sys
 import traceback
@@ -49,7 +50,7 @@ def guarded() -> Iterator[Outcome]:
         yield outcome
     except KeyboardInterrupt:
         outcome.code = ExitCode.INTERRUPTED
-        click.echo("interrupted", err=True)
+        click.echo(f"{fresh_line()}interrupted", err=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         outcome.code = ExitCode.ERRORS
@@ -64,6 +65,11 @@ def guarded() -> Iterator[Outcome]:
             f"\nThis is a bug in cvtex {__version__}, not in your files. Please report it with the lines above.",
             err=True,
         )
+
+
+def fresh_line() -> str:
+    """Return what takes a status off a terminal's line."""
+    return "\r\x1b[K" if sys.stderr.isatty() else ""
 
 
 def _interrupt(*_: object) -> None:
@@ -93,27 +99,23 @@ class Session:
         """Whether stderr gets colors."""
         return self.settings.color and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
 
-    @property
-    def _fresh_line(self) -> str:
-        """What takes a status off a terminal's line."""
-        return "\x1b[K" if sys.stderr.isatty() else ""
-
     def say(self, text: str) -> None:
         """Print a line about the work's progress."""
         if not self.settings.quiet and self.settings.format != "json":
-            click.echo(f"{self._fresh_line}{text}", err=True)
+            click.echo(f"{fresh_line()}{text}", err=True)
 
     def status(self, text: str) -> None:
         """Show on a terminal what is being done, until the next line takes its place."""
         if sys.stderr.isatty() and not self.settings.quiet and self.settings.format != "json":
-            click.echo(f"{text}\x1b[K\r", nl=False, err=True)
+            width = shutil.get_terminal_size().columns - 1  # what is longer takes two lines, of which one would stay
+            click.echo(f"{text[:width]}\x1b[K\r", nl=False, err=True)
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics in the format asked for, each once, by place."""
         ordered = in_order(tuple(diagnostics))
         text = FORMATS[self.settings.format](ordered)
         if text:
-            click.echo(self._fresh_line, nl=False, err=True)
+            click.echo(fresh_line(), nl=False, err=True)
             click.echo(text, err=True, color=self.color)
 
     @contextmanager

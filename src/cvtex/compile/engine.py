@@ -17,6 +17,9 @@ JOB = "document"
 
 TEX_OPTIONS = ("-interaction=nonstopmode", "-file-line-error", "-no-shell-escape")
 
+_MORE_MEMORY = "30000000"
+"""Words of memory beyond the 5,000,000 that TeX Live gives pdfTeX and XeTeX: 10,000 publications need 15,000,000."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
@@ -34,8 +37,11 @@ class Engine(Protocol):
     name: str
     """Name by which `--engine` asks for it."""
 
+    def is_installed(self) -> bool:
+        """Return whether its programs are there; nothing is run to find out."""
+
     def identity(self) -> str | None:
-        """Return a line that changes when its output could: program and version; None where it is not installed."""
+        """Return the program and its version, None where it is not installed or does not run."""
 
     def install_hint(self) -> str:
         """Return the command that installs it."""
@@ -60,9 +66,10 @@ _PASSED = {
 def safe_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment for TeX: no shell, no file outside its folder but its own, no clock, no locale.
 
-    web2c's `openin_any` and `openout_any` (Kpathsea manual, section "Safe filenames"), `shell_escape`
-    (Web2C manual, "Shell escapes"), SOURCE_DATE_EPOCH (reproducible-builds.org specification, 1.1). Variables that
-    are not known to be needed stay behind: TEXMFOUTPUT and `openin_any.pdflatex` would undo these settings.
+    It has room for a document of which all pages are held until their number is known. web2c's `openin_any` and
+    `openout_any` (Kpathsea manual, section "Safe filenames"), `shell_escape` (Web2C manual, "Shell escapes"),
+    SOURCE_DATE_EPOCH (reproducible-builds.org specification, 1.1). Variables that are not known to be needed stay
+    behind: TEXMFOUTPUT and `openin_any.pdflatex` would undo these settings.
     """
     base = os.environ if base is None else base
     environment = {name: value for name, value in base.items() if name.upper() in _PASSED}
@@ -71,6 +78,8 @@ def safe_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
         "openout_any": "p",
         "shell_escape": "f",
         "max_print_line": "10000",
+        "extra_mem_top": _MORE_MEMORY,
+        "extra_mem_bot": _MORE_MEMORY,
         "FORCE_SOURCE_DATE": "1",
         "NoDefaultCurrentDirectoryInExePath": "1",  # Windows would look for programs where TeX writes
     }

@@ -53,12 +53,17 @@ _AT_ONCE = 10.0
 _running: "set[subprocess.Popen[bytes]]" = set()
 _lock = threading.Lock()
 _ending = threading.Event()
+_blocks = 0
 
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Let an exception that ends the block, an interrupt above all, end every process that other threads wait for."""
-    _ending.clear()
+    """Let an exception that ends the block, an interrupt above all, end every process that other threads wait for.
+
+    Blocks may stand in each other; until the outermost has ended, no other process can be started after such an end.
+    """
+    global _blocks  # noqa: PLW0603 - processes are the whole program's
+    _blocks += 1
     try:
         yield
     except BaseException:
@@ -67,6 +72,10 @@ def interruptible() -> Iterator[None]:
             for process in _running:
                 _end_group(process)
         raise
+    finally:
+        _blocks -= 1
+        if not _blocks:
+            _ending.clear()
 
 
 class Running:

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
-from jinja2 import TemplateSyntaxError
-
 from cvtex.data import table
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import PublicationSection
-from cvtex.render.environment import LOCKS, has_template, macro_place, render
+from cvtex.render.environment import LOCKS, has_macro, has_template, macro_place, render
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
@@ -145,11 +143,10 @@ def templates_exist(env: Environment, sections: Sequence[PlannedSection], projec
 
 def _has_reference(env: Environment, style: str, project: Path, remarks: Remarks) -> bool:
     """Return whether a style has the macro that prints an entry; one that has not is reported."""
-    try:
-        path, line = macro_place(env, style, "reference")
-    except (TemplateSyntaxError, UnicodeDecodeError):
-        return True  # what is wrong with it is said where it is rendered
-    if line or path is None:
+    if has_macro(env, style, "reference"):
+        return True
+    path, _ = macro_place(env, style, "reference")
+    if path is None:
         return True
     text = Path(path).read_text(encoding="utf-8")
     span = SourceText(display_name(Path(path), project), text).span(0)

@@ -1,10 +1,10 @@
 """The Jinja environment: LaTeX-friendly delimiters, a sandbox, and nothing printed that is not `Tex`."""
 
-import contextlib
 import re
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,11 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.loaders import split_template_path
+from jinja2.runtime import Macro
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
+from cvtex.render import sandbox
+from cvtex.render.bytecode import CompiledTemplates
 from cvtex.render.printing import FILTERS, NotTexError, StyleError, printable
 from cvtex.render.sandbox import Environment
 from cvtex.source.project import display_name
@@ -32,6 +35,9 @@ TEMPLATES = "latex_templates"
 
 LOCKS = "locks.tex"
 """The template that stands above every document: no project can take it away or change it."""
+
+_LONGEST_NAME = 255
+"""Characters of a file's name that systems allow at most."""
 
 
 def shipped_templates() -> Path:
@@ -59,12 +65,13 @@ class Templates(BaseLoader):
             parts = split_template_path(template)
         except TemplateNotFound:
             return None
+        if any(len(part) > _LONGEST_NAME for part in parts):
+            return None
         for folder in self.folders[-1:] if template == LOCKS else self.folders:
             path = folder.joinpath(*parts)
-            with contextlib.suppress(OSError):  # such as a name that is too long
-                if self.reads.is_file(path):
-                    self._require_inside(path, folder)
-                    return path
+            if self.reads.is_file(path):
+                self._require_inside(path, folder)
+                return path
         return None
 
     def _require_inside(self, path: Path, folder: Path) -> None:
@@ -86,6 +93,11 @@ class Templates(BaseLoader):
         return sorted({path.relative_to(folder).as_posix() for folder, path in found if path.is_file()})
 
 
+@cache
+def _compiled() -> CompiledTemplates:
+    return CompiledTemplates(shipped_templates(), Path(__file__), Path(sandbox.__file__))
+
+
 def environment(project: Path | None, reads: Reads | None = None, *, seconds: float = 60.0) -> Environment:
     """Return the environment in which a template of the project goes before the shipped one of the same name.
 
@@ -96,6 +108,7 @@ def environment(project: Path | None, reads: Reads | None = None, *, seconds: fl
     loader = Templates(folders, reads or Reads(project or shipped))
     env = Environment(
         loader=loader,
+        bytecode_cache=_compiled(),
         block_start_string=r"\BLOCK{",
         block_end_string="}",
         variable_start_string=r"\VAR{",
@@ -218,6 +231,15 @@ def render(env: Environment, name: str, context: dict[str, Any], project: Path) 
 def has_template(env: Environment, name: str) -> bool:
     """Return whether there is a template of that name."""
     return isinstance(env.loader, Templates) and env.loader.path(name) is not None
+
+
+def has_macro(env: Environment, template: str, macro: str) -> bool:
+    """Return whether a template has a macro of that name; one that fails is taken to have it: rendering says why."""
+    try:
+        with env.limited():
+            return isinstance(getattr(env.get_template(template).module, macro, None), Macro)
+    except _TEMPLATE_MISTAKES:
+        return True
 
 
 def macro_place(env: Environment, template: str, macro: str) -> tuple[str | None, int]:

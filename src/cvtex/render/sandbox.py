@@ -1,5 +1,6 @@
 """The sandbox in which templates run: what they may reach, and how long and how large they may grow."""
 
+import contextlib
 import time
 from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
@@ -48,16 +49,25 @@ class Environment(ImmutableSandboxedEnvironment):
             EndlessError: it takes too long, or prints too much.
 
         """
-        self._deadline = time.monotonic() + self.seconds
         parts: list[str] = []
         size = 0
-        for part in self.get_template(name).generate(context):
-            size += len(part)
-            if size > _MOST_TEX:
-                msg = f"it prints more than {_MOST_TEX:,} characters"
-                raise EndlessError(msg)
-            parts.append(part)
+        with self.limited():
+            for part in self.get_template(name).generate(context):
+                size += len(part)
+                if size > _MOST_TEX:
+                    msg = f"it prints more than {_MOST_TEX:,} characters"
+                    raise EndlessError(msg)
+                parts.append(part)
         return "".join(parts)
+
+    @contextlib.contextmanager
+    def limited(self) -> Iterator[None]:
+        """Let what templates do in the block take no longer than `seconds`."""
+        self._deadline = time.monotonic() + self.seconds
+        try:
+            yield
+        finally:
+            self._deadline = float("inf")
 
     def look_up(self) -> None:
         """Raise an error when the time is over."""

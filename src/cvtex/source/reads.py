@@ -4,7 +4,6 @@ A build is a function of these, of the environment (`SOURCE_DATE_EPOCH`, the eng
 where `last_years` or `current` count from it, and of cvtex itself: its code and the tables that come with it.
 """
 
-import contextlib
 import errno
 import hashlib
 import json
@@ -51,12 +50,16 @@ class Reads:
         return data
 
     def is_file(self, path: Path) -> bool:
-        """Return whether there is a file to read; where there is none, this is noted."""
-        with contextlib.suppress(OSError):  # such as a name that is too long
-            if path.is_file():
-                return True
-        self._note(path, _NO_FILE)
-        return False
+        """Return whether there is a file to read, or what forbids to look; where there is none, this is noted."""
+        try:
+            is_there = stat.S_ISREG(path.stat().st_mode)
+        except OSError as error:
+            is_there = _state_of(error) == _UNREADABLE
+        except ValueError:  # a name that no file can have
+            return False
+        if not is_there:
+            self._note(path, _NO_FILE)
+        return is_there
 
     def glob(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files in a folder that a pattern names, sorted, and note which they are.
@@ -69,18 +72,20 @@ class Reads:
 
     def unchanged(self) -> bool:
         """Return whether reading everything again would give the same, whatever the file times say."""
-        return all(
-            [self._name(path) for path in _glob(self._path(folder), pattern)] == names
-            for (folder, pattern), names in list(self._globs.items())
-        ) and all(_state(self._path(name)) == state for name, state in list(self._states.items()))
+        return next(self.changed(), None) is None
+
+    def changed(self) -> Iterator[str]:
+        """Yield the paths at which reading again would give something else, each relative to the project."""
+        for (folder, pattern), names in list(self._globs.items()):
+            yield from sorted({self._name(path) for path in _glob(self._path(folder), pattern)} ^ set(names))
+        for name, state in list(self._states.items()):
+            if _state(self._path(name)) != state:
+                yield name
 
     def emptied(self) -> bool:
         """Return whether a file that was read is empty now, or not there: the first half of a save looks so."""
-        return any(
-            _state(self._path(name)) in {_NO_FILE, _EMPTY}
-            for name, state in list(self._states.items())
-            if state not in {_NO_FILE, _EMPTY}
-        )
+        full = (self._path(name) for name, state in list(self._states.items()) if state not in {_NO_FILE, _EMPTY})
+        return any(map(_is_empty, full))
 
     def folders(self) -> frozenset[Path]:
         """Return the folders in which something would have to happen for a change of what was read.
@@ -160,6 +165,13 @@ def _state(path: Path) -> str:
         return _state_of(error)
 
 
+def _is_empty(path: Path) -> bool:
+    try:
+        return not path.stat().st_size
+    except OSError:
+        return True
+
+
 def _state_of(error: OSError) -> str:
     nothing = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EINVAL, errno.ELOOP)
     return _NO_FILE if error.errno in nothing else _UNREADABLE
@@ -188,9 +200,4 @@ def _split(pattern: str) -> tuple[PurePath, tuple[str, ...]]:
 
 def _nearest(folder: Path) -> Path:
     """Return a folder, or where it is not there the nearest one above it."""
-    return next((path for path in _and_above(folder) if path.is_dir()), folder)
-
-
-def _and_above(folder: Path) -> Iterator[Path]:
-    yield folder
-    yield from folder.parents
+    return next((path for path in (folder, *folder.parents) if os.path.isdir(path)), folder)  # noqa: PTH112 - says no where it may not look
