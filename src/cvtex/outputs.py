@@ -72,13 +72,17 @@ class Outputs:
             )
 
     def _make(self, folder: Path) -> None:
-        """Make a folder that is there for cvtex alone; a link in its place would lead out of the output folder."""
+        """Make a folder that is there for cvtex alone."""
+        self._refuse_links(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def _refuse_links(self, folder: Path) -> None:
+        """Refuse a link in place of a folder: it would lead out of the output folder."""
         for path in (folder, *folder.parents):
             if path == self.folder:
                 break
             if path.is_symlink():
                 raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
-        folder.mkdir(parents=True, exist_ok=True)
 
     def written(self) -> list[str]:
         """Return the names of the outputs that cvtex wrote here."""
@@ -150,7 +154,7 @@ class Outputs:
         """The folder of the precompiled formats."""
         folder = self.state / ".formats"
         with _writing(folder):
-            self._make(folder)
+            self._refuse_links(folder)
         return folder
 
     def remembered_build(self, name: str) -> dict[str, Any]:

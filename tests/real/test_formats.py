@@ -148,7 +148,7 @@ def test_a_builder_sets_round_after_round(make_project: MakeProject, engine: Eng
         last = builder.build(lambda _: None)
 
     assert [variant.outcome for result in (first, last) for variant in result.variants] == [Outcome.BUILT] * 2
-    assert not list((folder / "build" / ".cvtex").glob("work.*"))
+    assert not list((folder / "build" / ".cvtex").glob(".work.*"))
 
 
 def test_a_reference_costs_a_second_pass_and_is_right(make_project: MakeProject, engine: Engine) -> None:

@@ -135,7 +135,7 @@ def test_watch_ends_at_any_moment_and_leaves_nothing(make_project: MakeProject, 
 
         assert (watch.process.returncode, said) == (130, "interrupted\n")
         wait_until(lambda: processes_of(folder) == [])
-        assert [path.name for path in (folder / "build/.cvtex").glob("work.*")] == []
+        assert [path.name for path in (folder / "build/.cvtex").glob(".work.*")] == []
         assert watch.text()
 
 
