@@ -73,6 +73,10 @@ def watch(folder: Path, stack: ExitStack) -> Iterator[Contender]:
         saves = (edited_title(project).save, edited_headline(project).save)
         watching = stack.enter_context(Watching(command, project, project / "build" / "full.pdf", saves))
         yield Contender(f"cvtex, {engine.name}", watching.measure)
+    yield from _rendercv_watching(folder, stack)
+
+
+def _rendercv_watching(folder: Path, stack: ExitStack) -> Iterator[Contender]:
     if tools.RENDERCV:
         path = write_rendercv(folder, _SIZE)
         command: Command = [tools.RENDERCV, "render", path.name, "--watch", *tools.RENDERCV_PDF_ONLY]

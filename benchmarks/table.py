@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks.measure import Taken
 from benchmarks.projects import DATA
-from benchmarks.tools import LATEXMK_ALONE, ONE_PASS
+from benchmarks.tools import LATEXMK_ALONE, BARE
 
 _HEAD = ("", "passes", "median s", "fastest s", "MB", "runs", "budget", "met")
 
@@ -59,7 +59,7 @@ def rows(scenario: str, measured: Sequence[Taken]) -> Iterator[Row]:
     """Yield a row for each tool that could be measured."""
     budgets = tomllib.loads((DATA / "budgets.toml").read_text("utf-8")).get(scenario, {})
     medians = {taken.tool: taken.median for taken in measured if taken.samples}
-    bare_pass, latexmk = medians.get(ONE_PASS), medians.get(LATEXMK_ALONE)
+    bare_pass, latexmk = medians.get(BARE), medians.get(LATEXMK_ALONE)
     for taken in measured:
         if not taken.samples:
             continue

@@ -16,7 +16,7 @@ from cvtex.compile.engine import Engine
 from cvtex.compile.engines import ENGINES
 from cvtex.compile.latexmk import Latexmk
 
-ONE_PASS = "bare pdfLaTeX pass"
+BARE = "bare pdfLaTeX pass"
 LATEXMK_ALONE = "latexmk alone"
 CVTEX = Path(sysconfig.get_path("scripts")) / "cvtex"
 RENDERCV = os.environ.get("RENDERCV") or shutil.which("rendercv")
@@ -87,11 +87,11 @@ def bare_pass(folder: Path) -> Contender:
     """Return one pass of pdfLaTeX over the .tex that cvtex writes for the variant `full`, with its .aux there."""
     pdftex = Embedded().pdftex() or Latexmk().pdftex()
     if pdftex is None:
-        raise RuntimeError(ONE_PASS)
+        raise RuntimeError(BARE)
     bare = _written_tex(folder, "bare")
     pdftex.lend_fonts(bare)
-    command = [pdftex.program, "-interaction=batchmode", "-no-shell-escape", "full.tex"]
-    return Contender(ONE_PASS, lambda: whole(command, bare, pdftex.environment))
+    command: Command = [pdftex.program, "-interaction=batchmode", "-no-shell-escape", "full.tex"]
+    return Contender(BARE, lambda: whole(command, bare, pdftex.environment))
 
 
 def latexmk_alone(folder: Path, *, clean: bool) -> Iterator[Contender]:

@@ -25,7 +25,7 @@ class Watching:
     """A command that runs and watches, and saves of the files that it watches, one after another in turn."""
 
     def __init__(self, command: Command, folder: Path, pdf: Path, saves: Sequence[Callable[[], None]]) -> None:
-        """Take the command, the folder to run it in, the PDF that it makes, and what saves the next edit of each file."""
+        """Take the command, where it runs, the PDF that it makes, and what saves the next edit of each file."""
         self._command = command
         self._folder = folder
         self._pdf = pdf
