@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks.measure import Taken
 from benchmarks.projects import DATA
-from benchmarks.tools import LATEXMK_ALONE, BARE
+from benchmarks.tools import BARE, LATEXMK_ALONE
 
 _HEAD = ("", "passes", "median s", "fastest s", "MB", "runs", "budget", "met")
 
