@@ -48,7 +48,7 @@ class Taken:
     failure: str = ""
 
     @property
-    def minimum(self) -> float:
+    def fastest(self) -> float:
         """Return the seconds of the fastest run."""
         return min(sample.seconds for sample in self.samples)
 
