@@ -15,6 +15,9 @@ Command = Sequence[str | Path]
 PATIENCE = 15.0
 """Seconds after which a contender is measured no more; what takes longer the first time is measured just then."""
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What processes are measured in: Python keeps the modules that it compiled, as it does where nobody forbids it."""
+
 _UNITS_IN_A_MEGABYTE = 1024**2 if sys.platform == "darwin" else 1024
 _WIDTH = 110
 
@@ -73,7 +76,12 @@ def whole(command: Command, folder: Path, environment: Mapping[str, str] | None 
     with tempfile.TemporaryFile() as printed:
         started = perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env=environment or ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            stdout=printed,
+            stderr=subprocess.STDOUT,
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - started

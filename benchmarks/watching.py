@@ -11,7 +11,7 @@ from time import monotonic, perf_counter, sleep
 from types import TracebackType
 from typing import Self
 
-from benchmarks.measure import Command, FailedError, Sample, last_word
+from benchmarks.measure import ENVIRONMENT, Command, FailedError, Sample, last_word
 
 _IDLE = 1.5
 """Seconds between a new PDF and the next save: nobody saves again at once."""
@@ -73,6 +73,7 @@ class Watching:
             self._process = subprocess.Popen(
                 self._command,
                 cwd=self._folder,
+                env=ENVIRONMENT,
                 stdin=subprocess.DEVNULL,
                 stdout=self._printed,
                 stderr=subprocess.STDOUT,
