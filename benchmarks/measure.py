@@ -19,7 +19,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 """What processes are measured in: Python keeps the modules that it compiled, as it does where nobody forbids it."""
 
 _UNITS_IN_A_MEGABYTE = 1024**2 if sys.platform == "darwin" else 1024
-_WIDTH = 110
+_WIDTH = 160
 
 
 class FailedError(Exception):
@@ -93,9 +93,11 @@ def whole(command: Command, folder: Path, environment: Mapping[str, str] | None 
 
 
 def last_word(printed: bytes) -> str:
-    """Return the last line with words in it, without a frame around it."""
-    lines = (line.strip(" \t│╰╯─") for line in reversed(printed.decode(errors="replace").splitlines()))
-    return next((line[:_WIDTH] for line in lines if any(map(str.isalpha, line))), "")
+    """Return what was printed from the last line that says `Error:` on, else the last line, without frames."""
+    lines = [line.strip(" \t│╰╯─") for line in printed.decode(errors="replace").splitlines()]
+    lines = [line for line in lines if any(map(str.isalpha, line))]
+    first = next((at for at in reversed(range(len(lines))) if "Error:" in lines[at]), len(lines) - 1)
+    return " ".join(lines[max(first, 0) :])[:_WIDTH]
 
 
 def in_turn(contenders: Sequence[Contender], runs: int) -> list[Taken]:
