@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
+FORMAT ?= text
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check lint coverage bench clean
@@ -28,9 +29,9 @@ lint: $(VENV)/.dev ## ruff and mypy
 coverage: $(VENV)/.dev ## all tests, with the branches that they do not reach
 	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term-missing --cov-fail-under=95
 
-bench: $(VENV)/.dev ## how long lists of 10 to 10,000 publications take, beside other tools
+bench: $(VENV)/.dev ## how long cvtex takes beside other tools: ROWS="clean watch", FORMAT=markdown or json
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
-	$(BIN)/python benchmarks/publications.py
+	$(BIN)/python -m benchmarks $(ROWS) --format $(FORMAT)
 
 clean: ## remove everything that was made here
 	rm -rf build dist $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
