@@ -12,8 +12,8 @@ import pytest
 import watchfiles
 
 from cvtex import watch as watching
-from cvtex.build import BuildResult
 from cvtex.diagnostics import CvtexError, Diagnostic
+from cvtex.results import BuildResult
 from cvtex.source.reads import Reads
 from cvtex.watch import Round, watch
 

@@ -1,81 +1,37 @@
-"""The pipeline: load → select → render → compile → verify."""
+"""The pipeline: recall → load → select → render → compile → verify.
 
+What reads and renders is imported on the way: a build that finds nothing changed does without it, and TeX loads its
+preamble in the meantime.
+"""
+
+import contextlib
 import datetime
 import os
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
-from cvtex import __version__
-from cvtex.compile.engine import JOB, Engine
+from cvtex.compile.engine import Engine
 from cvtex.compile.engines import choose_engine
-from cvtex.compile.explain import explain
-from cvtex.compile.log import pages_in
 from cvtex.compile.process import interruptible
 from cvtex.diagnostics import CvtexError, Diagnostic, as_errors, has_errors
-from cvtex.outputs import Outputs, digest
-from cvtex.prepare import Prepared, locate_mark, prepare
-from cvtex.project import Project, read_project, require_no_errors
-from cvtex.source.project import display_name
+from cvtex.outputs import Outputs, output_folder
+from cvtex.recall import Memory
+from cvtex.results import BuildOptions, BuildResult, BuiltVariant
 from cvtex.source.reads import Reads
-from cvtex.verify.pages import page_budget
+from cvtex.standby import Standby
+
+if TYPE_CHECKING:
+    from cvtex.prepare import Prepared
+    from cvtex.project import Project
+
+Progress = Callable[[BuiltVariant], None]
+"""Hears of each variant as it is done."""
 
 _LOOK_UP = 0.1
 """Seconds after which the waiting thread sees a signal at the latest."""
-
-
-class Outcome(Enum):
-    """What became of a variant."""
-
-    BUILT = auto()
-    UNCHANGED = auto()
-    TEX_ONLY = auto()
-    LATEX_FAILED = auto()
-    OVER_BUDGET = auto()
-
-
-@dataclass(frozen=True)
-class BuiltVariant:
-    """One variant after the build: what became of it, its file, its pages, and the time it took in seconds."""
-
-    name: str
-    outcome: Outcome
-    path: Path
-    pages: int | None = None
-    seconds: float = 0.0
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def is_good(self) -> bool:
-        """Whether its file is what was asked for."""
-        return self.outcome not in {Outcome.LATEX_FAILED, Outcome.OVER_BUDGET}
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """What `cvtex build` was asked for."""
-
-    variants: Sequence[str] = ()
-    engine: str = "auto"
-    tex_only: bool = False
-    force: bool = False
-    keep_going: bool = False
-    strict: bool = False
-    jobs: int = 0
-    """Compilations side by side; 0 for one a processor."""
-    output: Path | None = None
-
-
-@dataclass(frozen=True)
-class BuildResult:
-    """What a build did, and every diagnostic of it."""
-
-    variants: tuple[BuiltVariant, ...]
-    reads: Reads
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
 
 
 def today() -> datetime.date:
@@ -88,117 +44,140 @@ def today() -> datetime.date:
 
 def check(
     folder: Path, variants: Sequence[str] = (), reads: Reads | None = None
-) -> tuple[Project, tuple[Prepared, ...], tuple[Diagnostic, ...]]:
+) -> "tuple[Project, tuple[Prepared, ...], tuple[Diagnostic, ...]]":
     """Return a project read and its variants prepared, and all there is to say about them; nothing is written.
 
     Raises:
         CvtexError: cv.toml does not describe a CV, or a variant asked for does not exist.
 
     """
+    from cvtex.prepare import prepare
+    from cvtex.project import read_project
+
     project = read_project(folder, reads)
     prepared, diagnostics = prepare(project, variants, today())
     return project, prepared, (*project.diagnostics, *diagnostics)
 
 
-def build(
-    folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant], None], reads: Reads | None = None
-) -> BuildResult:
-    """Build the variants asked for and return what became of them; `progress` hears of each as it is done.
-
-    `reads` notes all that is looked at in the project, and has done so where this fails, too.
+def build(folder: Path, options: BuildOptions, progress: Progress, reads: Reads | None = None) -> BuildResult:
+    """Build a project once and return what became of it, as `Builder.build` does.
 
     Raises:
         CvtexError: the sources have errors (unless asked to keep going), or no engine is installed.
 
     """
-    project, prepared, diagnostics = check(folder, options.variants, reads)
-    if options.strict:
-        diagnostics = as_errors(diagnostics)
-    if not options.keep_going:
-        require_no_errors(diagnostics)
-    outputs = Outputs((options.output or folder / project.cv.build.directory).absolute())
-    try:
-        engine = None if options.tex_only else choose_engine(options.engine)
-    except CvtexError as error:
-        raise CvtexError([*diagnostics, *error.diagnostics]) from error
-
-    outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
-    built: list[BuiltVariant] = []
-    with ThreadPoolExecutor(max_workers=options.jobs or os.cpu_count() or 1) as pool, interruptible():
-        ready = [variant for variant in prepared if variant.tex is not None]
-        futures = [pool.submit(_build_variant, project, variant, outputs, engine, options) for variant in ready]
-        for done in map(_result, futures):
-            progress(done)
-            built.append(done)
-    found = tuple(diagnostic for variant in built for diagnostic in variant.diagnostics)
-    return BuildResult(tuple(built), project.reads, (*diagnostics, *(as_errors(found) if options.strict else found)))
+    with Builder(folder, options) as builder:
+        return builder.build(progress, reads)
 
 
-def _result(future: "Future[BuiltVariant]") -> BuiltVariant:
-    """Return what a thread makes, and look up while waiting: a signal may have reached another thread than this one."""
-    while not future.done():
-        wait([future], timeout=_LOOK_UP)
-    return future.result()
+class Builder:
+    """Builds a project, once or again and again. As a context it ends the processes that it started."""
+
+    def __init__(self, folder: Path, options: BuildOptions) -> None:
+        self._folder = folder
+        self._options = options
+        self._standby: Standby | None = None
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self) -> Self:
+        self._stack.enter_context(interruptible())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, raised, trace)
+
+    def build(self, progress: Progress, reads: Reads | None = None) -> BuildResult:
+        """Build the variants asked for and return what became of them; `progress` hears of each as it is done.
+
+        `reads` notes all that is looked at in the project, and has done so where this fails, too.
+
+        Raises:
+            CvtexError: the sources have errors (unless asked to keep going), or no engine is installed.
+
+        """
+        outputs = Outputs((self._options.output or output_folder(self._folder)).absolute())
+        if self._options.tex_only:
+            return self._written(outputs, progress, reads)
+        try:
+            engine = choose_engine(self._options.engine)
+        except CvtexError as error:
+            raise CvtexError([*self._checked(reads)[2], *error.diagnostics]) from error
+        memory = Memory(outputs, self._folder, self._options, engine.name)
+        known = None if self._options.force else memory.recall()
+        if known:
+            for variant in known.variants:
+                progress(variant)
+            return known
+        standby = self._at_standby(engine, outputs)
+        standby.expect(dict(list(memory.guesses().items())[: self._jobs]))
+        result = self._typeset(engine, outputs, standby, progress, reads)
+        memory.remember(result)
+        return result
+
+    def stand_by(self) -> None:
+        """Let TeX load the preambles of the last documents, so that the next build finds it waiting."""
+        if self._standby:
+            self._standby.expect(self._standby.last)
+
+    def _at_standby(self, engine: Engine, outputs: Outputs) -> Standby:
+        """Return the processes of this engine that wait; those of another one are ended."""
+        if self._standby is None or not self._standby.serves(engine, outputs):
+            if self._standby:
+                self._standby.end()
+            self._standby = Standby(engine, outputs)
+            self._stack.callback(self._standby.end)
+        return self._standby
+
+    def _checked(self, reads: Reads | None) -> "tuple[Project, tuple[Prepared, ...], tuple[Diagnostic, ...]]":
+        project, prepared, diagnostics = check(self._folder, self._options.variants, reads)
+        diagnostics = as_errors(diagnostics) if self._options.strict else diagnostics
+        if has_errors(diagnostics) and not self._options.keep_going:
+            raise CvtexError(diagnostics)
+        return project, tuple(variant for variant in prepared if variant.tex is not None), diagnostics
+
+    def _written(self, outputs: Outputs, progress: Progress, reads: Reads | None) -> BuildResult:
+        """Return the variants as .tex, which is written where it has changed."""
+        from cvtex.typeset import written
+
+        project, prepared, diagnostics = self._checked(reads)
+        built = []
+        outputs.remember([outputs.path(one.variant.filename, ".tex") for one in prepared])
+        for one in prepared:
+            built.append(written(one, outputs))
+            progress(built[-1])
+        return BuildResult(tuple(built), project.reads, diagnostics)
+
+    def _typeset(
+        self, engine: Engine, outputs: Outputs, standby: Standby, progress: Progress, reads: Reads | None
+    ) -> BuildResult:
+        """Return the variants as PDFs, made side by side."""
+        from cvtex.typeset import Typesetter
+
+        project, prepared, diagnostics = self._checked(reads)
+        outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
+        typesetter = Typesetter(project, outputs, engine, standby, force=self._options.force)
+        built = []
+        with ThreadPoolExecutor(max_workers=self._jobs) as pool, interruptible():
+            for make_format in typesetter.formats_to_make(prepared):
+                pool.submit(make_format)
+            futures = [pool.submit(typesetter.typeset, variant) for variant in prepared]
+            for done in _in_turn(futures):
+                progress(done)
+                built.append(done)
+        found = tuple(diagnostic for variant in built for diagnostic in variant.diagnostics)
+        found = as_errors(found) if self._options.strict else found
+        return BuildResult(tuple(built), project.reads, (*diagnostics, *found))
+
+    @property
+    def _jobs(self) -> int:
+        return self._options.jobs or os.cpu_count() or 1
 
 
-def _build_variant(
-    project: Project, prepared: Prepared, outputs: Outputs, engine: Engine | None, options: BuildOptions
-) -> BuiltVariant:
-    """Return a variant rendered, compiled and verified, with the time that this took."""
-    started = time.perf_counter()
-    variant, tex = prepared.variant, str(prepared.tex)
-    tex_path = outputs.path(variant.filename, ".tex")
-    if not (tex_path.is_file() and tex_path.read_bytes() == tex.encode()):
-        outputs.write(tex_path, tex.encode())
-    if engine is None:
-        built = BuiltVariant(variant.name, Outcome.TEX_ONLY, tex_path)
-    else:
-        fingerprint = digest(tex, engine.identity() or "", __version__, str(variant.max_pages))
-        known = None if options.force else _unchanged(prepared, outputs, fingerprint)
-        built = known or _compile(project, prepared, outputs, engine, fingerprint)
-    return replace(built, seconds=time.perf_counter() - started)
-
-
-def _unchanged(prepared: Prepared, outputs: Outputs, fingerprint: str) -> BuiltVariant | None:
-    """Return the variant as it was built before, None where it is made of something else now, or its PDF is."""
-    variant = prepared.variant
-    path, noted = outputs.path(variant.filename, ".pdf"), outputs.stamp(variant.filename)
-    pages = noted.get("pages")
-    if noted.get("made_of") != fingerprint or not isinstance(pages, int) or not path.is_file():
-        return None
-    if noted.get("pdf") != digest(path.read_bytes()):
-        return None
-    return BuiltVariant(variant.name, Outcome.UNCHANGED, path, pages)
-
-
-def _compile(project: Project, prepared: Prepared, outputs: Outputs, engine: Engine, fingerprint: str) -> BuiltVariant:
-    """Return the variant compiled; where that fails, the PDF of the last good build stays."""
-    variant, tex = prepared.variant, str(prepared.tex)
-    path = outputs.path(variant.filename, ".pdf")
-    with outputs.work_folder(variant.filename) as work:
-        (work / f"{JOB}.tex").write_text(tex, encoding="utf-8")
-        compiled = engine.compile(work, timeout=project.cv.build.timeout)
-        pdf = compiled.pdf.read_bytes() if compiled.pdf else None
-        outputs.keep(work, variant.filename, [".log"] if pdf is None else [".log", ".aux"])
-    log_name = display_name(outputs.log_path(variant.filename), project.folder)
-    diagnostics = explain(
-        compiled, tex, lambda mark: locate_mark(project, mark), variant=variant.name, log_name=log_name
-    )
-    pages = pages_in(compiled.log)
-    if pdf is None or pages is None or has_errors(diagnostics):
-        return BuiltVariant(variant.name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
-    over = _over_budget(project, prepared, pages)
-    if over:
-        kept = outputs.log_path(variant.filename).with_suffix(".pdf")
-        outputs.write(kept, pdf)
-        return BuiltVariant(variant.name, Outcome.OVER_BUDGET, kept, pages, diagnostics=(*diagnostics, *over))
-    outputs.write(path, pdf)
-    if not diagnostics:  # what has been warned about is compiled again, so that the warning comes again
-        outputs.note(variant.filename, {"made_of": fingerprint, "pdf": digest(pdf), "pages": pages})
-    return BuiltVariant(variant.name, Outcome.BUILT, path, pages, diagnostics=diagnostics)
-
-
-def _over_budget(project: Project, prepared: Prepared, pages: int) -> tuple[Diagnostic, ...]:
-    variant = prepared.variant
-    span = project.document.value_span(("variants", variant.name, "max_pages"))
-    return page_budget(variant.name, pages, variant.max_pages, span)
+def _in_turn(futures: "Sequence[Future[BuiltVariant]]") -> Iterator[BuiltVariant]:
+    """Yield what threads make, and look up while waiting: a signal may have reached another thread than this one."""
+    for future in futures:
+        while not future.done():
+            wait([future], timeout=_LOOK_UP)
+        yield future.result()

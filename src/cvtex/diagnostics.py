@@ -1,8 +1,9 @@
 """What cvtex has to say about the user's files: a problem, where it is, and the next step."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -65,3 +66,23 @@ def in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         return (False, d.span.file, d.span.line, d.span.column) if d.span else (True, "", 0, 0)
 
     return tuple(sorted(dict.fromkeys(diagnostics), key=place))
+
+
+def to_rows(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """Return diagnostics as data that JSON can hold."""
+    return [asdict(diagnostic) for diagnostic in diagnostics]
+
+
+def from_rows(rows: Iterable[dict[str, Any]]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics that `to_rows` made into data.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is other data.
+
+    """
+    return tuple(
+        Diagnostic(
+            **{**row, "severity": Severity(row["severity"]), "span": Span(**row["span"]) if row["span"] else None}
+        )
+        for row in rows
+    )

@@ -9,6 +9,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from cvtex.compile.engine import JOB
 from cvtex.diagnostics import CvtexError, Diagnostic
@@ -16,6 +17,8 @@ from cvtex.source.project import CV_FILE
 
 _STATE = ".cvtex"
 _LIST = "written.json"
+_BUILDS = ".builds"
+_BUILDS_KEPT = 8
 
 
 class Outputs:
@@ -105,7 +108,7 @@ class Outputs:
         """Return where the log of the last compilation is."""
         return self.state / filename / f"{JOB}.log"
 
-    def stamp(self, filename: str) -> dict[str, object]:
+    def stamp(self, filename: str) -> dict[str, Any]:
         """Return what was noted about the last good compilation, empty where there was none."""
         with contextlib.suppress(OSError, ValueError):
             noted = json.loads((self.state / filename / "built.json").read_text(encoding="utf-8"))
@@ -113,7 +116,27 @@ class Outputs:
                 return noted
         return {}
 
-    def note(self, filename: str, stamp: dict[str, object]) -> None:
+    @property
+    def formats(self) -> Path:
+        """The folder of the precompiled formats."""
+        return self.state / ".formats"
+
+    def remembered_build(self, name: str) -> dict[str, Any]:
+        """Return what was kept of a build under a name, empty where nothing was."""
+        with contextlib.suppress(OSError, ValueError):
+            record = json.loads((self.state / _BUILDS / f"{name}.json").read_text(encoding="utf-8"))
+            if isinstance(record, dict):
+                return record
+        return {}
+
+    def remember_build(self, name: str, record: str) -> None:
+        """Keep a record of a build, and the latest of the others."""
+        self.write(self.state / _BUILDS / f"{name}.json", record.encode())
+        records = sorted((self.state / _BUILDS).glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+        for old in records[:-_BUILDS_KEPT]:
+            old.unlink(missing_ok=True)
+
+    def note(self, filename: str, stamp: dict[str, Any]) -> None:
         """Note what the last good compilation was made of."""
         self.write(self.state / filename / "built.json", json.dumps(stamp).encode())
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvtex.build import BuildResult, BuiltVariant
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
+from cvtex.results import BuildResult, BuiltVariant
 from cvtex.source.reads import Reads
 
 _QUIET = 10
@@ -58,7 +58,7 @@ def _round(folder: Path, build: Build, changed: tuple[str, ...], started: float)
     variants: tuple[BuiltVariant, ...] = ()
     try:
         result = build(reads)
-        variants, diagnostics = result.variants, result.diagnostics
+        variants, diagnostics, reads = result.variants, result.diagnostics, result.reads
     except CvtexError as error:
         diagnostics = error.diagnostics
     except OSError as error:

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cvtex.bibliography.reading.fields import SILENT_FIELDS, TEXT_FIELDS
-from cvtex.build import BuildOptions, Outcome, build
+from cvtex.build import build
 from cvtex.compile.engines import choose_engine
+from cvtex.results import BuildOptions, Outcome
 
 pytestmark = pytest.mark.latex
 

@@ -14,12 +14,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
 
-from cvtex.build import BuildOptions, BuiltVariant, Outcome, build
+from cvtex.build import build
 from cvtex.compile.engine import Engine
 from cvtex.compile.log import Kind, read_log
 from cvtex.model.publication import Publication
 from cvtex.model.rich import plain
 from cvtex.project import read_project
+from cvtex.results import BuildOptions, BuiltVariant, Outcome
 
 pytestmark = pytest.mark.latex
 

@@ -5,9 +5,10 @@ import re
 import pypdfium2 as pdfium
 import pytest
 
-from cvtex.build import BuildOptions, Outcome, build
+from cvtex.build import build
 from cvtex.compile.engine import Engine
 from cvtex.data import table
+from cvtex.results import BuildOptions, Outcome
 from cvtex.text.formula import _count
 from support import MakeProject
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvtex.bibliography.reading.fields import TEXT_FIELDS
-from cvtex.build import BuildOptions, build
+from cvtex.build import build
 from cvtex.compile.engine import Engine
 from cvtex.data import table
 from cvtex.diagnostics import CvtexError
@@ -19,6 +19,7 @@ from cvtex.model.publication import Publication
 from cvtex.model.rich import plain
 from cvtex.render.locale import locale
 from cvtex.render.unprinted import unprinted
+from cvtex.results import BuildOptions
 from cvtex.text.tex import braces_balance
 from references import STYLES, publications, straight, tex, text
 from support import MakeProject

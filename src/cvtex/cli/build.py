@@ -17,7 +17,7 @@ from cvtex.cli.common import (
 from cvtex.cli.session import ExitCode, Session
 
 if TYPE_CHECKING:
-    from cvtex.build import BuiltVariant
+    from cvtex.results import BuiltVariant
 
 
 @click.command()
@@ -48,9 +48,9 @@ def build(
     strict: bool,
 ) -> int:
     """Write the .tex and the PDF of the named variants, of all where none is named."""
-    from cvtex.build import BuildOptions
     from cvtex.build import build as build_variants
     from cvtex.diagnostics import has_errors
+    from cvtex.results import BuildOptions
 
     session = Session(settings)
     with session.failing() as outcome:
@@ -90,7 +90,7 @@ def _shown(path: Path) -> Path:
 
 def _exit_code(variants: "tuple[BuiltVariant, ...]", *, errors: bool) -> ExitCode:
     """Return the gravest that happened: LaTeX failed, before a verification failed, before errors in the sources."""
-    from cvtex.build import Outcome
+    from cvtex.results import Outcome
 
     outcomes = {built.outcome for built in variants}
     if Outcome.LATEX_FAILED in outcomes:

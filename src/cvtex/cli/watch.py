@@ -23,7 +23,7 @@ from cvtex.diagnostics import in_order
 from cvtex.source.project import CV_FILE
 
 if TYPE_CHECKING:
-    from cvtex.build import BuildResult
+    from cvtex.results import BuildResult
     from cvtex.source.reads import Reads
     from cvtex.watch import Round
 
@@ -39,7 +39,8 @@ _NAMED = 3
 @common_options
 def watch(settings: Settings, variants: tuple[str, ...], engine: str, keep_going: bool, output: Path | None) -> int:
     """Build the named variants, all where none is named, and again at every save, until Ctrl-C."""
-    from cvtex.build import BuildOptions, build
+    from cvtex.build import Builder
+    from cvtex.results import BuildOptions
     from cvtex.watch import watch as rounds_of
 
     session = Session(settings)
@@ -49,15 +50,18 @@ def watch(settings: Settings, variants: tuple[str, ...], engine: str, keep_going
             variants=variants, engine=engine, keep_going=keep_going, output=output and output.absolute()
         )
 
-        def build_again(reads: "Reads") -> "BuildResult":
-            session.status("building …")
-            return build(project, options, lambda _: None, reads)
-
         session.say(f"watching {clean(str(project))}: {CV_FILE}, its .bib files, templates; Ctrl-C ends it")
-        for number, done in enumerate(rounds_of(project, build_again), start=1):
-            _show(session, number, done)
-            session.status("watching; Ctrl-C ends it")
-            _collect_garbage(number)
+        with Builder(project, options) as builder:
+
+            def build_again(reads: "Reads") -> "BuildResult":
+                session.status("building …")
+                return builder.build(lambda _: None, reads)
+
+            for number, done in enumerate(rounds_of(project, build_again), start=1):
+                _show(session, number, done)
+                session.status("watching; Ctrl-C ends it")
+                builder.stand_by()
+                _collect_garbage(number)
     return outcome.code
 
 

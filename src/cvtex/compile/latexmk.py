@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cvtex.compile.embedded import embedded_tree, lend_fonts
 from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, safe_environment
+from cvtex.compile.pdftex import PdfTeX
 from cvtex.compile.process import run
 
 _FONT_PATHS = {
@@ -31,6 +32,11 @@ class Latexmk:
         """Return the command that installs it."""
         packages = "latexmk texlive-latex-recommended texlive-fonts-recommended texlive-fonts-extra lmodern"
         return f"sudo apt install {packages}  (or https://tug.org/texlive)"
+
+    def pdftex(self) -> PdfTeX | None:
+        """Return the installed TeX's pdfTeX, None where there is none."""
+        program = shutil.which("pdflatex")
+        return PdfTeX(Path(program), _environment(), lend_fonts) if program else None
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""

@@ -4,6 +4,7 @@ import re
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,13 +12,11 @@ from typing import Any
 import jinja2
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     nodes,
 )
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
@@ -27,6 +26,7 @@ from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
+from cvtex.render.bytecode import CompiledTemplates
 from cvtex.render.lazy import LazyView
 from cvtex.render.printing import FILTERS, NotTexError, StyleError, printable
 from cvtex.source.project import display_name
@@ -106,26 +106,9 @@ class Templates(BaseLoader):
         return sorted({path.relative_to(folder).as_posix() for folder, path in found if path.is_file()})
 
 
-class _CompiledTemplates(BytecodeCache):
-    """The templates compiled so far: making Python of them takes longer than using them, and a project has them again.
-
-    Of each file the last one is kept, by a checksum of its text.
-    """
-
-    def __init__(self) -> None:
-        self._codes: dict[str, tuple[str, Any]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template the code that was made of the same text."""
-        checksum, code = self._codes.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        self._codes[bucket.key] = bucket.checksum, bucket.code
-
-
-_COMPILED = _CompiledTemplates()
+@cache
+def _compiled() -> CompiledTemplates:
+    return CompiledTemplates(shipped_templates(), Path(__file__))
 
 
 def environment(project: Path | None, reads: Reads | None = None) -> Environment:
@@ -138,7 +121,7 @@ def environment(project: Path | None, reads: Reads | None = None) -> Environment
     loader = Templates(folders, reads or Reads(project or shipped))
     env = Environment(
         loader=loader,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_compiled(),
         block_start_string=r"\BLOCK{",
         block_end_string="}",
         variable_start_string=r"\VAR{",

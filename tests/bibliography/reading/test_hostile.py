@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from cvtex.build import BuildOptions, Outcome, build
+from cvtex.build import build
 from cvtex.compile.embedded import Embedded
 from cvtex.diagnostics import Diagnostic, in_order
 from cvtex.model.publication import Publication
 from cvtex.model.rich import plain
 from cvtex.prepare import prepare
 from cvtex.project import Project, read_project
+from cvtex.results import BuildOptions, Outcome
 
 HOSTILE = Path(__file__).resolve().parents[2] / "hostile"
 FILES = sorted(path.stem for path in HOSTILE.glob("*.bib"))

@@ -1,0 +1,126 @@
+"""One variant from its .tex to a PDF that was looked at: compile → verify → put in place."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from cvtex import __version__
+from cvtex.compile.engine import JOB, Compiled, Engine, needs_rerun
+from cvtex.compile.explain import explain
+from cvtex.compile.inputs import tex_inputs
+from cvtex.compile.log import pages_in
+from cvtex.diagnostics import Diagnostic, from_rows, has_errors, to_rows
+from cvtex.outputs import Outputs, digest
+from cvtex.prepare import Prepared, locate_mark
+from cvtex.project import Project
+from cvtex.recall import still_there
+from cvtex.results import BuiltVariant, Outcome
+from cvtex.source.project import display_name
+from cvtex.standby import Desk, Standby
+from cvtex.verify.pages import page_budget
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Makes PDFs of a project's variants with one engine."""
+
+    project: Project
+    outputs: Outputs
+    engine: Engine
+    standby: Standby
+    force: bool = False
+    """Compile what has not changed, too."""
+
+    def typeset(self, prepared: Prepared) -> BuiltVariant:
+        """Return a variant compiled and verified, or as it was built before, with the time that this took."""
+        started = time.perf_counter()
+        variant, tex = prepared.variant, str(prepared.tex)
+        write_tex(prepared, self.outputs)
+        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages))
+        known = None if self.force else self._unchanged(prepared, made_of)
+        built = known or self._compile(prepared, tex, made_of)
+        return replace(built, seconds=time.perf_counter() - started)
+
+    def formats_to_make(self, prepared: Sequence[Prepared]) -> Iterator[Callable[[], None]]:
+        """Yield what makes the formats that are not there and of use to these documents, or to later ones."""
+        documents = {self.standby.key(str(one.tex)): str(one.tex) for one in prepared}
+        for key, tex in documents.items():
+            if self.standby.wants(key):
+                yield partial(self.standby.make, tex, timeout=self._timeout)
+
+    def _unchanged(self, prepared: Prepared, made_of: str) -> BuiltVariant | None:
+        """Return the variant as it was built before, None where it is made of something else now, or its PDF is."""
+        filename = prepared.variant.filename
+        stamp = self.outputs.stamp(filename)
+        if stamp.get("made_of") != made_of or not still_there(self.outputs, filename, stamp):
+            return None
+        path = self.outputs.path(filename, ".pdf")
+        pages, diagnostics = stamp["pages"], from_rows(stamp["diagnostics"])
+        return BuiltVariant(prepared.variant.name, Outcome.UNCHANGED, path, pages, diagnostics=diagnostics)
+
+    def _compile(self, prepared: Prepared, tex: str, made_of: str) -> BuiltVariant:
+        """Return the variant compiled; where that fails, the PDF of the last good build stays."""
+        name, filename = prepared.variant.name, prepared.variant.filename
+        key = self.standby.key(tex)
+        with self.standby.desk(filename, key) as desk:
+            compiled = self._compiled(desk, tex, key)
+            pdf = compiled.pdf.read_bytes() if compiled.pdf else None
+            inputs = tex_inputs(desk.folder)
+            self.outputs.keep(desk.folder, filename, [".log"] if pdf is None else [".log", ".aux"])
+        diagnostics = self._explained(compiled, tex, prepared)
+        pages = pages_in(compiled.log)
+        path = self.outputs.path(filename, ".pdf")
+        if pdf is None or pages is None or has_errors(diagnostics):
+            return BuiltVariant(name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
+        over = self._over_budget(prepared, pages)
+        if over:
+            kept = self.outputs.log_path(filename).with_suffix(".pdf")
+            self.outputs.write(kept, pdf)
+            return BuiltVariant(name, Outcome.OVER_BUDGET, kept, pages, diagnostics=(*diagnostics, *over))
+        self.outputs.write(path, pdf)
+        stamp = {"made_of": made_of, "pdf": digest(pdf), "pages": pages, "format": key}
+        self.outputs.note(filename, {**stamp, "inputs": inputs, "diagnostics": to_rows(diagnostics)})
+        return BuiltVariant(name, Outcome.BUILT, path, pages, diagnostics=diagnostics)
+
+    def _compiled(self, desk: Desk, tex: str, key: str | None) -> Compiled:
+        """Return what TeX makes: with the format it has loaded, and whole where that does not do."""
+        failed = False
+        if desk.waiting:
+            compiled = desk.waiting.compile(tex, timeout=self._timeout)
+            if compiled.timed_out or (compiled.pdf and not needs_rerun(desk.folder)):
+                return compiled
+            failed = compiled.pdf is None
+        (desk.folder / f"{JOB}.tex").write_text(tex, encoding="utf-8")
+        compiled = self.engine.compile(desk.folder, timeout=self._timeout)
+        if failed and compiled.pdf and key:
+            self.standby.distrust(key)
+        return compiled
+
+    def _explained(self, compiled: Compiled, tex: str, prepared: Prepared) -> tuple[Diagnostic, ...]:
+        name, filename = prepared.variant.name, prepared.variant.filename
+        log_name = display_name(self.outputs.log_path(filename), self.project.folder)
+        return explain(compiled, tex, lambda mark: locate_mark(self.project, mark), variant=name, log_name=log_name)
+
+    def _over_budget(self, prepared: Prepared, pages: int) -> tuple[Diagnostic, ...]:
+        variant = prepared.variant
+        span = self.project.document.value_span(("variants", variant.name, "max_pages"))
+        return page_budget(variant.name, pages, variant.max_pages, span)
+
+    @property
+    def _timeout(self) -> float:
+        return self.project.cv.build.timeout
+
+
+def written(prepared: Prepared, outputs: Outputs) -> BuiltVariant:
+    """Return a variant of which the .tex is what is wanted."""
+    return BuiltVariant(prepared.variant.name, Outcome.TEX_ONLY, write_tex(prepared, outputs))
+
+
+def write_tex(prepared: Prepared, outputs: Outputs) -> Path:
+    """Write a variant's .tex where it is not there already, and return its path."""
+    path, data = outputs.path(prepared.variant.filename, ".tex"), str(prepared.tex).encode()
+    if not (path.is_file() and path.read_bytes() == data):
+        outputs.write(path, data)
+    return path
