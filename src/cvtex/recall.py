@@ -5,6 +5,7 @@ import datetime
 import json
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,20 +29,19 @@ class Memory:
 
     def recall(self) -> BuildResult | None:
         """Return what that build would give now, None where anything that it was made of has changed."""
-        record = self._record()
+        record = self._record
         if record.get("circumstances") != self._circumstances:
             return None
         with contextlib.suppress(KeyError, TypeError, ValueError):
             reads = Reads.from_json(json.dumps(record["reads"]), self._project)
-            variants = tuple(self._variants(record))
+            variants = tuple(self._variants())
             if reads.unchanged() and len(variants) == len(record["variants"]):
                 return BuildResult(variants, reads, from_rows(record["diagnostics"]))
         return None
 
     def guesses(self) -> dict[str, str]:
         """Return for each file name that was built the format that it began with."""
-        names = self._record().get("variants")
-        stamps = {row["filename"]: self._outputs.stamp(row["filename"]) for row in names} if names else {}
+        stamps = {filename: self._outputs.stamp(filename) for _, filename, _ in self._rows()}
         return {filename: key for filename, stamp in stamps.items() if isinstance(key := stamp.get("format"), str)}
 
     def remember(self, result: BuildResult) -> None:
@@ -56,44 +56,51 @@ class Memory:
         }
         self._outputs.remember_build(self._name, json.dumps(record))
 
-    def _row(self, variant: BuiltVariant) -> dict[str, Any]:
+    def _row(self, variant: BuiltVariant) -> tuple[str, str, str | None]:
         filename = variant.path.relative_to(self._outputs.folder).with_suffix("").as_posix()
-        return {"name": variant.name, "filename": filename, "tex": self._tex(filename)}
+        return variant.name, filename, self._tex(filename)
 
+    @cached_property
     def _record(self) -> dict[str, Any]:
         return self._outputs.remembered_build(self._name)
 
-    def _variants(self, record: dict[str, Any]) -> Iterator[BuiltVariant]:
+    def _rows(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the variants in the record: name, file name and digest of the .tex; what is none is left out."""
+        rows = self._record.get("variants")
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, list) and all(isinstance(part, str) for part in row):
+                name, filename, tex = (*row, "", "", "")[:3]
+                if Path(filename).name == filename:  # else it would be a place outside of the outputs
+                    yield name, filename, tex
+
+    def _variants(self) -> Iterator[BuiltVariant]:
         """Yield the variants whose outputs are as that build left them."""
-        for row in record["variants"]:
-            filename = row["filename"]
-            stamp = self._outputs.stamp(filename)
-            pages = stamp.get("pages")
-            if (
-                isinstance(pages, int)
-                and still_there(self._outputs, filename, stamp)
-                and row["tex"] == self._tex(filename)
-            ):
-                yield BuiltVariant(row["name"], Outcome.UNCHANGED, self._outputs.path(filename, ".pdf"), pages)
+        for name, filename, tex in self._rows():
+            known = recalled(self._outputs, name, filename, self._outputs.stamp(filename))
+            if known and tex == self._tex(filename):
+                yield known
 
     def _tex(self, filename: str) -> str | None:
         path = self._outputs.path(filename, ".tex")
         return digest(path.read_bytes()) if path.is_file() else None
 
 
-def still_there(outputs: Outputs, filename: str, stamp: dict[str, Any]) -> bool:
-    """Return whether the PDF that a stamp is about is there, and made by a TeX that has not changed since."""
-    path = outputs.path(filename, ".pdf")
-    inputs = stamp.get("inputs")
-    same = path.is_file() and stamp.get("pdf") == digest(path.read_bytes())
-    return same and isinstance(inputs, dict) and are_unchanged(inputs)
+def recalled(outputs: Outputs, name: str, filename: str, stamp: dict[str, Any]) -> BuiltVariant | None:
+    """Return a variant as its stamp says, None where its PDF is another one now, or TeX has changed since."""
+    path, pages, inputs = outputs.path(filename, ".pdf"), stamp.get("pages"), stamp.get("inputs")
+    with contextlib.suppress(KeyError, TypeError, ValueError):
+        same = path.is_file() and stamp["pdf"] == digest(path.read_bytes())
+        if same and isinstance(pages, int) and isinstance(inputs, dict) and are_unchanged(inputs):
+            return BuiltVariant(name, Outcome.UNCHANGED, path, pages, diagnostics=from_rows(stamp["diagnostics"]))
+    return None
 
 
 def _circumstances() -> Iterator[str]:
     """Yield what else a build depends on: cvtex's own files, the day, and the time that stands for now."""
     package = Path(cvtex.__file__).parent
     yield cvtex.__version__
-    for folder, _, names in os.walk(package):
+    for folder, folders, names in os.walk(package):
+        folders.sort()
         for name in sorted(names):
             if name.endswith((".py", ".toml")):
                 status = (Path(folder) / name).stat()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cvtex.compile.engine import Engine
 from cvtex.compile.formats import Formats
+from cvtex.compile.inputs import Inputs
 from cvtex.compile.pdftex import Waiting, split
 from cvtex.outputs import Outputs
 
@@ -58,6 +59,10 @@ class Standby:
         """Make the format of a document's preamble, for the documents that come later."""
         if self._formats:
             self._formats.make(split(tex)[0], timeout=timeout)
+
+    def inputs(self, key: str) -> Inputs:
+        """Return of which of TeX's files a format was made."""
+        return self._formats.inputs(key) if self._formats else {}
 
     def distrust(self, key: str) -> None:
         """Use a format no more: a document failed with it that goes well without it."""

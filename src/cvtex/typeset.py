@@ -11,11 +11,11 @@ from cvtex.compile.engine import JOB, Compiled, Engine, needs_rerun
 from cvtex.compile.explain import explain
 from cvtex.compile.inputs import tex_inputs
 from cvtex.compile.log import pages_in
-from cvtex.diagnostics import Diagnostic, from_rows, has_errors, to_rows
+from cvtex.diagnostics import Diagnostic, has_errors, to_rows
 from cvtex.outputs import Outputs, digest
 from cvtex.prepare import Prepared, locate_mark
 from cvtex.project import Project
-from cvtex.recall import still_there
+from cvtex.recall import recalled
 from cvtex.results import BuiltVariant, Outcome
 from cvtex.source.project import display_name
 from cvtex.standby import Desk, Standby
@@ -52,13 +52,9 @@ class Typesetter:
 
     def _unchanged(self, prepared: Prepared, made_of: str) -> BuiltVariant | None:
         """Return the variant as it was built before, None where it is made of something else now, or its PDF is."""
-        filename = prepared.variant.filename
+        name, filename = prepared.variant.name, prepared.variant.filename
         stamp = self.outputs.stamp(filename)
-        if stamp.get("made_of") != made_of or not still_there(self.outputs, filename, stamp):
-            return None
-        path = self.outputs.path(filename, ".pdf")
-        pages, diagnostics = stamp["pages"], from_rows(stamp["diagnostics"])
-        return BuiltVariant(prepared.variant.name, Outcome.UNCHANGED, path, pages, diagnostics=diagnostics)
+        return recalled(self.outputs, name, filename, stamp) if stamp.get("made_of") == made_of else None
 
     def _compile(self, prepared: Prepared, tex: str, made_of: str) -> BuiltVariant:
         """Return the variant compiled; where that fails, the PDF of the last good build stays."""
@@ -67,7 +63,7 @@ class Typesetter:
         with self.standby.desk(filename, key) as desk:
             compiled = self._compiled(desk, tex, key)
             pdf = compiled.pdf.read_bytes() if compiled.pdf else None
-            inputs = tex_inputs(desk.folder)
+            inputs = tex_inputs(desk.folder) | (self.standby.inputs(key) if desk.waiting and key else {})
             self.outputs.keep(desk.folder, filename, [".log"] if pdf is None else [".log", ".aux"])
         diagnostics = self._explained(compiled, tex, prepared)
         pages = pages_in(compiled.log)

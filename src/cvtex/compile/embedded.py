@@ -27,6 +27,10 @@ class Embedded:
 
     name = "embedded"
 
+    def is_installed(self) -> bool:
+        """Return whether its programs are there."""
+        return embedded_program() is not None
+
     def identity(self) -> str | None:
         """Return the program and its version, None where it is not installed."""
         from importlib.metadata import version

@@ -34,8 +34,11 @@ class Engine(Protocol):
     name: str
     """Name by which `--engine` asks for it."""
 
+    def is_installed(self) -> bool:
+        """Return whether its programs are there; nothing is run to find out."""
+
     def identity(self) -> str | None:
-        """Return a line that changes when its output could: program and version; None where it is not installed."""
+        """Return the program and its version, None where it is not installed or does not run."""
 
     def install_hint(self) -> str:
         """Return the command that installs it."""

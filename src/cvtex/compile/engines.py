@@ -20,7 +20,7 @@ def choose_engine(name: str) -> Engine:
     """
     wanted = [engine for engine in ENGINES if name in {"auto", engine.name}]
     for engine in wanted:
-        if engine.identity() is not None:
+        if engine.is_installed():
             return engine
     what = "no TeX is" if name == "auto" else f"the engine `{name}` is not"
     help_ = "install one: " + " or ".join(f"`{engine.install_hint()}`" for engine in reversed(wanted))

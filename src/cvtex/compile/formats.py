@@ -52,6 +52,11 @@ class Formats:
         trial = self._trial(key)
         return trial is None or (trial.good and self.find(key) is None)
 
+    def inputs(self, key: str) -> Inputs:
+        """Return of which of TeX's files a format was made."""
+        trial = self._trial(key)
+        return trial.inputs if trial else {}
+
     def make(self, preamble: str, *, timeout: float) -> None:
         """Dump a preamble into a format within `timeout` seconds; where that fails, it is noted and no harm is done."""
         key = self.key(preamble)
@@ -67,9 +72,8 @@ class Formats:
 
     def distrust(self, key: str) -> None:
         """Note that a document failed with a format and went well without it."""
-        trial = self._trial(key)
         with contextlib.suppress(OSError), tempfile.TemporaryDirectory(dir=self.folder, prefix="make.") as name:
-            self._note(key, Trial(good=False, inputs=trial.inputs if trial else {}), Path(name))
+            self._note(key, Trial(good=False, inputs=self.inputs(key)), Path(name))
 
     def _trial(self, key: str) -> Trial | None:
         """Return how making it went with the files that TeX has now, None where that is not known."""

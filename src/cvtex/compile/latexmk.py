@@ -24,6 +24,10 @@ class Latexmk:
 
     name = "latexmk"
 
+    def is_installed(self) -> bool:
+        """Return whether its programs are there."""
+        return bool(shutil.which("latexmk") and shutil.which("pdflatex"))
+
     def identity(self) -> str | None:
         """Return the program and its version, None where it is not installed."""
         return _identity()
