@@ -120,7 +120,7 @@ class Session:
 
     @contextmanager
     def failing(self) -> Iterator[Outcome]:
-        """Show the diagnostics of an error that ends the block, or that it was interrupted, and make it an exit code."""
+        """Show what ended the block, diagnostics or an interrupt, and make it an exit code."""
         outcome = Outcome()
         try:
             yield outcome
