@@ -75,8 +75,9 @@ class Standby:
             if filename in self._desks and self._desks[filename][0] == key:
                 continue
             self._dismiss(filename)
-            stack = contextlib.ExitStack()
-            self._desks[filename] = key, self._desk(filename, key, stack), stack
+            with contextlib.ExitStack() as stack:  # an interrupt in here must not leave the folder behind
+                desk = self._desk(filename, key, stack)
+                self._desks[filename] = key, desk, stack.pop_all()
 
     @contextlib.contextmanager
     def desk(self, filename: str, key: str | None) -> Iterator[Desk]:

@@ -102,6 +102,8 @@ class Typesetter:
 
     def _over_budget(self, prepared: Prepared, pages: int) -> tuple[Diagnostic, ...]:
         variant = prepared.variant
+        if variant.max_pages is None:
+            return ()  # without looking for where it would stand
         span = self.project.document.value_span(("variants", variant.name, "max_pages"))
         return page_budget(variant.name, pages, variant.max_pages, span)
 

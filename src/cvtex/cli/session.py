@@ -120,10 +120,13 @@ class Session:
 
     @contextmanager
     def failing(self) -> Iterator[Outcome]:
-        """Show the diagnostics of an error that ends the block, and make it an exit code."""
+        """Show what ended the block, diagnostics or an interrupt, and make it an exit code."""
         outcome = Outcome()
         try:
             yield outcome
         except CvtexError as error:
             self.show(error.diagnostics)
             outcome.code = ExitCode.ERRORS
+        except KeyboardInterrupt:
+            click.echo(f"{fresh_line()}interrupted", err=True)
+            outcome.code = ExitCode.INTERRUPTED

@@ -70,7 +70,10 @@ def _show(session: Session, number: int, done: "Round") -> None:
     if session.settings.format == "json":
         click.echo(json_text(_row(number, done)))
         return
-    session.say(f"{time.strftime('%H:%M:%S')}  {_reason(done.changed)}, {done.seconds:.2f} s")
+    if number > 1:
+        session.say("")
+    what = "" if done.variants else ", nothing built"
+    session.say(f"{time.strftime('%H:%M:%S')}  {_reason(done.changed)}{what}, {done.seconds:.2f} s")
     for variant in done.variants:
         session.say(line_of(variant))
     session.show(done.diagnostics)

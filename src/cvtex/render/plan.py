@@ -163,10 +163,10 @@ class Planner:
 
     def _check_names(self, select: Select, known: set[str], placed: PlacedSection, what: str) -> None:
         """Report what a selection asks for by name and nobody has."""
-        path = self._select_path(placed) or placed.path
         for key, names in (("keys", select.keys), ("ids", select.ids)):
             for index, name in enumerate(names):
                 if name not in known:
+                    path = self._select_path(placed) or placed.path
                     help_ = self._left_out(name) or did_you_mean(name, known)
                     self.remarks.error("unknown-entry", f"there is no {what} `{name}`", (*path, key, index), help_)
 
