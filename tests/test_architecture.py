@@ -11,7 +11,9 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "cvtex"
 LAYERS = (
     "cli",
     "listing",
+    "doctor",
     "build",
+    "origin",
     "outputs",
     "prepare",
     "project",

@@ -16,8 +16,9 @@ from cvtex.compile.explain import explain
 from cvtex.compile.log import pages_in
 from cvtex.compile.process import interruptible
 from cvtex.diagnostics import CvtexError, Diagnostic, as_errors, has_errors
+from cvtex.origin import Origins
 from cvtex.outputs import Outputs, digest
-from cvtex.prepare import Prepared, locate_mark, prepare
+from cvtex.prepare import Prepared, prepare
 from cvtex.project import Project, read_project, require_no_errors
 from cvtex.source.project import display_name
 from cvtex.verify.pages import page_budget
@@ -174,7 +175,7 @@ def _compile(project: Project, prepared: Prepared, outputs: Outputs, engine: Eng
         outputs.keep(work, variant.filename, [".log"] if pdf is None else [".log", ".aux"])
     log_name = display_name(outputs.log_path(variant.filename), project.folder)
     diagnostics = explain(
-        compiled, tex, lambda mark: locate_mark(project, mark), variant=variant.name, log_name=log_name
+        compiled, tex, Origins(project).find, variant=variant.name, log_name=log_name, engine=engine.name
     )
     pages = pages_in(compiled.log)
     if pdf is None or pages is None or has_errors(diagnostics):

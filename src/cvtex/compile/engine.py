@@ -60,5 +60,7 @@ def compiled(folder: Path, *, exit_code: int, output: str, timed_out: bool) -> C
     """Return what a finished engine left in its folder."""
     pdf, log = folder / f"{JOB}.pdf", folder / f"{JOB}.log"
     text = log.read_bytes().decode("utf-8", errors="replace") if log.is_file() else output
+    if not log.is_file():
+        log.write_text(output, encoding="utf-8")
     good = exit_code == 0 and not timed_out and pdf.is_file()
     return Compiled(pdf if good else None, text, exit_code, timed_out)
