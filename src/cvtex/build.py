@@ -12,7 +12,7 @@ from pathlib import Path
 from cvtex import __version__
 from cvtex.compile.engine import JOB, Engine
 from cvtex.compile.engines import choose_engine
-from cvtex.compile.explain import explain
+from cvtex.compile.explain import Job, explain
 from cvtex.compile.log import pages_in
 from cvtex.compile.process import interruptible
 from cvtex.diagnostics import CvtexError, Diagnostic, as_errors, has_errors
@@ -174,9 +174,7 @@ def _compile(project: Project, prepared: Prepared, outputs: Outputs, engine: Eng
         pdf = compiled.pdf.read_bytes() if compiled.pdf else None
         outputs.keep(work, variant.filename, [".log"] if pdf is None else [".log", ".aux"])
     log_name = display_name(outputs.log_path(variant.filename), project.folder)
-    diagnostics = explain(
-        compiled, tex, Origins(project).find, variant=variant.name, log_name=log_name, engine=engine.name
-    )
+    diagnostics = explain(compiled, tex, Origins(project).find, Job(variant.name, engine.name, log_name))
     pages = pages_in(compiled.log)
     if pdf is None or pages is None or has_errors(diagnostics):
         return BuiltVariant(variant.name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)

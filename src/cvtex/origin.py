@@ -124,9 +124,9 @@ def _path(mark: str | None) -> TomlPath:
 def _likeness(line: _Line, place: TexPlace, tex: str) -> tuple[int, int]:
     """Return how likely a line led to a place in a line of the .tex, zeros where it did not.
 
-    What TeX had read last decides, by how much of its end stands in the line; then, how much of the line is in the .tex. A
-    value that TeX had read whole counts a little. A line that is not there, but in a macro, must have a whole command that
-    TeX had read.
+    What TeX had read last decides, by how much of its end stands in the line; then, how much of the line is in the
+    .tex. A value that TeX had read whole counts a little. A line that is not there, but in a macro, must have a whole
+    command that TeX had read.
     """
     made = _made(line, tex)
     near = [_squeezed(read) for read in place.near]

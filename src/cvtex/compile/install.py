@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from cvtex.data import table
@@ -40,7 +41,7 @@ def package_of(file: str) -> TexPackage | None:
     """Return the package that has a file of TeX's, None where cvtex does not know it."""
     for apt, packages in table("compile/packages").items():
         for tlmgr, files in packages.items():
-            if file in (files or [f"{tlmgr}.sty"]):
+            if any(fnmatchcase(file, pattern) for pattern in files or [f"{tlmgr}.sty"]):
                 return TexPackage(tlmgr, apt)
     return None
 
@@ -80,7 +81,8 @@ def install_command(packages: Mapping[str, str]) -> str:
 def how_to_install(files: Iterable[str], also: Mapping[str, str] | None = None) -> str:
     """Return a help that installs the packages that have these files, and those of `also`, by package manager.
 
-    Fedora's packages name the files that they have, so that there all are known; elsewhere it says how an unknown one is found.
+    Fedora's packages name the files that they have, so that there all are known; elsewhere it says how to find one that
+    is not.
     """
     here = manager()
     packages, unknown = (also or {}).get(here, "").split(), []

@@ -1,7 +1,7 @@
 r"""What a TeX log says: errors, warnings, overfull boxes, missing characters, each with its line of the .tex.
 
-Logs of pdfTeX, LuaTeX and XeTeX, written with `-file-line-error` and `max_print_line=10000` (Web2C manual, "Output file
-location"; The TeXbook, chapters 6 and 27; `\msg_error:nn` in interface3). Any text is read, in time linear in its length.
+Logs of pdfTeX, LuaTeX and XeTeX, written with `-file-line-error` and `max_print_line=10000` (Web2C manual, "Common
+options"; The TeXbook, chapters 6 and 27; interface3, `\msg_error:nn`). Any text is read, in time linear in its length.
 """
 
 import re
@@ -46,7 +46,7 @@ class Overfull:
     direction: str
     excess: float
     lines: tuple[int, int] | None = None
-    """Its first and its last line in the .tex, None for what TeX puts on a page itself: its foot, its lines together."""
+    """Its first and last line in the .tex, None for what TeX puts on a page itself: its foot, its lines together."""
     content: str = ""
     """What is in the line, as TeX shows it: with a hyphen wherever it could be broken."""
     page: int | None = None
@@ -72,12 +72,16 @@ _SAID = re.compile(
     r"(?:Fatal |Critical )?(?:LaTeX3?|Package|Class|Module)(?: (?P<name>\S+))? (?P<what>Error|Warning): ?(?P<text>.*)\Z"
 )
 _OVERFULL = re.compile(r"Overfull \\(?P<box>[hv])box \((?P<excess>\d+(?:\.\d*)?)pt too (?:wide|high)\)(?P<where>.*)\Z")
-_MISSING = re.compile(r"Missing character: There is no (?P<character>.+?)(?: \((?:U\+|\")\w+\))? in font (?P<font>.+)!\Z")
+_MISSING = re.compile(
+    r"Missing character: There is no (?P<character>.+?)(?: \((?:U\+|\")\w+\))? in font (?P<font>.+)!\Z"
+)
 _UNCLOSED = re.compile(r"### (?P<what>.+) \(level \d+\) entered at line (?P<line>\d{1,9})")
 _INCOMPLETE = re.compile(r"\(\\end occurred when (?P<what>\\\S+) on line (?P<line>\d{1,9}) was incomplete\)")
 _INPUT_LINE = re.compile(r" on input line (\d{1,9})")
 _LINES = re.compile(r"at lines? (\d{1,9})(?:--(\d{1,9}))?")
-_CONTEXT = re.compile(r"l\.(?P<line>\d{1,9}) (?P<line_text>.*)|<argument> (?P<argument>.*)|(?P<macro>\\\S+) (?P<body>.+)")
+_CONTEXT = re.compile(
+    r"l\.(?P<line>\d{1,9}) (?P<line_text>.*)|<argument> (?P<argument>.*)|(?P<macro>\\\S+) (?P<body>.+)"
+)
 _COMMAND = re.compile(r"\\(?:[A-Za-z@:_]+|.)\Z")
 _PAGE = re.compile(r"\[(\d{1,9})")
 _RULE, _RULE_END = re.compile(r"!{20,}\Z"), re.compile(r"!\.{20,}")
@@ -121,7 +125,7 @@ class _Reader:
                 runaway = self.at(number + 1)
             elif _RULE.match(line):
                 old_style, text = self.boxed(number)
-                yield self.error(text, None, number)
+                yield self.error(text, None, old_style)
             elif match := _FILE_LINE.match(line) or _BANG.match(line) or _ENGINE.match(line):
                 yield replace(self.error(match["text"], match, number), runaway=runaway)
                 runaway = ""
@@ -184,7 +188,7 @@ class _Reader:
 
     def boxed(self, number: int) -> tuple[int, str]:
         """Return the end and the text of a message in a box of exclamation marks (LaTeX3's before 2021)."""
-        text = []
+        text: list[str] = []
         for following in range(number + 1, min(number + _MOST_LINES, len(self.lines))):
             line = self.at(following)
             if _RULE_END.match(line) or not line.startswith("!"):

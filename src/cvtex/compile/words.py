@@ -33,9 +33,9 @@ def _rows(kind: str) -> list[tuple[re.Pattern[str], dict[str, str]]]:
 
 
 def words(kind: str, text: str, source: str = "", engine: str = "") -> Words | None:
-    """Return what a message of a kind (`error`, `warning`, `failure`) says in the user's words, None where it is unknown.
+    """Return what a message says in the user's words, None where it is unknown.
 
-    `source` is the package that said it, `engine` the one that compiled.
+    `kind` is `error`, `warning` or `failure`, `source` the package that said it, `engine` the one that compiled.
     """
     for pattern, row in _rows(kind):
         if found := pattern.search(text):
@@ -52,11 +52,8 @@ def words(kind: str, text: str, source: str = "", engine: str = "") -> Words | N
 
 
 def _install(file: str, engine: str) -> str:
-    if file.endswith(".tfm") or " " in file:
-        name = file.removesuffix(".tfm")
-        known = package_of(file)
-        if known is None:
-            return f"install the font, or name one that is there; TeX looked for `{name}`"
+    if file.endswith(".tfm") and package_of(file) is None:
+        return f"install the font, or name one that is there; TeX looked for `{file.removesuffix('.tfm')}`"
     if engine == "embedded":
-        return f"the embedded TeX holds the default design only; with a whole one there is more: {how_to_install([file], LATEX)}"
+        return f"the embedded TeX holds the default design only; with a whole one, {how_to_install([file], LATEX)}"
     return how_to_install([file])
