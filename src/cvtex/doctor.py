@@ -125,16 +125,15 @@ def _subject(folder: Path | None, variants: Sequence[str]) -> tuple[_Subject, Ch
     if folder is not None:
         try:
             project, prepared, diagnostics = check(folder, variants)
-        except CvtexError as unreadable:
-            if any(d.code == "unknown-variant" for d in unreadable.diagnostics):
-                raise
+        except CvtexError:
             error = _errors(folder)
         else:
-            error = _errors(folder) if has_errors(diagnostics) else None
             texs = {one.variant.name: str(one.tex) for one in prepared if one.tex is not None}
+            if unknown := [d for d in diagnostics if d.code == "unknown-variant" and not set(variants) <= set(texs)]:
+                raise CvtexError(unknown)
+            error = _errors(folder) if has_errors(diagnostics) or not texs else None
             if texs:
                 return _Subject(project, texs), error
-            error = error or _errors(folder)
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / CV_FILE).write_text(_SMALLEST, encoding="utf-8")
         project, prepared, _ = check(Path(name))

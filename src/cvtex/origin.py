@@ -46,8 +46,9 @@ class _Line:
 
     def span(self, place: TexPlace) -> Span:
         """Return the span of the last thing that TeX read there, of the whole line where that is not in it."""
+        whole = place.near[0] if place.near[0] in self.text else ""
         ends = [read[len(read) - _common_end(read, self.text) :].rstrip() for read in place.near]
-        end = max(ends, key=len)
+        end = whole or max(ends, key=len)
         token = _LAST.search(end)
         if token is None:
             text = self.text.strip()

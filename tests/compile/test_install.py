@@ -25,7 +25,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
             path.write_text("#!/bin/sh\n")
             path.chmod(0o755)
         monkeypatch.setenv("PATH", f"{folder}:{folder}/bin/x86_64-linux")
-        monkeypatch.setattr(install.os, "geteuid", lambda: 1000)
+        monkeypatch.setattr("os.geteuid", lambda: 1000)
 
     return make
 
@@ -74,7 +74,7 @@ def test_a_command_is_made_for_the_machine(machine: Machine, programs: list[str]
 
 def test_the_administrator_needs_no_sudo(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     machine("apt-get")
-    monkeypatch.setattr(install.os, "geteuid", lambda: 0)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
 
     assert install_command({"apt": "latexmk"}) == "apt install latexmk"
 

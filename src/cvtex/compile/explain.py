@@ -24,6 +24,8 @@ _SHOWN = 60
 _TAIL = 20
 """Lines at the end of a program's output that may say why it failed."""
 _FONT = re.compile(r"\\[A-Z]+\d*/[^/\s]+/[^/\s]+/[^/\s]+/[\d.]+(?: \([+-]\d+\))? ?|\[\]|\|")
+_CODE = re.compile(r"\^\^.")
+"""How TeX shows a character that is not printable in its own code."""
 _UNKNOWN = re.compile(r"Undefined control sequence `\\[A-Za-z]+`")
 _ON_LINE = re.compile(r"(?:on input line|after line) (\d{1,9})")
 
@@ -145,7 +147,7 @@ class _Explainer:
         source = " ".join(self.tex.lines[first - 1 : last])[:20_000]
         known = {_letters(word): word for word in re.findall(r"[^\s{}\\$~%&]+", source)}
         text = _FONT.sub("", message.content)
-        return " ".join(known.get(_letters(word), word) if "-" in word else word for word in text.split())
+        return " ".join(known.get(_letters(word)) or _CODE.sub("", word) for word in text.split())
 
     def warning(self, warning: TexWarning, *, is_alone: bool) -> Iterator[Diagnostic]:
         """Yield a warning that a reader of the PDF would see, unless it may come of an error."""
@@ -182,7 +184,7 @@ def _stem(file: str) -> str:
 
 def _letters(word: str) -> str:
     """Return what of a word is the same in the .tex and in a log, where letters beyond ASCII may be bytes of a font."""
-    return re.sub(r"\^\^.|[^A-Za-z0-9/.:]", "", word)
+    return re.sub(r"[^A-Za-z0-9/.:]", "", _CODE.sub("", word))
 
 
 def _cut(text: str, limit: int = _SHOWN) -> str:

@@ -40,8 +40,8 @@ class Latexmk:
             lend_fonts(Path(name))
             command = ["kpsewhich", "-progname=pdflatex", "-engine=pdftex", *files]
             finished = run(command, folder=Path(name), environment=_environment(), timeout=20)
-        paths = map(Path, finished.output.splitlines())
-        return {path.name: path for path in paths if path.name in set(files)}
+            paths = [Path(name, line) for line in finished.output.splitlines()]
+            return {path.name: path for path in paths if path.is_file()}
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""
