@@ -11,6 +11,7 @@ from cvtex.diagnostics import Span
 from cvtex.prepare import locate_mark
 from cvtex.project import Project
 from cvtex.render.environment import TEMPLATES
+from cvtex.render.view import bib_mark
 from cvtex.source.locate import TomlPath
 from cvtex.source.project import display_name
 from cvtex.source.text import SourceText
@@ -74,7 +75,14 @@ class Origins:
                 return best.span(place)
             if only := self._only_value(place.mark):
                 return self.project.document.value_span(only)
-        return locate_mark(self.project, place.mark) if place.mark else None
+        return self._entry(place.mark) if place.mark else None
+
+    def _entry(self, mark: str) -> Span | None:
+        return self._works[mark] if mark in self._works else locate_mark(self.project, mark)
+
+    @cached_property
+    def _works(self) -> dict[str, Span]:
+        return {bib_mark(publication.span): publication.span for publication in self.project.publications}
 
     def _only_value(self, mark: str | None) -> TomlPath | None:
         """Return the value with TeX that is to blame for an entry where nothing else can be: it is the only one."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from cvtex.compile import install
 from cvtex.compile.install import TexPackage, how_to_install, install_command, manager, package_of
 from cvtex.data import table
 

@@ -111,9 +111,10 @@ class _Explainer:
         }
         by_place: dict[str | None, tuple[int, list[str]]] = {}
         for character in missing:
-            lines = self.tex.lines_with(character)
-            for mark in dict.fromkeys(self.tex.mark_at(line) for line in lines) if lines else [None]:
-                line = next((line for line in lines if self.tex.mark_at(line) == mark), 0)
+            first: dict[str | None, int] = {}
+            for line in self.tex.lines_with(character):
+                first.setdefault(self.tex.mark_at(line), line)
+            for mark, line in (first or {None: 0}).items():
                 by_place.setdefault(mark, (line, []))[1].append(character)
         for line, characters in by_place.values():
             shown = ", ".join(f"`{one}`" + (f" (U+{ord(one):04X})" if len(one) == 1 else "") for one in characters)
