@@ -8,12 +8,13 @@ from pathlib import Path
 
 from cvtex import __version__
 from cvtex.compile.engine import JOB, Compiled, Engine, needs_rerun, safe_environment
-from cvtex.compile.explain import explain
+from cvtex.compile.explain import Job, explain
 from cvtex.compile.inputs import tex_inputs
 from cvtex.compile.log import pages_in
 from cvtex.diagnostics import Diagnostic, has_errors, to_rows
+from cvtex.origin import Origins
 from cvtex.outputs import Outputs, digest
-from cvtex.prepare import Prepared, locate_mark
+from cvtex.prepare import Prepared
 from cvtex.project import Project
 from cvtex.recall import recalled
 from cvtex.results import BuiltVariant, Outcome
@@ -98,7 +99,7 @@ class Typesetter:
     def _explained(self, compiled: Compiled, tex: str, prepared: Prepared) -> tuple[Diagnostic, ...]:
         name, filename = prepared.variant.name, prepared.variant.filename
         log_name = display_name(self.outputs.log_path(filename), self.project.folder)
-        return explain(compiled, tex, lambda mark: locate_mark(self.project, mark), variant=name, log_name=log_name)
+        return explain(compiled, tex, Origins(self.project).find, Job(name, self.engine.name, log_name))
 
     def _over_budget(self, prepared: Prepared, pages: int) -> tuple[Diagnostic, ...]:
         variant = prepared.variant

@@ -44,7 +44,7 @@ def test_a_missing_engine_is_an_error_that_says_how_to_install_it(monkeypatch: p
 
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "no-engine"
-    assert "sudo apt install latexmk" in (diagnostic.help or "")
+    assert Latexmk().install_hint() in (diagnostic.help or "")
 
 
 def test_tex_runs_without_shell_outside_files_or_clock() -> None:

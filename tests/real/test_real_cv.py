@@ -16,7 +16,7 @@ import pytest
 
 from cvtex.build import build
 from cvtex.compile.engine import Engine
-from cvtex.compile.log import Kind, read_log
+from cvtex.compile.log import MissingCharacter, Overfull, TexError, read_log
 from cvtex.model.publication import Publication
 from cvtex.model.rich import plain
 from cvtex.project import read_project
@@ -288,8 +288,8 @@ def test_the_log_is_clean(built: Built) -> None:
     for name in ("full", "short-bio"):
         log = (built.folder / ".cvtex" / name / "document.log").read_text(encoding="utf-8", errors="replace")
         messages = read_log(log)
-        assert [m for m in messages if m.kind in {Kind.ERROR, Kind.MISSING_CHARACTER}] == []
-        assert [m for m in messages if m.kind is Kind.OVERFULL and m.excess > 1] == []
+        assert [m for m in messages if isinstance(m, TexError | MissingCharacter)] == []
+        assert [m for m in messages if isinstance(m, Overfull) and m.excess > 1] == []
         assert "undefined" not in log.lower().replace("undefined on input", "")
 
 

@@ -12,6 +12,7 @@ from cvtex.cli.build import build
 from cvtex.cli.check import check
 from cvtex.cli.clean import clean
 from cvtex.cli.common import Settings, common_options
+from cvtex.cli.doctor import doctor
 from cvtex.cli.list import list_
 from cvtex.cli.schema import schema
 from cvtex.cli.session import ExitCode, guarded
@@ -29,7 +30,7 @@ def cvtex(context: click.Context, settings: Settings) -> None:
     context.obj = settings
 
 
-for command in (build, watch, check, list_, schema, clean):
+for command in (build, watch, check, list_, doctor, schema, clean):
     cvtex.add_command(command)
 
 

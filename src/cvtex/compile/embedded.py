@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -46,6 +46,13 @@ class Embedded:
         """Return its pdfTeX, None where it is not installed."""
         program = embedded_program()
         return PdfTeX(program, _environment(), lend_fonts) if program else None
+
+    def locate(self, files: Sequence[str]) -> dict[str, Path]:
+        """Return where its trees have files, by name."""
+        root = _root()
+        wanted = {_MISNAMED.get(name, name): name for name in files}
+        found = (path for path in root.glob("texmf-*/**/*") if path.name in wanted) if root else ()
+        return {wanted[path.name]: path for path in found}
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -48,6 +49,9 @@ class Engine(Protocol):
 
     def pdftex(self) -> "PdfTeX | None":
         """Return its pdfTeX for passes that begin with a format, None where it has none."""
+
+    def locate(self, files: Sequence[str]) -> dict[str, Path]:
+        """Return where its TeX finds files, by name; those that it does not find are not in it."""
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds."""
@@ -108,6 +112,9 @@ def compiled(folder: Path, *, exit_code: int, output: str, timed_out: bool) -> C
             text = file.read(_LONGEST_LOG).decode("utf-8", errors="replace")
         if output.endswith(OVERFLOWED):
             text = f"{text}\n{OVERFLOWED}"
+    else:
+        with suppress(OSError):
+            log.write_text(output, encoding="utf-8")
     good = exit_code == 0 and not timed_out and pdf.is_file() and not output.endswith(OVERFLOWED)
     if not good and shutil.disk_usage(folder).free < _ALMOST_NOTHING:
         text = f"{text}\n! No space is left on the disk"

@@ -1,10 +1,13 @@
-"""A log's messages to diagnostics in the user's words."""
+"""What came of a compilation, as diagnostics in the user's words: one for each fault, where the user wrote it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from cvtex.compile.engine import Compiled
-from cvtex.compile.log import Kind, LogMessage, mark_at, read_log
+from cvtex.compile.log import LogMessage, MissingCharacter, Overfull, TexError, TexWarning, read_log
+from cvtex.compile.texsource import TexPlace, TexSource
+from cvtex.compile.words import Words, words
 from cvtex.diagnostics import Diagnostic, Severity, Span
 
 _COMPLETE = "cvtex: the document is complete"
@@ -13,78 +16,177 @@ _COMPLETE = "cvtex: the document is complete"
 OVERFULL_LIMIT = 2.0
 """Points by which a line may stick out before it is worth a warning."""
 
-_MISSING_FILE = re.compile(r"File `(?P<file>[^']+)' not found")
-_UNDEFINED = re.compile(r"Undefined control sequence(?: (?P<command>`.+`))?")
-_CHARACTER = re.compile(r"Unicode character (?P<character>\S+) \((?P<code>U\+\w+)\)")
+Locate = Callable[[TexPlace], Span | None]
+"""Takes a place in the .tex and returns the one in the user's files that it comes from."""
 
-_FONTS_EXTRA = "texlive-fonts-extra` or `pip install 'cvtex[embedded]'"
-_PACKAGES = {
-    "T1SourceSansPro-TLF.fd": _FONTS_EXTRA,
-    "ufontawesomefree1.fd": _FONTS_EXTRA,
-    "t1bch.fd": "texlive-fonts-recommended",
-    "bookmark.sty": "texlive-latex-recommended",
-    "microtype.sty": "texlive-latex-recommended",
-    "lmodern.sty": "lmodern",
-}
-
-Locate = Callable[[str], Span | None]
-"""Takes a source mark and returns the place that it names."""
+_SHOWN = 60
+"""Characters that a message shows of a line."""
+_TAIL = 20
+"""Lines at the end of a program's output that may say why it failed."""
+_FONT = re.compile(r"\\[A-Z]+\d*/[^/\s]+/[^/\s]+/[^/\s]+/[\d.]+(?: \([+-]\d+\))? ?|\[\]|\|")
+_CODE = re.compile(r"\^\^.")
+"""How TeX shows a character that is not printable in its own code."""
+_UNKNOWN = re.compile(r"Undefined control sequence `\\[A-Za-z]+`")
+_ON_LINE = re.compile(r"(?:on input line|after line) (\d{1,9})")
 
 
-def explain(compiled: Compiled, tex: str, locate: Locate, *, variant: str, log_name: str) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics of a compilation: errors where it failed, warnings about lines that stick out."""
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What was compiled: the variant, by the engine of that name, and where its log is, None where it is not kept."""
 
-    def place(message: LogMessage) -> Span | None:
-        mark = mark_at(tex, message.line) if message.line else None
-        return locate(mark) if mark else None
-
-    found = (_diagnostic(message, place(message), log_name) for message in read_log(compiled.log))
-    first = {diagnostic.message: diagnostic for diagnostic in reversed([d for d in found if d])}
-    diagnostics = list(reversed(first.values()))
-    if compiled.pdf and _COMPLETE in tex and _COMPLETE not in compiled.log:
-        text = f"`{variant}` ends before its end: what comes after that is missing"
-        help_ = "look for `\\end{document}` or `\\stop` in `tex` and in the templates"
-        diagnostics.append(Diagnostic("latex-ended", text, help=help_))
-    if compiled.timed_out:
-        text = f"TeX did not finish `{variant}` in time and was stopped"
-        help_ = f"look for a loop in a template, or raise `timeout` in `[build]`; the log is {log_name}"
-        diagnostics.append(Diagnostic("latex-timeout", text, help=help_))
-    elif compiled.pdf is None and not any(diagnostic.is_error for diagnostic in diagnostics):
-        last = next((line for line in reversed(compiled.log.splitlines()) if line.strip()), "no output")
-        text = f"LaTeX failed on `{variant}`: {last.strip()}"
-        diagnostics.append(Diagnostic("latex-error", text, help=f"the log is {log_name}"))
-    return tuple(diagnostics)
+    variant: str
+    engine: str
+    log: str | None
 
 
-def _diagnostic(message: LogMessage, span: Span | None, log_name: str) -> Diagnostic | None:
-    match message.kind:
-        case Kind.ERROR:
-            return _error(message, span, log_name)
-        case Kind.MISSING_CHARACTER:
-            text = f"a character is missing in the PDF: {message.text}"
-            return Diagnostic("missing-character", text, span, f"the log is {log_name}")
-        case Kind.OVERFULL if message.excess > OVERFULL_LIMIT and "\\hbox" in message.text:
-            text = f"a line is {message.excess:.1f} pt too wide"
-            help_ = "allow a break in its longest word, or write it shorter"
-            return Diagnostic("overfull-line", text, span, help_, Severity.WARNING)
-        case Kind.WARNING if "undefined references" in message.text or "Reference `" in message.text:
-            return Diagnostic("latex-reference", message.text, span, f"the log is {log_name}", Severity.WARNING)
-        case _:
-            return None
+def explain(compiled: Compiled, tex: str, locate: Locate, job: Job) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of a compilation: errors where it failed, warnings about what a reader would see."""
+    return tuple(dict.fromkeys(_Explainer(compiled, TexSource(tex), locate, job).diagnostics()))
 
 
-def _error(message: LogMessage, span: Span | None, log_name: str) -> Diagnostic:
-    if match := _MISSING_FILE.search(message.text):
-        package = _PACKAGES.get(match["file"])
-        how = f"install `{package}`" if package else f"install the TeX package that has `{match['file']}`"
-        return Diagnostic(
-            "latex-missing-package", f"TeX has no `{match['file']}`", span, f"{how}; the log is {log_name}"
-        )
-    if match := _CHARACTER.search(message.text):
-        text = f"pdfLaTeX cannot set the character `{match['character']}` ({match['code']})"
-        return Diagnostic("character", text, span, "write it in Latin letters")
-    if match := _UNDEFINED.search(message.text):
-        text = f"LaTeX does not know the command {match['command'] or 'that is used here'}"
-        help_ = f"look for it in this entry's `tex` and in the templates; the log is {log_name}"
-        return Diagnostic("latex-error", text, span, help_)
-    return Diagnostic("latex-error", f"LaTeX: {message.text}", span, f"the log is {log_name}")
+class _Explainer:
+    def __init__(self, compiled: Compiled, tex: TexSource, locate: Locate, job: Job) -> None:
+        self.compiled = compiled
+        self.tex = tex
+        self.locate = locate
+        self.job = job
+        self.log = f"the log is {job.log}" if job.log else ""
+        self.messages: Sequence[LogMessage] = read_log(compiled.log)
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        errors = [message for message in self.messages if isinstance(message, TexError)]
+        found = [*self.errors(errors), *self.missing_characters()]
+        yield from found
+        failed = {self.tex.mark_at(error.line) for error in errors if error.line}
+        for message in self.messages:
+            if isinstance(message, Overfull) and message.excess > OVERFULL_LIMIT:
+                if not failed or (message.lines and self.tex.mark_at(message.lines[0]) not in failed):
+                    yield self.overfull(message)
+            elif isinstance(message, TexWarning):
+                yield from self.warning(message, is_alone=not errors)
+        yield from self.end(is_explained=bool(found))
+
+    def help(self, next_step: str | None = None, more: str = "") -> str | None:
+        """Return a help that ends with the log's place."""
+        return "; ".join(filter(None, (next_step, f"{self.log}{more}" if self.log else ""))) or None
+
+    def span(self, line: int | None, near: tuple[str, ...] = ()) -> Span | None:
+        place = self.tex.place(line, near)
+        return self.locate(place) if place else None
+
+    def errors(self, errors: Sequence[TexError]) -> Iterator[Diagnostic]:
+        """Yield the first error of each entry: those that follow it there are mostly its consequences."""
+        groups: dict[tuple[str | None, str], list[Diagnostic]] = {}
+        for error in [error for error in errors if not error.is_fatal] or errors[:1]:
+            line, diagnostic = self.error(error)
+            mark = self.tex.mark_at(line) if line else None
+            is_own = diagnostic.span and _UNKNOWN.search(error.text)  # an unknown command comes of nothing else
+            groups.setdefault((mark, "" if mark and not is_own else diagnostic.message), []).append(diagnostic)
+        following: dict[Diagnostic, int] = {}
+        for first, *rest in groups.values():  # a fault of a template comes once for each entry
+            following[first] = following.get(first, 0) + len(rest)
+        for diagnostic, more in following.items():
+            count = f", with {more} more message{'s' if more > 1 else ''} from here" if more else ""
+            yield replace(diagnostic, help=self.help(diagnostic.help, count))
+
+    def error(self, error: TexError) -> tuple[int | None, Diagnostic]:
+        """Return an error's line in the .tex and its diagnostic, without the log's place."""
+        said = words("error", error.text.strip(), error.source, self.job.engine)
+        if said is None:
+            by = f"LaTeX's package `{error.source}`" if error.source else "LaTeX"
+            said = Words("latex-error", f"{by}: {error.text}")
+        line, near = error.line, (said.name, *error.near) if said.name else error.near
+        if file := said.file or error.file or (f"{said.name}.sty" if said.is_loaded else ""):
+            line, near = self.tex.loading(file) or self.tex.loading(error.file) or line, (_stem(file),)
+        elif error.runaway:
+            line, near = self.tex.beginning(error.runaway) or line, (said.name,)
+        elif on := _ON_LINE.search(error.text):
+            line = int(on[1])
+        return line, Diagnostic(said.code, said.message, self.span(line, near), said.help)
+
+    def missing_characters(self) -> Iterator[Diagnostic]:
+        """Yield an error for each entry with characters that no font has."""
+        missing = {
+            m.character: m.font for m in self.messages if isinstance(m, MissingCharacter) and m.font != "nullfont"
+        }
+        by_place: dict[str | None, tuple[int, list[str]]] = {}
+        for character in missing:
+            first: dict[str | None, int] = {}
+            for line in self.tex.lines_with(character):
+                first.setdefault(self.tex.mark_at(line), line)
+            for mark, line in (first or {None: 0}).items():
+                by_place.setdefault(mark, (line, []))[1].append(character)
+        for line, characters in by_place.values():
+            shown = ", ".join(f"`{one}`" + (f" (U+{ord(one):04X})" if len(one) == 1 else "") for one in characters)
+            font = missing[characters[0]].partition(":")[0].strip("[]")
+            verb = "is" if len(characters) == 1 else "are"
+            message = f"{shown} {verb} missing in the PDF: the font `{font}` has no such character"
+            span = self.span(line or None, tuple(characters))
+            yield Diagnostic("missing-character", message, span, self.help())
+
+    def overfull(self, message: Overfull) -> Diagnostic:
+        by = f"{message.excess:.1f} pt"
+        if message.direction == "v":
+            where = f" on page {message.page}" if message.page else ""
+            text = f"what cannot be parted is {by} taller than its place{where}"
+            help_ = "make it shorter, or let the page break within it"
+        elif message.lines is None:
+            where = f" of page {message.page}" if message.page else ""
+            text, help_ = f"the head or the foot{where} is {by} too wide", "give the variant a shorter `title`"
+        else:
+            shown = self.shown(message)
+            last = next((word for word in reversed(shown.split()) if any(map(str.isalnum, word))), "")
+            text = f"a line is {by} too wide" + (f": `{_cut(last)}` sticks out" if last else "")
+            line = f"the line begins `{_cut(shown)}`: " if " " in shown else ""
+            help_ = f"{line}allow a break in its longest word, or write it shorter"
+        span = self.span(message.lines[0]) if message.lines else None
+        return Diagnostic("overfull-line", text, span, self.help(help_), Severity.WARNING)
+
+    def shown(self, message: Overfull) -> str:
+        """Return the text of a line that is too wide, without the hyphens that show where it could be broken."""
+        first, last = message.lines or (0, 0)
+        source = " ".join(self.tex.lines[first - 1 : last])[:20_000]
+        known = {_letters(word): word for word in re.findall(r"[^\s{}\\$~%&]+", source)}
+        text = _FONT.sub("", message.content)
+        return " ".join(known.get(_letters(word)) or _CODE.sub("", word) for word in text.split())
+
+    def warning(self, warning: TexWarning, *, is_alone: bool) -> Iterator[Diagnostic]:
+        """Yield a warning that a reader of the PDF would see, unless it may come of an error."""
+        said = words("warning", warning.text)
+        if said and (is_alone or said.code != "latex-unclosed"):
+            near = (said.name,) if said.name else ()
+            span = self.span(warning.line, near)
+            yield Diagnostic(said.code, said.message, span, self.help(said.help), Severity.WARNING)
+
+    def end(self, *, is_explained: bool) -> Iterator[Diagnostic]:
+        """Yield what is wrong with how TeX ended."""
+        compiled = self.compiled
+        if compiled.pdf and _COMPLETE in self.tex.tex and _COMPLETE not in compiled.log:
+            text = f"`{self.job.variant}` ends before its end: what comes after that is missing"
+            help_ = "look for `\\end{document}` or `\\stop` in `tex` and in the templates"
+            yield Diagnostic("latex-ended", text, help=self.help(help_))
+        if compiled.timed_out:
+            text = f"TeX did not finish `{self.job.variant}` in time and was stopped"
+            help_ = "look for a loop in a template, or raise `timeout` in `[build]`"
+            yield Diagnostic("latex-timeout", text, help=self.help(help_))
+        elif compiled.pdf is None and not is_explained:
+            lines = [line.strip() for line in compiled.log[-20_000:].splitlines() if line.strip()]
+            for line in reversed(lines[-_TAIL:]):
+                if said := words("failure", line):
+                    yield Diagnostic("latex-failed", said.message, help=self.help(said.help))
+                    return
+            text = f"LaTeX failed on `{self.job.variant}`: {_cut(lines[-1], 200) if lines else 'no output'}"
+            yield Diagnostic("latex-error", text, help=self.help())
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0] or file
+
+
+def _letters(word: str) -> str:
+    """Return what of a word is the same in the .tex and in a log, where letters beyond ASCII may be bytes of a font."""
+    return re.sub(r"[^A-Za-z0-9/.:]", "", _CODE.sub("", word))
+
+
+def _cut(text: str, limit: int = _SHOWN) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from cvtex.compile.embedded import embedded_tree, lend_fonts
 from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, safe_environment
+from cvtex.compile.install import LATEX, install_command, manager
 from cvtex.compile.pdftex import PdfTeX
 from cvtex.compile.process import run
 
@@ -34,8 +37,16 @@ class Latexmk:
 
     def install_hint(self) -> str:
         """Return the command that installs it."""
-        packages = "latexmk texlive-latex-recommended texlive-fonts-recommended texlive-fonts-extra lmodern"
-        return f"sudo apt install {packages}  (or https://tug.org/texlive)"
+        return install_command(LATEX) + "  (or https://tug.org/texlive)" * (manager() == "tlmgr")
+
+    def locate(self, files: Sequence[str]) -> dict[str, Path]:
+        """Return where kpsewhich, as pdfLaTeX's program, finds files, by name; fonts may be the embedded engine's."""
+        with tempfile.TemporaryDirectory() as name:
+            lend_fonts(Path(name))
+            command = ["kpsewhich", "-progname=pdflatex", "-engine=pdftex", *files]
+            finished = run(command, folder=Path(name), environment=_environment(), timeout=20)
+            paths = [Path(name, line) for line in finished.output.splitlines()]
+            return {path.name: path for path in paths if path.is_file()}
 
     def pdftex(self) -> PdfTeX | None:
         """Return the installed TeX's pdfTeX, None where there is none."""

@@ -50,6 +50,10 @@ class TomlDocument:
         """Return the span of the key (or table header) at `path`, or of the nearest one above it."""
         return self.source.span(*self._nearest(path).key)
 
+    def value_range(self, path: TomlPath) -> tuple[int, int]:
+        """Return the offsets in the text of the value at `path`, or of the nearest table above it."""
+        return self._nearest(path).value
+
     def value_span(self, path: TomlPath) -> Span:
         """Return the span of the value at `path`, or of the nearest table above it."""
         return self.source.span(*self._nearest(path).value)

@@ -1,0 +1,217 @@
+"""Whether builds work on this machine: which TeX there is, what a project needs, what is missing, how to get it."""
+
+import os
+import platform
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from cvtex import __version__
+from cvtex.build import check
+from cvtex.compile.engine import JOB, Compiled, Engine
+from cvtex.compile.engines import ENGINES
+from cvtex.compile.explain import Job, explain
+from cvtex.compile.install import LATEX, how_to_install
+from cvtex.compile.needs import Need, metric_of, needs_of
+from cvtex.compile.texsource import TexSource
+from cvtex.diagnostics import CvtexError, has_errors
+from cvtex.origin import Origins
+from cvtex.outputs import output_folder
+from cvtex.project import Project
+from cvtex.source.project import CV_FILE, find_project
+
+_LEAST_SPACE = 100_000_000
+"""Bytes that a disk should have left: a build holds its PDFs twice, with their logs."""
+_TRIAL_TIME = 60.0
+"""Seconds that a trial document may take."""
+_BITMAP = re.compile(r"\.\d+pk[>}]")
+_SMALLEST = '[person]\nname = "Emmy Noether"\n'
+_TRIAL = r"""
+\begin{document}
+\rmfamily Ag \textbf{Ag} \textit{Ag} \sffamily Ag \textbf{Ag} \textit{Ag} \ttfamily Ag \normalfont $x^2$
+\end{document}
+"""
+
+
+class State(StrEnum):
+    """How a part of the machine is."""
+
+    OK = "ok"
+    ABSENT = "not installed"
+    MISSING = "missing"
+    FAILED = "failed"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A file that an engine does not find, and where it is asked for."""
+
+    file: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found out about one part: its state, that in words, and the next step."""
+
+    part: str
+    state: State
+    text: str
+    help: str | None = None
+    missing: tuple[Missing, ...] = ()
+    is_engine: bool = False
+
+
+@dataclass(frozen=True)
+class Examination:
+    """All that was found out."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def works(self) -> bool:
+        """Whether a build would work: nothing but engines is wrong, and one of these has all that is needed."""
+        rest_is_good = all(c.state in {State.OK, State.NOTE} for c in self.checks if not c.is_engine)
+        return rest_is_good and any(c.state is State.OK for c in self.checks if c.is_engine)
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What is examined: a project, and the .tex of each of its variants."""
+
+    project: Project
+    texs: dict[str, str]
+
+
+def examine(directory: Path, variants: Sequence[str] = ()) -> Examination:
+    """Return whether the variants of the project around a folder would build; outside of one, the default design.
+
+    Raises:
+        CvtexError: a variant asked for does not exist.
+
+    """
+    try:
+        folder = find_project(directory)
+    except CvtexError:
+        checks = [Check("project", State.NOTE, f"no {CV_FILE} here: what the default design needs is examined")]
+        place = None
+    else:
+        place = folder
+        checks = list(_project_files(folder))
+    subject, error = _subject(place, variants)
+    if place is not None:
+        names = ", ".join(subject.texs)
+        good = Check("project", State.OK, f"{place / CV_FILE}; variants: {names}")
+        checks = [error or good, *checks, _output(output_folder(place))]
+    python = Check("cvtex", State.OK, f"{__version__} with Python {platform.python_version()}")
+    return Examination((python, *checks, *(_engine(engine, subject) for engine in ENGINES)))
+
+
+def _project_files(folder: Path) -> Iterator[Check]:
+    for name in (".latexmkrc", "latexmkrc"):
+        if (folder / name).exists():
+            yield Check("project", State.NOTE, f"{name} is there and has no effect: cvtex runs latexmk without it")
+
+
+def _subject(folder: Path | None, variants: Sequence[str]) -> tuple[_Subject, Check | None]:
+    """Return what is examined, and what is wrong with the project; without one, the default design."""
+    error: Check | None = None
+    if folder is not None:
+        try:
+            project, prepared, diagnostics = check(folder, variants)
+        except CvtexError:
+            error = _errors(folder)
+        else:
+            texs = {one.variant.name: str(one.tex) for one in prepared if one.tex is not None}
+            if unknown := [d for d in diagnostics if d.code == "unknown-variant" and not set(variants) <= set(texs)]:
+                raise CvtexError(unknown)
+            error = _errors(folder) if has_errors(diagnostics) or not texs else None
+            if texs:
+                return _Subject(project, texs), error
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / CV_FILE).write_text(_SMALLEST, encoding="utf-8")
+        project, prepared, _ = check(Path(name))
+    return _Subject(project, {one.variant.name: str(one.tex) for one in prepared}), error
+
+
+def _errors(folder: Path) -> Check:
+    return Check("project", State.FAILED, f"{folder / CV_FILE} has errors", "`cvtex check` shows them")
+
+
+def _output(folder: Path) -> Check:
+    """Return whether the output folder, or the nearest one above it that exists, can be written."""
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    free = shutil.disk_usage(nearest).free
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        return Check(
+            "output", State.FAILED, f"{folder} cannot be written", "change its permissions, or build with `-o DIR`"
+        )
+    if free < _LEAST_SPACE:
+        text = f"the disk of {folder} has {free / 1e6:.0f} MB left"
+        return Check("output", State.FAILED, text, "free some space, or build elsewhere with `-o DIR`")
+    return Check("output", State.OK, f"{folder} can be written; {free / 1e9:.1f} GB are free")
+
+
+def _engine(engine: Engine, subject: _Subject) -> Check:
+    """Return whether an engine has all that the variants need, and sets a trial document."""
+    identity = engine.identity()
+    if identity is None:
+        hint = f"install it: `{engine.install_hint()}`"
+        return Check(engine.name, State.ABSENT, "", hint, is_engine=True)
+    needs = {need.file: (need, tex) for tex in subject.texs.values() for need in needs_of(tex)}
+    found = engine.locate(list(needs))
+    metrics = {
+        metric: needs[name] for name, path in found.items() if name.endswith(".fd") and (metric := metric_of(path))
+    }
+    found |= engine.locate(list(metrics))
+    wanted = needs | metrics
+    missing = tuple(
+        Missing(name, _place(need, tex, subject)) for name, (need, tex) in wanted.items() if name not in found
+    )
+    if missing:
+        shown = ", ".join(one.file + (f" ({one.place})" if one.place else "") for one in missing)
+        also = LATEX if engine.name == "embedded" else None
+        help_ = how_to_install([one.file for one in missing], also)
+        return Check(engine.name, State.MISSING, f"{shown}; {identity}", help_, missing, is_engine=True)
+    return _tried(engine, identity, subject, len(wanted))
+
+
+def _place(need: Need, tex: str, subject: _Subject) -> str:
+    """Return the file and line of the project that ask for a file of TeX's, empty where cvtex itself does."""
+    place = TexSource(tex).place(need.line, (need.file.rpartition(".")[0],))
+    span = Origins(subject.project).find(place) if place else None
+    return f"{span.file}:{span.line}" if span else ""
+
+
+def _tried(engine: Engine, identity: str, subject: _Subject, files: int) -> Check:
+    """Return what came of trial documents: the preambles of the variants, and a line in each of their fonts."""
+    started = time.perf_counter()
+    kinds = {needs_of(tex): tex for tex in subject.texs.values()}
+    for tex in kinds.values():
+        trial = tex.partition(r"\begin{document}")[0] + _TRIAL
+        compiled = _compiled(engine, trial)
+        if compiled.pdf is None:
+            job = Job("a trial document", engine.name, log=None)
+            problems = explain(compiled, trial, Origins(subject.project).find, job)
+            first = next(one for one in problems if one.is_error)
+            place = f"{first.span.file}:{first.span.line}: " if first.span else ""
+            text = f"{identity}: a trial document fails: {place}{first.message}"
+            return Check(engine.name, State.FAILED, text, first.help, is_engine=True)
+        if _BITMAP.search(compiled.log):
+            text = f"{identity}: fonts are bitmaps, because TeX's list of them (pdftex.map) is out of date"
+            return Check(engine.name, State.FAILED, text, "make it anew: `updmap-sys`", is_engine=True)
+    seconds = time.perf_counter() - started
+    text = f"{identity}: finds all {files} files; a trial document took {seconds:.1f} s"
+    return Check(engine.name, State.OK, text, is_engine=True)
+
+
+def _compiled(engine: Engine, tex: str) -> Compiled:
+    with tempfile.TemporaryDirectory(prefix="cvtex-doctor.") as name:
+        (Path(name) / f"{JOB}.tex").write_text(tex, encoding="utf-8")
+        return engine.compile(Path(name), timeout=_TRIAL_TIME)
