@@ -20,7 +20,9 @@ from cvtex.outputs import Outputs, digest
 from cvtex.prepare import Prepared, locate_mark, prepare
 from cvtex.project import Project, read_project, require_no_errors
 from cvtex.source.project import display_name
+from cvtex.verify.lost import lost_text
 from cvtex.verify.pages import page_budget
+from cvtex.verify.sources import SourceWords
 
 _LOOK_UP = 0.1
 """Seconds after which the waiting thread sees a signal at the latest."""
@@ -34,6 +36,7 @@ class Outcome(Enum):
     TEX_ONLY = auto()
     LATEX_FAILED = auto()
     OVER_BUDGET = auto()
+    LOST_TEXT = auto()
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class BuiltVariant:
     @property
     def is_good(self) -> bool:
         """Whether its file is what was asked for."""
-        return self.outcome not in {Outcome.LATEX_FAILED, Outcome.OVER_BUDGET}
+        return self.outcome not in {Outcome.LATEX_FAILED, Outcome.OVER_BUDGET, Outcome.LOST_TEXT}
 
 
 @dataclass(frozen=True)
@@ -179,11 +182,13 @@ def _compile(project: Project, prepared: Prepared, outputs: Outputs, engine: Eng
     pages = pages_in(compiled.log)
     if pdf is None or pages is None or has_errors(diagnostics):
         return BuiltVariant(variant.name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
+    kept = outputs.log_path(variant.filename).with_suffix(".pdf")
     over = _over_budget(project, prepared, pages)
-    if over:
-        kept = outputs.log_path(variant.filename).with_suffix(".pdf")
+    lost = _lost_text(project, tex, pdf, kept=display_name(kept, project.folder), log_name=log_name)
+    if over or lost:
         outputs.write(kept, pdf)
-        return BuiltVariant(variant.name, Outcome.OVER_BUDGET, kept, pages, diagnostics=(*diagnostics, *over))
+        outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT
+        return BuiltVariant(variant.name, outcome, kept, pages, diagnostics=(*diagnostics, *over, *lost))
     outputs.write(path, pdf)
     if not diagnostics:  # what has been warned about is compiled again, so that the warning comes again
         outputs.note(variant.filename, {"made_of": fingerprint, "pdf": digest(pdf), "pages": pages})
@@ -194,3 +199,8 @@ def _over_budget(project: Project, prepared: Prepared, pages: int) -> tuple[Diag
     variant = prepared.variant
     span = project.document.value_span(("variants", variant.name, "max_pages"))
     return page_budget(variant.name, pages, variant.max_pages, span)
+
+
+def _lost_text(project: Project, tex: str, pdf: bytes, *, kept: str, log_name: str) -> tuple[Diagnostic, ...]:
+    sources = SourceWords(project.document.data, project.publications)
+    return lost_text(pdf, tex, sources, lambda mark: locate_mark(project, mark), kept=kept, log_name=log_name)

@@ -1,0 +1,209 @@
+"""The words of passages, found again on the pages that they were set on.
+
+Both are compared by their letters alone, in order. What pages have besides (page numbers, formulae, a template's signs)
+may stand anywhere; a word may be parted by the end of a page; what a template moved is looked for nearby. Most
+passages are found at once, behind the one before, so that the time is linear in the text.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cvtex.text.compared import letters, words
+
+_SURE = 16
+"""Letters of a passage that is where it is found: a shorter one stands there by chance."""
+_RUN = 8
+"""Letters of a run of words that is where it is found, between two passages that are."""
+_REACH = 2000
+"""Letters, about a page, that may stand between two passages."""
+_NEAR = 300
+"""Letters beside the end of a page in which a parted word is looked for."""
+_PIECE = 2
+"""Letters of the shortest piece of a parted word."""
+_TAKEN = "\n"
+"""What stands for letters that have been found."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Missing:
+    """A word that is on no page: its passage, its place among that passage's words, the page it should be on (from 0)."""
+
+    passage: int
+    word: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    passage: int
+    place: int
+    letters: str
+
+
+def missing_words(passages: Sequence[str], pages: Sequence[str]) -> list[Missing]:
+    """Return the words of passages that pages lack, in order."""
+    search = _Search([letters(page) for page in pages])
+    waiting: list[int] = []
+    start = 0
+    for number, found, end in search.places(passages):
+        if found is None:
+            waiting.append(number)
+            continue
+        search.align(_words(passages, waiting), start, found)
+        waiting.clear()
+        start = end
+    search.align(_words(passages, waiting), start, len(search.text))
+    return sorted(search.missing())
+
+
+def _words(passages: Sequence[str], numbers: Sequence[int]) -> list[_Word]:
+    return [_Word(number, place, word) for number in numbers for place, word in enumerate(words(passages[number]))]
+
+
+@dataclass
+class _Search:
+    """The letters of the pages, and which of them have been found."""
+
+    pages: Sequence[str]
+    text: str = ""
+    starts: list[int] = field(default_factory=list)
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    strays: list[tuple[_Word, int]] = field(default_factory=list)
+    """Words that are not where they should be, and where that is."""
+
+    def __post_init__(self) -> None:
+        self.text = "".join(self.pages)
+        start = 0
+        for page in self.pages:
+            self.starts.append(start)
+            start += len(page)
+
+    def page(self, place: int) -> int:
+        """Return the page on which a letter stands."""
+        return max(bisect_right(self.starts, place) - 1, 0)
+
+    def places(self, passages: Sequence[str]) -> Iterator[tuple[int, int | None, int]]:
+        """Yield for each passage where its letters begin and end, None where they are not all together there."""
+        cursor = skipped = 0
+        for number, passage in enumerate(passages):
+            wanted = letters(passage)
+            found = -1
+            if len(wanted) >= _SURE:
+                found = self.text.find(wanted, cursor, cursor + _REACH + 2 * skipped + len(wanted))
+            if found < 0:
+                skipped += len(wanted)
+                yield number, None, 0
+            else:
+                skipped, cursor = 0, found + len(wanted)
+                self.taken.append((found, cursor))
+                yield number, found, cursor
+
+    def align(self, wanted: Sequence[_Word], start: int, end: int) -> None:
+        """Find words in their order between two places: the longest run of them first, then those around it."""
+        tasks = [(0, len(wanted), start, end)]
+        while tasks:
+            first, last, start, end = tasks.pop()
+            if first == last:
+                continue
+            place, begin, stop = self._longest_run(wanted, first, last, start, end)
+            size = sum(len(word.letters) for word in wanted[begin:stop])
+            if size >= _RUN or (size and (begin, stop) == (first, last)):
+                self.taken.append((place, place + size))
+                tasks += [(stop, last, place + size, end), (first, begin, start, place)]
+            else:
+                self._one_by_one(wanted[first:last], start, end)
+
+    def _longest_run(
+        self, wanted: Sequence[_Word], first: int, last: int, start: int, end: int
+    ) -> tuple[int, int, int]:
+        """Return where the longest run of words stands that is found together, and which words these are."""
+        best, longest = (start, first, first), 0
+        begin = first
+        while begin < last:
+            run, place, stop = "", start, begin
+            while stop < last:
+                longer = run + wanted[stop].letters
+                found = self.text.find(longer, place, end)
+                if found < 0:
+                    break
+                run, place, stop = longer, found, stop + 1
+            if len(run) > longest:
+                best, longest = (place, begin, stop), len(run)
+            begin = max(stop, begin + 1)
+        return best
+
+    def _one_by_one(self, wanted: Sequence[_Word], start: int, end: int) -> None:
+        for word in wanted:
+            found = self.text.find(word.letters, start, end)
+            if found >= 0:
+                start = found + len(word.letters)
+                self.taken.append((found, start))
+            elif (behind := self._parted(word.letters, start, end)) is not None:
+                start = behind
+            else:
+                self.strays.append((word, start))
+
+    def _parted(self, word: str, start: int, end: int) -> int | None:
+        """Return where a word ends that begins on one page and ends on the next, None where it does not."""
+        for turn in self.starts[bisect_right(self.starts, start) : bisect_right(self.starts, end)]:
+            for size in range(len(word) - _PIECE, _PIECE - 1, -1):
+                left = self.text.rfind(word[:size], max(start, turn - _NEAR), turn)
+                right = self.text.find(word[size:], turn, min(end, turn + _NEAR))
+                if left >= 0 and right >= 0:
+                    behind = right + len(word) - size
+                    self.taken += [(left, left + size), (right, behind)]
+                    return behind
+        return None
+
+    def missing(self) -> Iterator[Missing]:
+        """Yield the words that stand neither where they should nor nearby."""
+        if not self.strays:
+            return
+        left = self._left()
+        for word, place in self.strays:
+            page = self.page(place)
+            near = [number for number in (page, page + 1, page - 1) if 0 <= number < len(left)]
+            if not any(_take(left, number, word.letters) for number in near):
+                yield Missing(word.passage, word.place, page)
+
+    def _left(self) -> list[str]:
+        """Return what is left of each page: what has been found, and what every page has at its end, is blank."""
+        blank = list(self.text)
+        for start, end in self.taken:
+            blank[start:end] = _TAKEN * (end - start)
+        text = "".join(blank)
+        ends = [*self.starts[1:], len(text)]
+        left = [text[start:end] for start, end in zip(self.starts, ends, strict=True)]
+        feet = [page.rpartition(_TAKEN)[2] for page in left]
+        common = Counter(_without_numbers(foot) for foot in feet)
+        return [
+            page.removesuffix(foot) if common[_without_numbers(foot)] > 1 else page
+            for page, foot in zip(left, feet, strict=True)
+        ]
+
+
+def _without_numbers(text: str) -> str:
+    return "".join(character for character in text if not character.isdigit())
+
+
+def _take(left: list[str], number: int, word: str) -> bool:
+    """Take a word from what is left of a page, in the order of its letters where its script is surely read in order."""
+    page = left[number]
+    if (found := page.find(word)) >= 0:
+        left[number] = page[:found] + _TAKEN + page[found + len(word) :]
+        return True
+    if not any(map(_is_reordered, word)) or Counter(word) - Counter(page):
+        return False
+    for character in word:
+        page = page.replace(character, "", 1)
+    left[number] = page
+    return True
+
+
+def _is_reordered(character: str) -> bool:
+    """Return whether a letter may stand elsewhere in a text layer: of scripts from right to left, and of India's."""
+    is_indic = "\u0900" <= character <= "\u0dff" or "\u0e00" <= character <= "\u0eff"
+    return is_indic or unicodedata.bidirectional(character) in {"R", "AL"}
