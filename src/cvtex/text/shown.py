@@ -10,7 +10,7 @@ from functools import cache
 from cvtex.data import table
 
 FORMULA = "\ufdd0"
-"""What stands for mathematics, whose text in a PDF is a matter of fonts."""
+"""What stands for that whose text in a PDF is a matter of fonts and readers: formulae, and rare composed characters."""
 
 _INNERMOST = r"\{(?:\\.|[^{}\\])*\}"
 _DEPTH = 5
@@ -26,7 +26,7 @@ def _group() -> str:
 
 GROUP = _group()
 _SPACED_GROUP = rf"(?:\s*(?:\[[^\]]*\])?{GROUP})"
-_LENGTH = r"[-+]?(?:\d+\.?\d*|\.\d+)\s*(?:true\s*)?(?:pt|bp|mm|cm|em|ex|in|pc|sp|dd|cc|mu|fil+)\b"
+_LENGTH = r"[-+]?(?:\d+\.?\d*|\.\d+)\s*(?:true\s*)?(?:pt|bp|mm|cm|em|ex|in|pc|sp|dd|cc|mu|fil+)"
 
 
 @cache
@@ -45,11 +45,12 @@ def _pattern() -> re.Pattern[str]:
         rf"|\\(?:(?:re)?new|provide)command\*?\s*\\[A-Za-z@]+(?:\[[^\]]*\])*\s*{GROUP}"
         rf"|\\[egx]?def\s*\\[A-Za-z@]+[^{{}}]*{GROUP}"
         r"|\\let\s*\\[A-Za-z@]+\s*=?\s*\\[A-Za-z@]+)"
-        rf"|\\cv(?:glyph|math)\{{(?P<code>[0-9A-F]+)\}}{GROUP}"
+        rf"|\\cv(?:glyph|math)\{{(?P<code>[0-9A-F]+)\}}(?P<glyph>{GROUP})"
         rf"|{silent}"
         r"|(?P<math>\$(?:\\.|[^$\\])*+\$|\\\(.*?\\\)|\\\[.*?\\\])"
         r"|\\(?P<box>[hv]box|vtop|vcenter)\s*(?:to|spread)\s*[-+\d.]*\\[A-Za-z@]+"
         rf"|\\(?P<length>(?!cv)[A-Za-z@]+)\s*(?:to|spread|=)?\s*{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH})*"
+        r"|\\(?P<number>(?!cv)[A-Za-z@]+)=?-?\d+"
         r"|\\(?P<word>[A-Za-z@]+)[ \t]*"
         r"|\\(?P<symbol>.)"
         r"|(?P<sign>[{}~&#^_])",
@@ -78,8 +79,8 @@ def _piece(match: re.Match[str]) -> str:
     match kind:
         case "nothing":
             return ""
-        case "code":
-            return bytes.fromhex(match["code"]).decode("utf-16-be")
+        case "glyph":
+            return _character(match["code"], match["glyph"])
         case "math":
             return FORMULA
         case "sign":
@@ -87,7 +88,14 @@ def _piece(match: re.Match[str]) -> str:
         case "symbol":
             symbol = match["symbol"]
             return symbol if symbol in "&%$#_" else "" if symbol in "-/'`\"^~=." else " "
-        case "length" | "box" | None:
+        case "length" | "box" | "number":
             return " "
         case _:
             return _words().get(match[kind], " ")
+
+
+def _character(code: str, glyph: str) -> str:
+    """Return a character that is set out of parts; PDFium reads none beyond U+FFFF, nor one that has another inside."""
+    character = bytes.fromhex(code).decode("utf-16-be")
+    is_nested = r"\cvglyph" in glyph or r"\cvmath" in glyph
+    return FORMULA if is_nested or max(character) > "\uffff" else character

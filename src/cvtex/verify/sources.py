@@ -67,7 +67,12 @@ class Known:
         self._letters = letters(whole)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words or (len(word) >= _LONG and word in self._letters)
+        """Return whether a word is one of these, a long part of one, or two of them that a template set side by side."""
+        return (
+            word in self._words
+            or (len(word) >= _LONG and word in self._letters)
+            or any(word[:cut] in self._words and word[cut:] in self._words for cut in range(2, len(word) - 1))
+        )
 
 
 def _of_publication(publication: Publication) -> Iterator[str]:
