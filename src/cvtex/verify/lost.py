@@ -21,6 +21,8 @@ _MOST = 10
 """Entries that are reported one by one."""
 _MOST_WORDS = 12
 """Words that a message shows."""
+_LONGEST = 40
+"""Characters of a word that a message shows."""
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -119,7 +121,7 @@ def _is_outside(pdf: bytes, page: int, lost: Sequence[str]) -> bool:
 
 
 def _message(loss: Loss, name: str) -> str:
-    words_ = " ".join(loss.words[:_MOST_WORDS])
+    words_ = " ".join(word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in loss.words[:_MOST_WORDS])
     more = len(loss.words) - _MOST_WORDS
     what = f"`{words_}`" + (f" and {more} more words" if more > 0 else "")
     if loss.is_outside:

@@ -21,6 +21,8 @@ _REACH = 2000
 """Letters, about a page, that may stand between two passages."""
 _NEAR = 300
 """Letters beside the end of a page in which a parted word is looked for."""
+_LONGEST = 40
+"""Letters of the longest word that is looked for in one."""
 _PIECE = 2
 """Letters of the shortest piece of a parted word."""
 _TAKEN = "\n"
@@ -56,11 +58,17 @@ def missing_words(passages: Sequence[str], pages: Sequence[str]) -> list[Missing
         waiting.clear()
         start = end
     search.align(_words(passages, waiting), start, len(search.text))
-    return sorted(search.missing())
+    return sorted(set(search.missing()))
 
 
 def _words(passages: Sequence[str], numbers: Sequence[int]) -> list[_Word]:
-    return [_Word(number, place, word) for number in numbers for place, word in enumerate(words(passages[number]))]
+    """Return the words of passages, long ones in pieces: some are longer than a page."""
+    return [
+        _Word(number, place, word[start : start + _LONGEST])
+        for number in numbers
+        for place, word in enumerate(words(passages[number]))
+        for start in range(0, len(word), _LONGEST)
+    ]
 
 
 @dataclass
@@ -123,15 +131,18 @@ class _Search:
         best, longest = (start, first, first), 0
         begin = first
         while begin < last:
-            run, place, stop = "", start, begin
+            place, stop, size = start, begin, 0
             while stop < last:
-                longer = run + wanted[stop].letters
-                found = self.text.find(longer, place, end)
-                if found < 0:
-                    break
-                run, place, stop = longer, found, stop + 1
-            if len(run) > longest:
-                best, longest = (place, begin, stop), len(run)
+                following = wanted[stop].letters
+                if not size or not self.text.startswith(following, place + size, end):
+                    run = "".join(word.letters for word in wanted[begin : stop + 1])
+                    found = self.text.find(run, place, end)
+                    if found < 0:
+                        break
+                    place = found
+                stop, size = stop + 1, size + len(following)
+            if size > longest:
+                best, longest = (place, begin, stop), size
             begin = max(stop, begin + 1)
         return best
 
