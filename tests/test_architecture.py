@@ -40,6 +40,7 @@ ONLY_IMPORTERS = {
     "subprocess": {"compile"},
     "babel": {"render"},
     "rapidfuzz": {"bibliography", "model"},
+    "pypdfium2": {"verify"},
 }
 
 

@@ -89,10 +89,6 @@ class _Search:
             self.starts.append(start)
             start += len(page)
 
-    def page(self, place: int) -> int:
-        """Return the page on which a letter stands."""
-        return max(bisect_right(self.starts, place) - 1, 0)
-
     def places(self, passages: Sequence[str]) -> Iterator[tuple[int, int | None, int]]:
         """Yield for each passage where its letters begin and end, None where they are not all together there."""
         cursor = skipped = 0
@@ -175,7 +171,7 @@ class _Search:
             return
         left = self._left()
         for word, place in self.strays:
-            page = self.page(place)
+            page = max(bisect_right(self.starts, place - 1) - 1, 0)
             near = [number for number in (page, page + 1, page - 1) if 0 <= number < len(left)]
             if not any(_take(left, number, word.letters) for number in near):
                 yield Missing(word.passage, word.place, page)
@@ -186,8 +182,7 @@ class _Search:
         for start, end in self.taken:
             blank[start:end] = _TAKEN * (end - start)
         text = "".join(blank)
-        ends = [*self.starts[1:], len(text)]
-        left = [text[start:end] for start, end in zip(self.starts, ends, strict=True)]
+        left = [text[start : start + len(page)] for start, page in zip(self.starts, self.pages, strict=True)]
         feet = [page.rpartition(_TAKEN)[2] for page in left]
         common = Counter(_without_numbers(foot) for foot in feet)
         return [
