@@ -170,11 +170,18 @@ class _Search:
         if not self.strays:
             return
         left = self._left()
-        for word, place in self.strays:
-            page = max(bisect_right(self.starts, place - 1) - 1, 0)
-            near = [number for number in (page, page + 1, page - 1) if 0 <= number < len(left)]
-            if not any(_take(left, number, word.letters) for number in near):
-                yield Missing(word.passage, word.place, page)
+        strays = self.strays
+        for take in (_take_word, _take_letters):
+            strays = [stray for stray in strays if not any(take(left, page, stray[0].letters) for page in self._near(stray))]
+        for word, place in strays:
+            yield Missing(word.passage, word.place, self._page(place))
+
+    def _page(self, place: int) -> int:
+        return max(bisect_right(self.starts, place - 1) - 1, 0)
+
+    def _near(self, stray: tuple[_Word, int]) -> list[int]:
+        page = self._page(stray[1])
+        return [number for number in (page, page + 1, page - 1) if 0 <= number < len(self.pages)]
 
     def _left(self) -> list[str]:
         """Return what is left of each page: what has been found, and what every page has at its end, is blank."""
@@ -195,12 +202,19 @@ def _without_numbers(text: str) -> str:
     return "".join(character for character in text if not character.isdigit())
 
 
-def _take(left: list[str], number: int, word: str) -> bool:
-    """Take a word from what is left of a page, in the order of its letters where its script is surely read in order."""
+def _take_word(left: list[str], number: int, word: str) -> bool:
+    """Take a word from what is left of a page; from right to left, PDFium gives some as they stand on the page."""
     page = left[number]
-    if (found := page.find(word)) >= 0:
-        left[number] = page[:found] + _TAKEN + page[found + len(word) :]
-        return True
+    for found in (word, word[::-1]) if _is_reordered(word[0]) else (word,):
+        if (place := page.find(found)) >= 0:
+            left[number] = page[:place] + _TAKEN + page[place + len(word) :]
+            return True
+    return False
+
+
+def _take_letters(left: list[str], number: int, word: str) -> bool:
+    """Take the letters of a word from what is left of a page, where a text layer may have them in another order."""
+    page = left[number]
     if not any(map(_is_reordered, word)) or Counter(word) - Counter(page):
         return False
     for character in word:
