@@ -184,7 +184,7 @@ def _compile(project: Project, prepared: Prepared, outputs: Outputs, engine: Eng
         return BuiltVariant(variant.name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
     kept = outputs.log_path(variant.filename).with_suffix(".pdf")
     over = _over_budget(project, prepared, pages)
-    lost = _lost_text(project, tex, pdf, kept=display_name(kept, project.folder), log_name=log_name)
+    lost = _lost_text(project, tex, pdf, log_name)
     if over or lost:
         outputs.write(kept, pdf)
         outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT
@@ -201,6 +201,6 @@ def _over_budget(project: Project, prepared: Prepared, pages: int) -> tuple[Diag
     return page_budget(variant.name, pages, variant.max_pages, span)
 
 
-def _lost_text(project: Project, tex: str, pdf: bytes, *, kept: str, log_name: str) -> tuple[Diagnostic, ...]:
+def _lost_text(project: Project, tex: str, pdf: bytes, log_name: str) -> tuple[Diagnostic, ...]:
     sources = SourceWords(project.document.data, project.publications)
-    return lost_text(pdf, tex, sources, lambda mark: locate_mark(project, mark), kept=kept, log_name=log_name)
+    return lost_text(pdf, tex, sources, lambda mark: locate_mark(project, mark), log_name)

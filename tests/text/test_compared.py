@@ -53,7 +53,17 @@ def test_what_reads_otherwise_is_not(text: str, other: str) -> None:
 
 
 def test_words_end_at_what_is_no_letter() -> None:
-    assert words("state-of-the-art (XAI), Müller’s AT&T_x") == ["state", "of", "the", "art", "xai", "muller", "s", "at&t", "x"]
+    assert words("state-of-the-art (XAI), Müller’s AT&T_x") == [
+        "state",
+        "of",
+        "the",
+        "art",
+        "xai",
+        "muller",
+        "s",
+        "at&t",
+        "x",
+    ]
 
 
 @given(st.text())

@@ -18,9 +18,9 @@ PRINTABLE = [
     if unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"} and not unprintable(f"a{character}b")
 ]
 BEYOND = "\uffff"
-TEXT = st.text(st.sampled_from([character for character in PRINTABLE if FORMULA not in shown(escape(character))])).filter(
-    lambda text: not unprintable(text) and FORMULA not in shown(escape(text))
-)
+TEXT = st.text(
+    st.sampled_from([character for character in PRINTABLE if FORMULA not in shown(escape(character))])
+).filter(lambda text: not unprintable(text) and FORMULA not in shown(escape(text)))
 RICH = st.recursive(
     TEXT.map(lambda text: (text,)),
     lambda inner: st.lists(
@@ -63,6 +63,16 @@ def test_rich_text_is_read_back(rich: Rich) -> None:
 def test_breaks_in_addresses_show_nothing(text: str) -> None:
     assert letters(shown(breakable_url(f"https://example.org/{text}"))) == letters(f"https://example.org/{text}")
     assert letters(shown(breakable(text))) == letters(text)
+
+
+def test_arguments_of_a_command_that_may_move_them_are_words_of_their_own() -> None:
+    assert words(shown(r"\footnote{Rings}and \own[2cm]{Ideals}{Fields}s")) == ["rings", "and", "ideals", "fields", "s"]
+    assert words(shown(r"\emph{Rin}gs, \href{https://a.b}{Ide}al, {\small Fie}lds, H\textsubscript{2}O")) == [
+        "rings",
+        "ideal",
+        "fields",
+        "h2o",
+    ]
 
 
 def test_formulae_are_left_out() -> None:

@@ -25,7 +25,9 @@ def missed(passages: list[str], pages: list[str]) -> list[str]:
         pytest.param([NOETHER.replace("problem", "prob-\r\nlem"), ARTIN], id="with a hyphen"),
         pytest.param([NOETHER.upper(), ARTIN.upper()], id="in capitals"),
         pytest.param([NOETHER[:30] + FOOT.format(1), NOETHER[30:] + ARTIN], id="over two pages"),
-        pytest.param([NOETHER[:18] + FOOT.format(1), "Head of page" + NOETHER[18:] + ARTIN], id="a word over two pages"),
+        pytest.param(
+            [NOETHER[:18] + FOOT.format(1), "Head of page" + NOETHER[18:] + ARTIN], id="a word over two pages"
+        ),
         pytest.param([NOETHER[:20], "", NOETHER[20:] + ARTIN], id="around an empty page"),
         pytest.param([NOETHER.replace(" der ", " der x²+y² ") + ARTIN], id="with something between"),
         pytest.param([f"{ARTIN} {NOETHER}"], id="in another order"),
@@ -46,7 +48,9 @@ def test_words_that_are_there_are_found(pages: list[str]) -> None:
         pytest.param([NOETHER.replace("Göttingen", "G ttingen") + ARTIN], ["gottingen"], id="a letter of a word"),
         pytest.param([NOETHER], words(ARTIN), id="a passage"),
         pytest.param([], words(NOETHER + " " + ARTIN), id="everything"),
-        pytest.param([NOETHER.replace("der Gesellschaft ", "") + ARTIN], ["gesellschaft", "der"], id="a word that is there twice"),
+        pytest.param(
+            [NOETHER.replace("der Gesellschaft ", "") + ARTIN], ["gesellschaft", "der"], id="a word that is there twice"
+        ),
     ],
 )
 def test_words_that_are_not_there_are_missed(pages: list[str], missing: list[str]) -> None:
@@ -57,6 +61,13 @@ def test_what_stands_at_the_foot_of_every_page_hides_no_loss() -> None:
     pages = [f"{NOETHER} {FOOT.format(1)}", f"{ARTIN} {FOOT.format(2)}", f"Seminar {FOOT.format(3)}"]
 
     assert missed([f"Emmy {NOETHER}", ARTIN], pages) == ["emmy"]
+
+
+def test_a_foot_that_is_known_hides_no_loss_on_a_single_page() -> None:
+    page = f"{NOETHER} {FOOT.format(1)}"
+
+    assert missing_words([f"{NOETHER} Emmy"], [page]) == []
+    assert len(missing_words([f"{NOETHER} Emmy"], [page], "Emmy Noether Curriculum Vitae")) == 1
 
 
 def test_a_loss_does_not_move_what_follows() -> None:

@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
         r"|\\(?P<box>[hv]box|vtop|vcenter)\s*(?:to|spread)\s*[-+\d.]*\\[A-Za-z@]+"
         rf"|\\(?P<length>(?!cv)[A-Za-z@]+)\s*(?:to|spread|=)?\s*{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH})*"
         r"|\\(?P<number>(?!cv)[A-Za-z@]+)=?-?\d+"
-        r"|\\(?P<word>[A-Za-z@]+)[ \t]*"
+        r"|\\(?P<word>[A-Za-z@]+)\*?(?:\[[^\]{}]*\])?[ \t]*"
         r"|\\(?P<symbol>.)"
         r"|(?P<sign>[{}~&#^_])",
         re.DOTALL,
@@ -71,27 +71,52 @@ def _words() -> dict[str, str]:
 
 def shown(tex: str) -> str:
     """Return the text that LaTeX shows, each formula as `FORMULA`; punctuation and blanks only nearly."""
-    return _pattern().sub(_piece, tex)
+    return _pattern().sub(_Reader(), tex)
 
 
-def _piece(match: re.Match[str]) -> str:
-    kind = match.lastgroup
-    match kind:
-        case "nothing":
+class _Reader:
+    """What pieces of LaTeX show; it knows behind which arguments a word ends."""
+
+    def __init__(self) -> None:
+        self.words = _words()
+        self.open: list[str] = []
+        """What stands behind each open group: a blank behind the arguments of a command that parts words."""
+        self.behind = ""
+        """The same for the group that begins at `end`, if one does."""
+        self.end = -1
+
+    def __call__(self, match: re.Match[str]) -> str:
+        kind = match.lastgroup or ""
+        if kind == "sign":
+            return self.sign(match)
+        if kind == "word" or kind.startswith("silent"):
+            piece = self.words.get(match[kind], " ")
+            self.behind, self.end = piece and " ", match.end()
+            return piece
+        match kind:
+            case "glyph":
+                return _character(match["code"], match["glyph"])
+            case "math":
+                return FORMULA
+            case "symbol":
+                symbol = match["symbol"]
+                return symbol if symbol in "&%$#_" else "" if symbol in "-/'`\"^~=." else " "
+            case "nothing":
+                return ""
+            case _:
+                self.behind, self.end = " ", match.end()
+                return " "
+
+    def sign(self, match: re.Match[str]) -> str:
+        """Return what a brace or a sign that LaTeX does not print stands for."""
+        sign = match.group()
+        if sign == "{":
+            self.open.append(self.behind if match.start() == self.end else "")
             return ""
-        case "glyph":
-            return _character(match["code"], match["glyph"])
-        case "math":
-            return FORMULA
-        case "sign":
-            return "" if match.group() in "{}" else " "
-        case "symbol":
-            symbol = match["symbol"]
-            return symbol if symbol in "&%$#_" else "" if symbol in "-/'`\"^~=." else " "
-        case "length" | "box" | "number":
-            return " "
-        case _:
-            return _words().get(match[kind], " ")
+        if sign == "}":
+            self.behind, self.end = (self.open.pop() if self.open else ""), match.end()
+            return self.behind
+        return " "
 
 
 def _character(code: str, glyph: str) -> str:

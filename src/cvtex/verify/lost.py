@@ -8,11 +8,13 @@ from itertools import groupby
 from cvtex.diagnostics import Diagnostic, Span
 from cvtex.text.compared import letters, words
 from cvtex.text.shown import FORMULA, shown
-from cvtex.verify.matching import Missing, missing_words
+from cvtex.verify.matching import missing_words
 from cvtex.verify.sources import SourceWords
 from cvtex.verify.text_layer import UnreadablePdfError, text_beside, text_on_pages
 
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
+_FOOT = re.compile(r"^\\newcommand\\cv(?:ownername|document)\{(.*)\}$", re.MULTILINE)
+"""What document.tex says that stands at the foot of each page."""
 _MARK = re.compile(r"^%%% (.*)\n", re.MULTILINE)
 _PERSON = "person"
 """The mark of what stands before the first one: the block with the name."""
@@ -23,6 +25,8 @@ _MOST_WORDS = 12
 """Words that a message shows."""
 _LONGEST = 40
 """Characters of a word that a message shows."""
+_SHORT = 3
+"""Letters of a word that is as likely to be found by chance."""
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -42,50 +46,54 @@ class Loss:
     mark: str
     words: tuple[str, ...]
     page: int
-    is_outside: bool
-    """Whether they stand beside that page."""
 
 
 def lost_text(
-    pdf: bytes, tex: str, sources: SourceWords, locate: Callable[[str], Span | None], *, kept: str, log_name: str
+    pdf: bytes, tex: str, sources: SourceWords, locate: Callable[[str], Span | None], log_name: str
 ) -> tuple[Diagnostic, ...]:
     """Return an error for each entry that has words of the sources in the .tex and not on the pages of the PDF.
 
-    Not compared are punctuation, accents, capital letters and formulae. `kept` is where the PDF will be looked at.
+    Not compared are punctuation, accents, capital letters and formulae. The PDF will be looked at beside the log.
     """
     try:
-        found = losses(pdf, tex, sources)
+        pages = text_on_pages(pdf)
     except UnreadablePdfError as error:
         return (Diagnostic("lost-text", f"the text of the PDF cannot be read: {error}", help=f"the log is {log_name}"),)
+    found = losses(pages, tex, sources)
+    kept = f"{log_name.removesuffix('.log')}.pdf"
     help_ = f"look at {kept}: a template, a macro or `tex` of yours swallows it; the log is {log_name}"
-    shown_ones = found if len(found) <= _MOST else found[: _MOST - 1]
+    named = found if len(found) <= _MOST else found[: _MOST - 1]
     diagnostics = [
-        Diagnostic("lost-text", _message(loss, sources.name(loss.mark)), locate(loss.mark.removeprefix("section ")), help_)
-        for loss in shown_ones
+        Diagnostic(
+            "lost-text",
+            f"`{sources.name(loss.mark)}`: {_quoted(loss.words)} {_where(pdf, pages, loss)}",
+            locate(loss.mark.removeprefix("section ")),
+            help_,
+        )
+        for loss in named
     ]
-    if rest := found[len(shown_ones) :]:
+    if rest := found[len(named) :]:
         first, last = min(loss.page for loss in rest) + 1, max(loss.page for loss in rest) + 1
-        where = f"page {first}" if first == last else f"pages {first}–{last}"
-        diagnostics.append(Diagnostic("lost-text", f"{len(rest)} more entries lack text, on {where}", help=help_))
+        on = f"page {first}" if first == last else f"pages {first}–{last}"
+        diagnostics.append(Diagnostic("lost-text", f"{len(rest)} more entries lack text, on {on}", help=help_))
     return tuple(diagnostics)
 
 
-def losses(pdf: bytes, tex: str, sources: SourceWords) -> list[Loss]:
-    """Return what a PDF lacks of its .tex, entry by entry.
-
-    Raises:
-        UnreadablePdfError: the PDF cannot be read.
-
-    """
+def losses(pages: Sequence[str], tex: str, sources: SourceWords) -> list[Loss]:
+    """Return what the text of pages lacks of a .tex, entry by entry."""
     passages = list(passages_of(tex))
-    missing = missing_words([passage.text for passage in passages], text_on_pages(pdf))
+    foot = shown(" ".join(_FOOT.findall(tex)))
+    missing = missing_words([passage.text for passage in passages], pages, foot)
     found = []
     for mark, group in groupby(missing, key=lambda one: passages[one.passage].mark):
-        ones = _of_sources(list(group), passages, sources, mark)
-        if ones:
-            page = ones[0].page
-            lost = tuple(dict.fromkeys(_as_put_in(passages[one.passage].text)[one.word] for one in ones))
-            found.append(Loss(mark, lost, page, is_outside=_is_outside(pdf, page, lost)))
+        ones = list(group)
+        lost = [
+            word
+            for number, inner in groupby(ones, key=lambda one: one.passage)
+            for word in _of_sources(passages[number], [one.word for one in inner], sources)
+        ]
+        if lost:
+            found.append(Loss(mark, tuple(lost), ones[0].page))
     return found
 
 
@@ -100,30 +108,29 @@ def passages_of(tex: str) -> Iterator[Passage]:
             yield from (Passage(mark, text, piece) for text in shown(piece).split(FORMULA))
 
 
-def _of_sources(
-    missing: Sequence[Missing], passages: Sequence[Passage], sources: SourceWords, mark: str
-) -> list[Missing]:
-    """Return the missing words that come from the sources; others are lengths and names in a template's own code."""
-    pieces = dict.fromkeys(passages[one.passage].tex for one in missing)
-    labels = [shown(label) for piece in pieces for label in _LABEL.findall(piece)]
-    known = sources.known(mark, labels)
-    return [one for one in missing if words(passages[one.passage].text)[one.word] in known]
+def _of_sources(passage: Passage, missing: Sequence[int], sources: SourceWords) -> Iterator[str]:
+    """Yield the missing words that come from the sources, as they were put in, with a short one between two of them.
+
+    Others are lengths and names in a template's own code.
+    """
+    known = sources.known(passage.mark, map(shown, _LABEL.findall(passage.tex)))
+    pieces = passage.text.split()
+    all_words = [(word, index) for index, piece in enumerate(pieces) for word in words(piece)]
+    places = {place for place in missing if all_words[place][0] in known}
+    places |= {place + 1 for place in places if place + 2 in places and len(all_words[place + 1][0]) <= _SHORT}
+    for index in dict.fromkeys(all_words[place][1] for place in sorted(places)):
+        yield _EDGES.sub("", pieces[index])
 
 
-def _as_put_in(text: str) -> list[str]:
-    """Return for each word of a text the characters between two blanks that it stands in."""
-    return [_EDGES.sub("", piece) or piece for piece in text.split() for _ in words(piece)]
+def _quoted(lost: Sequence[str]) -> str:
+    shorter = (word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in lost[:_MOST_WORDS])
+    more = len(lost) - _MOST_WORDS
+    return f"`{' '.join(shorter)}`" + (f" and {more} more words" if more > 0 else "")
 
 
-def _is_outside(pdf: bytes, page: int, lost: Sequence[str]) -> bool:
-    everything = letters(text_beside(pdf, page))
-    return all(letters(word) in everything for word in lost)
-
-
-def _message(loss: Loss, name: str) -> str:
-    words_ = " ".join(word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in loss.words[:_MOST_WORDS])
-    more = len(loss.words) - _MOST_WORDS
-    what = f"`{words_}`" + (f" and {more} more words" if more > 0 else "")
-    if loss.is_outside:
-        return f"`{name}`: {what} is printed outside page {loss.page + 1}"
-    return f"`{name}`: {what} is lost; it should be on page {loss.page + 1}"
+def _where(pdf: bytes, pages: Sequence[str], loss: Loss) -> str:
+    """Return what became of lost words: a page may have each of them more often than is to be seen."""
+    everything, seen = letters(text_beside(pdf, loss.page)), letters(pages[loss.page])
+    if all(everything.count(word) > seen.count(word) for word in map(letters, loss.words)):
+        return f"is printed outside page {loss.page + 1}"
+    return f"is lost; it should be on page {loss.page + 1}"

@@ -21,6 +21,8 @@ _REACH = 2000
 """Letters, about a page, that may stand between two passages."""
 _NEAR = 300
 """Letters beside the end of a page in which a parted word is looked for."""
+_NUMBER = 20
+"""Letters that the number of a page may have: `12 of 16`."""
 _LONGEST = 40
 """Letters of the longest word that is looked for in one."""
 _PIECE = 2
@@ -31,11 +33,13 @@ _TAKEN = "\n"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Missing:
-    """A word that is on no page: its passage, its place among that passage's words, the page it should be on (from 0)."""
+    """A word that is on no page."""
 
     passage: int
     word: int
+    """Its place among the words of that passage."""
     page: int
+    """The page that it should be on, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,9 @@ class _Word:
     letters: str
 
 
-def missing_words(passages: Sequence[str], pages: Sequence[str]) -> list[Missing]:
-    """Return the words of passages that pages lack, in order."""
-    search = _Search([letters(page) for page in pages])
+def missing_words(passages: Sequence[str], pages: Sequence[str], foot: str = "") -> list[Missing]:
+    """Return the words of passages that pages lack, in order; a known foot of pages has none of them."""
+    search = _Search([_without_foot(letters(page), letters(foot)) for page in pages])
     waiting: list[int] = []
     start = 0
     for number, found, end in search.places(passages):
@@ -59,6 +63,11 @@ def missing_words(passages: Sequence[str], pages: Sequence[str]) -> list[Missing
         start = end
     search.align(_words(passages, waiting), start, len(search.text))
     return sorted(set(search.missing()))
+
+
+def _without_foot(page: str, foot: str) -> str:
+    place = page.rfind(foot, max(len(page) - len(foot) - _NUMBER, 0)) if foot else -1
+    return page if place < 0 else page[:place] + page[place + len(foot) :]
 
 
 def _words(passages: Sequence[str], numbers: Sequence[int]) -> list[_Word]:
@@ -169,18 +178,21 @@ class _Search:
         """Yield the words that stand neither where they should nor nearby."""
         if not self.strays:
             return
-        left = self._left()
-        strays = self.strays
+        left, strays = self._left(), self.strays
         for take in (_take_word, _take_letters):
-            strays = [stray for stray in strays if not any(take(left, page, stray[0].letters) for page in self._near(stray))]
+            strays = [
+                (word, place)
+                for word, place in strays
+                if not any(take(left, page, word.letters) for page in self._near(place))
+            ]
         for word, place in strays:
             yield Missing(word.passage, word.place, self._page(place))
 
     def _page(self, place: int) -> int:
         return max(bisect_right(self.starts, place - 1) - 1, 0)
 
-    def _near(self, stray: tuple[_Word, int]) -> list[int]:
-        page = self._page(stray[1])
+    def _near(self, place: int) -> list[int]:
+        page = self._page(place)
         return [number for number in (page, page + 1, page - 1) if 0 <= number < len(self.pages)]
 
     def _left(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from cvtex.data import table
@@ -38,7 +38,7 @@ class SourceWords:
             texts = _of_publication(publication) if publication else iter(())
         else:
             texts = _strings(self._at(mark))
-        return Known([*texts, *_own_words(), *more])
+        return Known([*texts, *more], _own_words())
 
     @cached_property
     def _by_mark(self) -> dict[str, Publication]:
@@ -59,20 +59,24 @@ class SourceWords:
 
 
 class Known:
-    """The words of some texts."""
+    """The words of some texts, beside words that are known anyway."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], others: frozenset[str]) -> None:
         whole = "\n".join(texts)
         self._words = frozenset(words(whole))
         self._letters = letters(whole)
+        self._others = others
 
     def __contains__(self, word: str) -> bool:
-        """Return whether a word is one of these, a long part of one, or two of them that a template set side by side."""
+        """Return whether it is one of the words, a long part of one, or two side by side."""
         return (
-            word in self._words
+            self._is_one(word)
             or (len(word) >= _LONG and word in self._letters)
-            or any(word[:cut] in self._words and word[cut:] in self._words for cut in range(2, len(word) - 1))
+            or any(self._is_one(word[:cut]) and self._is_one(word[cut:]) for cut in range(2, len(word) - 1))
         )
+
+    def _is_one(self, word: str) -> bool:
+        return word in self._words or word in self._others
 
 
 def _of_publication(publication: Publication) -> Iterator[str]:
@@ -104,6 +108,8 @@ def _strings(value: Any) -> Iterator[str]:
             yield str(value)
 
 
-def _own_words() -> Iterator[str]:
-    for language in known_languages():
-        yield from _strings(table(f"render/locales/{language}"))
+@cache
+def _own_words() -> frozenset[str]:
+    """Return the words that cvtex itself prints, in all its languages."""
+    texts = (text for language in known_languages() for text in _strings(table(f"render/locales/{language}")))
+    return frozenset(words("\n".join(texts)))
