@@ -118,3 +118,26 @@ def test_a_word_whose_letters_are_nowhere_is_missed(all_words: list[str], data: 
 
     if all_words[lost] not in letters(text):
         assert all_words[lost] in missed([passage], [text])
+
+
+PARTS = [f"{NOETHER} number {number}, {ARTIN} volume {number * 7}" for number in range(60)]
+
+
+def test_of_a_page_that_is_gone_only_its_own_passages_are_missed() -> None:
+    pages = [" ".join(PARTS[start : start + 10]) for start in range(0, 60, 10)]
+
+    missing = missing_words(PARTS, [*pages[:2], *pages[3:]])
+
+    assert {one.passage for one in missing} == set(range(20, 30))
+
+
+def test_text_of_a_templates_own_may_be_longer_than_many_pages() -> None:
+    inserted = " ".join(f"something{number} else" for number in range(5000))
+
+    assert missed(PARTS, [" ".join(PARTS[:30]), inserted, " ".join(PARTS[30:])]) == []
+
+
+def test_one_word_that_every_passage_lacks_is_missed_in_each_and_no_other() -> None:
+    missing = missed(PARTS, [" ".join(PARTS).replace("Nachrichten", "").replace("volume", "")])
+
+    assert missing == ["nachrichten", "volume"] * 60

@@ -19,6 +19,8 @@ _RUN = 8
 """Letters of a run of words that is where it is found, between two passages that are."""
 _REACH = 2000
 """Letters, about a page, that may stand between two passages."""
+_LONG_GAP = 4 * _REACH
+"""Letters of passages that were not found, from which on a part of one has to do."""
 _NEAR = 300
 """Letters beside the end of a page in which a parted word is looked for."""
 _NUMBER = 20
@@ -27,6 +29,8 @@ _LONGEST = 40
 """Letters of the longest word that is looked for in one."""
 _PIECE = 2
 """Letters of the shortest piece of a parted word."""
+_CERTAIN = 400
+"""Letters of a run that no longer one is looked for."""
 _TAKEN = "\n"
 """What stands for letters that have been found."""
 
@@ -52,16 +56,7 @@ class _Word:
 def missing_words(passages: Sequence[str], pages: Sequence[str], foot: str = "") -> list[Missing]:
     """Return the words of passages that pages lack, in order; a known foot of pages has none of them."""
     search = _Search([_without_foot(letters(page), letters(foot)) for page in pages])
-    waiting: list[int] = []
-    start = 0
-    for number, found, end in search.places(passages):
-        if found is None:
-            waiting.append(number)
-            continue
-        search.align(_words(passages, waiting), start, found)
-        waiting.clear()
-        start = end
-    search.align(_words(passages, waiting), start, len(search.text))
+    search.place(passages)
     return sorted(set(search.missing()))
 
 
@@ -70,14 +65,17 @@ def _without_foot(page: str, foot: str) -> str:
     return page if place < 0 else page[:place] + page[place + len(foot) :]
 
 
-def _words(passages: Sequence[str], numbers: Sequence[int]) -> list[_Word]:
-    """Return the words of passages, long ones in pieces: some are longer than a page."""
+def _words(number: int, passage: str) -> list[_Word]:
+    """Return the words of a passage, long ones in pieces: some are longer than a page."""
     return [
         _Word(number, place, word[start : start + _LONGEST])
-        for number in numbers
-        for place, word in enumerate(words(passages[number]))
+        for place, word in enumerate(words(passage))
         for start in range(0, len(word), _LONGEST)
     ]
+
+
+def _size(run: Sequence[_Word]) -> int:
+    return sum(len(word.letters) for word in run)
 
 
 @dataclass
@@ -98,21 +96,32 @@ class _Search:
             self.starts.append(start)
             start += len(page)
 
-    def places(self, passages: Sequence[str]) -> Iterator[tuple[int, int | None, int]]:
-        """Yield for each passage where its letters begin and end, None where they are not all together there."""
+    def place(self, passages: Sequence[str]) -> None:
+        """Find passages one behind the other, and the words of those that are not in one piece between the others.
+
+        Where many in a row are not, a long run of words in one of them has to do, so that no gap becomes long.
+        """
+        waiting: list[_Word] = []
         cursor = skipped = 0
         for number, passage in enumerate(passages):
             wanted = letters(passage)
-            found = -1
-            if len(wanted) >= _SURE:
-                found = self.text.find(wanted, cursor, cursor + _REACH + 2 * skipped + len(wanted))
+            end = cursor + _REACH + 2 * skipped + len(wanted)
+            found = self.text.find(wanted, cursor, end) if len(wanted) >= _SURE else -1
+            before, behind, size = waiting, [], len(wanted)
             if found < 0:
-                skipped += len(wanted)
-                yield number, None, 0
-            else:
-                skipped, cursor = 0, found + len(wanted)
-                self.taken.append((found, cursor))
-                yield number, found, cursor
+                own = _words(number, passage)
+                if skipped > _LONG_GAP:
+                    found, begin, stop = self._longest_run(own, 0, len(own), cursor, min(end, cursor + 2 * _LONG_GAP))
+                    before, behind, size = [*waiting, *own[:begin]], own[stop:], _size(own[begin:stop])
+                if found < 0 or size < _SURE:
+                    waiting += own
+                    skipped += len(wanted)
+                    continue
+            self.align(before, cursor, found)
+            cursor = found + size
+            self.taken.append((found, cursor))
+            waiting, skipped = behind, _size(behind)
+        self.align(waiting, cursor, len(self.text))
 
     def align(self, wanted: Sequence[_Word], start: int, end: int) -> None:
         """Find words in their order between two places: the longest run of them first, then those around it."""
@@ -122,7 +131,7 @@ class _Search:
             if first == last:
                 continue
             place, begin, stop = self._longest_run(wanted, first, last, start, end)
-            size = sum(len(word.letters) for word in wanted[begin:stop])
+            size = _size(wanted[begin:stop])
             if size >= _RUN or (size and (begin, stop) == (first, last)):
                 self.taken.append((place, place + size))
                 tasks += [(stop, last, place + size, end), (first, begin, start, place)]
@@ -148,6 +157,8 @@ class _Search:
                 stop, size = stop + 1, size + len(following)
             if size > longest:
                 best, longest = (place, begin, stop), size
+            if size >= _CERTAIN:
+                break
             begin = max(stop, begin + 1)
         return best
 
