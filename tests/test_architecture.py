@@ -48,6 +48,7 @@ ONLY_IMPORTERS = {
     "babel": {"render"},
     "watchfiles": {"watch"},
     "rapidfuzz": {"bibliography", "model"},
+    "pypdfium2": {"verify"},
 }
 
 

@@ -17,6 +17,7 @@ class Outcome(Enum):
     TEX_ONLY = auto()
     LATEX_FAILED = auto()
     OVER_BUDGET = auto()
+    LOST_TEXT = auto()
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class BuiltVariant:
     @property
     def is_good(self) -> bool:
         """Whether its file is what was asked for."""
-        return self.outcome not in {Outcome.LATEX_FAILED, Outcome.OVER_BUDGET}
+        return self.outcome not in {Outcome.LATEX_FAILED, Outcome.OVER_BUDGET, Outcome.LOST_TEXT}
 
 
 @dataclass(frozen=True)

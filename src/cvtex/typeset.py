@@ -14,13 +14,15 @@ from cvtex.compile.log import pages_in
 from cvtex.diagnostics import Diagnostic, has_errors, to_rows
 from cvtex.origin import Origins
 from cvtex.outputs import Outputs, digest
-from cvtex.prepare import Prepared
+from cvtex.prepare import Prepared, locate_mark
 from cvtex.project import Project
 from cvtex.recall import recalled
 from cvtex.results import BuiltVariant, Outcome
 from cvtex.source.project import display_name
 from cvtex.standby import Desk, Standby
+from cvtex.verify.lost import lost_text
 from cvtex.verify.pages import page_budget
+from cvtex.verify.sources import SourceWords
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,12 @@ class Typesetter:
         path = self.outputs.path(filename, ".pdf")
         if pdf is None or pages is None or has_errors(diagnostics):
             return BuiltVariant(name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
-        over = self._over_budget(prepared, pages)
-        if over:
+        over, lost = self._over_budget(prepared, pages), self._lost_text(prepared, tex, pdf)
+        if over or lost:
             kept = self.outputs.log_path(filename).with_suffix(".pdf")
             self.outputs.write(kept, pdf)
-            return BuiltVariant(name, Outcome.OVER_BUDGET, kept, pages, diagnostics=(*diagnostics, *over))
+            outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT
+            return BuiltVariant(name, outcome, kept, pages, diagnostics=(*diagnostics, *over, *lost))
         self.outputs.write(path, pdf)
         stamp = {"made_of": made_of, "pdf": digest(pdf), "pages": pages, "format": key}
         self.outputs.note(filename, {**stamp, "inputs": inputs, "diagnostics": to_rows(diagnostics)})
@@ -97,9 +100,15 @@ class Typesetter:
         return compiled
 
     def _explained(self, compiled: Compiled, tex: str, prepared: Prepared) -> tuple[Diagnostic, ...]:
-        name, filename = prepared.variant.name, prepared.variant.filename
-        log_name = display_name(self.outputs.log_path(filename), self.project.folder)
-        return explain(compiled, tex, Origins(self.project).find, Job(name, self.engine.name, log_name))
+        job = Job(prepared.variant.name, self.engine.name, self._log_name(prepared))
+        return explain(compiled, tex, Origins(self.project).find, job)
+
+    def _lost_text(self, prepared: Prepared, tex: str, pdf: bytes) -> tuple[Diagnostic, ...]:
+        sources = SourceWords(self.project.document.data, self.project.publications)
+        return lost_text(pdf, tex, sources, partial(locate_mark, self.project), self._log_name(prepared))
+
+    def _log_name(self, prepared: Prepared) -> str:
+        return display_name(self.outputs.log_path(prepared.variant.filename), self.project.folder)
 
     def _over_budget(self, prepared: Prepared, pages: int) -> tuple[Diagnostic, ...]:
         variant = prepared.variant

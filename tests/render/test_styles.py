@@ -477,3 +477,36 @@ def test_any_text_in_any_field_makes_tex_with_matching_braces(data: st.DataObjec
     (publication,) = publications(entry(kind, [], **{"title": "{Ideals}", "year": "1932"} | written))
 
     assert braces_balance(tex(publication, style))
+
+
+def test_a_style_that_uses_a_field_without_printing_it_is_reported(make_project: MakeProject) -> None:
+    dropping = HOUSE.replace(
+        "\\VAR{ parts.closing(p) }", "\\BLOCK{ set never }\\VAR{ p.note }\\BLOCK{ endset }\\VAR{ parts.closing(p) }"
+    )
+
+    result = build(house(make_project, dropping), BuildOptions(tex_only=True, keep_going=True), lambda _: None)
+
+    (error,) = [diagnostic for diagnostic in result.diagnostics if diagnostic.is_error]
+    assert error.message == "the style fails: it uses the field `note` of `a` and does not print it"
+    assert error.span is not None
+    assert (error.span.file, error.span.line) == ("latex_templates/publications/house.tex", 2)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        pytest.param("p.note | capital | ended", id="with a stop"),
+        pytest.param('[p.note, p.pages] | commas("; ") | quoted', id="in quotation marks"),
+        pytest.param("p.note | lower_first | unstopped", id="without its stops"),
+        pytest.param("p.pages", id="another one"),
+    ],
+)
+def test_a_field_is_printed_in_whatever_form(make_project: MakeProject, printed: str) -> None:
+    note = REFS.replace("{Habilitation}", "{Cf. the “Q.E.D.” of J. Herbrand. \\'Etude}")
+    style = HOUSE.replace("\\VAR{ parts.closing(p) }", f"\\VAR{{ {printed} }} \\VAR{{ parts.closing(p) }}")
+    folder = house(make_project, style)
+    (folder / "refs.bib").write_text(note, encoding="utf-8")
+
+    result = build(folder, BuildOptions(tex_only=True), lambda _: None)
+
+    assert [diagnostic for diagnostic in result.diagnostics if diagnostic.is_error] == []

@@ -179,3 +179,7 @@ class FieldViews:
         """Return the names of the fields that have not been printed."""
         silent = SILENT_FIELDS | self.unprinted | self.said_types()
         return [name for name, use in self.uses.items() if not use.is_printed and name not in silent]
+
+    def dropped(self, reference: str) -> list[str]:
+        """Return the names of the fields that a style has used and that do not stand in the reference it has made."""
+        return [name for name, use in self.uses.items() if use.forms and not use.is_in(reference)]

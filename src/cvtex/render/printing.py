@@ -10,6 +10,8 @@ from typing import Any, Self
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from cvtex.text.compared import letters
+from cvtex.text.shown import shown
 from cvtex.text.tex import Tex, braces_balance
 
 _NOTHING = Tex("")
@@ -27,9 +29,17 @@ _SINGLE_QUOTES = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 
 @dataclass(slots=True)
 class Use:
-    """Whether a template has printed a value."""
+    """Whether a template has printed a value, and in which forms."""
 
     is_printed: bool = False
+    forms: tuple[Tex, ...] = ()
+
+    def is_in(self, text: str) -> bool:
+        """Return whether text holds one of the forms, whatever a style has made of its punctuation and capitals."""
+        if any(form in text for form in self.forms):
+            return True
+        there = letters(shown(text))
+        return any(letters(shown(form)) in there for form in self.forms)
 
 
 class Field(Tex):
@@ -55,6 +65,7 @@ def note(value: Any) -> None:
     """Note that a value is printed, where it is a field."""
     if isinstance(value, Field):
         value.use.is_printed = True
+        value.use.forms += (value,)
 
 
 def printable(value: Any) -> Any:
@@ -104,17 +115,21 @@ class StyleError(ValueError):
         """The style's name, as templates are called."""
 
 
-def reference(value: Any, style: str) -> Tex:
+def reference(value: Any, style: str, publication: Any = None) -> Tex:
     """Return what a publication style has made of an entry as one paragraph.
 
     Raises:
-        StyleError: its braces do not match.
+        StyleError: its braces do not match, or it has dropped a field of the publication that it has used: one that
+            `parts.closing` takes for printed.
 
     """
     text = paragraph(value)
     if text.count("{") != text.count("}") and not braces_balance(text):
         shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
         msg = f"the braces of what it prints do not match: {shown}"
+        raise StyleError(msg, style)
+    for name in publication.dropped(text) if publication else ():
+        msg = f"it uses the field `{name}` of `{publication.key}` and does not print it"
         raise StyleError(msg, style)
     return text
 

@@ -100,6 +100,7 @@ class PublicationViews:
             link_form=self.settings.links,
             title_link=title_link,
             left=lambda: fields.left() + [role for role, names in people.items() if not names.use.is_printed],
+            dropped=fields.dropped,
             details=self._details(publication),
             is_long=_length(publication) > _LONG,
         )

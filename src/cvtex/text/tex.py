@@ -123,7 +123,8 @@ def breakable(identifier: str) -> Tex:
 
 
 def _with_breaks(pieces: Iterable[str]) -> Tex:
-    return Tex(r"\cvbreak{}").joined([Tex(escape(piece).replace("-", r"\mbox{-}")) for piece in pieces if piece])
+    hyphen = Tex(r"\mbox{-}")
+    return Tex(r"\cvbreak{}").joined([hyphen.joined([*map(escape, piece.split("-"))]) for piece in pieces if piece])
 
 
 def _with_breakable_urls(text: str) -> Tex:

@@ -1,0 +1,136 @@
+"""Text that was put into a .tex and is not in its PDF."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cvtex.diagnostics import Diagnostic, Span
+from cvtex.text.compared import letters, words
+from cvtex.text.shown import FORMULA, shown
+from cvtex.verify.matching import missing_words
+from cvtex.verify.sources import SourceWords
+from cvtex.verify.text_layer import UnreadablePdfError, text_beside, text_on_pages
+
+_BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
+_FOOT = re.compile(r"^\\newcommand\\cv(?:ownername|document)\{(.*)\}$", re.MULTILINE)
+"""What document.tex says that stands at the foot of each page."""
+_MARK = re.compile(r"^%%% (.*)\n", re.MULTILINE)
+_PERSON = "person"
+"""The mark of what stands before the first one: the block with the name."""
+_LABEL = re.compile(r"\\cv(?:label|reference|longreference)\{([^{}]*)\}")
+_MOST = 10
+"""Entries that are reported one by one."""
+_MOST_WORDS = 12
+"""Words that a message shows."""
+_LONGEST = 40
+"""Characters of a word that a message shows."""
+_SHORT = 3
+"""Letters of a word that is as likely to be found by chance."""
+_EDGES = re.compile(r"^[^\w]+|[^\w]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a piece of the .tex shows between two formulae, with the mark above it and the piece itself."""
+
+    mark: str
+    text: str
+    tex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """The words of an entry that a PDF lacks, as they were put in, and the page that they should be on (from 0)."""
+
+    mark: str
+    words: tuple[str, ...]
+    page: int
+
+
+def lost_text(
+    pdf: bytes, tex: str, sources: SourceWords, locate: Callable[[str], Span | None], log_name: str
+) -> tuple[Diagnostic, ...]:
+    """Return an error for each entry that has words of the sources in the .tex and not on the pages of the PDF.
+
+    Not compared are punctuation, accents, capital letters and formulae. The PDF will be looked at beside the log.
+    """
+    try:
+        pages = text_on_pages(pdf)
+    except UnreadablePdfError as error:
+        return (Diagnostic("lost-text", f"the text of the PDF cannot be read: {error}", help=f"the log is {log_name}"),)
+    found = losses(pages, tex, sources)
+    kept = f"{log_name.removesuffix('.log')}.pdf"
+    help_ = f"look at {kept}: a template, a macro or `tex` of yours swallows it; the log is {log_name}"
+    named = found if len(found) <= _MOST else found[: _MOST - 1]
+    diagnostics = [
+        Diagnostic(
+            "lost-text",
+            f"`{sources.name(loss.mark)}`: {_quoted(loss.words)} {_where(pdf, pages, loss)}",
+            locate(loss.mark.removeprefix("section ")),
+            help_,
+        )
+        for loss in named
+    ]
+    if rest := found[len(named) :]:
+        first, last = min(loss.page for loss in rest) + 1, max(loss.page for loss in rest) + 1
+        on = f"page {first}" if first == last else f"pages {first}–{last}"
+        diagnostics.append(Diagnostic("lost-text", f"{len(rest)} more entries lack text, on {on}", help=help_))
+    return tuple(diagnostics)
+
+
+def losses(pages: Sequence[str], tex: str, sources: SourceWords) -> list[Loss]:
+    """Return what the text of pages lacks of a .tex, entry by entry."""
+    passages = list(passages_of(tex))
+    foot = shown(" ".join(_FOOT.findall(tex)))
+    missing = missing_words([passage.text for passage in passages], pages, foot)
+    found = []
+    for mark, group in groupby(missing, key=lambda one: passages[one.passage].mark):
+        ones = list(group)
+        lost = [
+            word
+            for number, inner in groupby(ones, key=lambda one: one.passage)
+            for word in _of_sources(passages[number], [one.word for one in inner], sources)
+        ]
+        if lost:
+            found.append(Loss(mark, tuple(lost), ones[0].page))
+    return found
+
+
+def passages_of(tex: str) -> Iterator[Passage]:
+    """Yield what a .tex shows, piece by piece, each with the mark above it."""
+    body = _BODY.search(tex)
+    mark = _PERSON
+    for index, piece in enumerate(_MARK.split(body[1] if body else "")):
+        if index % 2:
+            mark = piece
+        else:
+            yield from (Passage(mark, text, piece) for text in shown(piece).split(FORMULA))
+
+
+def _of_sources(passage: Passage, missing: Sequence[int], sources: SourceWords) -> Iterator[str]:
+    """Yield the missing words that come from the sources, as they were put in, with a short one between two of them.
+
+    Others are lengths and names in a template's own code.
+    """
+    known = sources.known(passage.mark, map(shown, _LABEL.findall(passage.tex)))
+    pieces = passage.text.split()
+    all_words = [(word, index) for index, piece in enumerate(pieces) for word in words(piece)]
+    places = {place for place in missing if all_words[place][0] in known}
+    places |= {place + 1 for place in places if place + 2 in places and len(all_words[place + 1][0]) <= _SHORT}
+    for index in dict.fromkeys(all_words[place][1] for place in sorted(places)):
+        yield _EDGES.sub("", pieces[index])
+
+
+def _quoted(lost: Sequence[str]) -> str:
+    shorter = (word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in lost[:_MOST_WORDS])
+    more = len(lost) - _MOST_WORDS
+    return f"`{' '.join(shorter)}`" + (f" and {more} more words" if more > 0 else "")
+
+
+def _where(pdf: bytes, pages: Sequence[str], loss: Loss) -> str:
+    """Return what became of lost words: a page may have each of them more often than is to be seen."""
+    everything, seen = letters(text_beside(pdf, loss.page)), letters(pages[loss.page])
+    if all(everything.count(word) > seen.count(word) for word in map(letters, loss.words)):
+        return f"is printed outside page {loss.page + 1}"
+    return f"is lost; it should be on page {loss.page + 1}"
