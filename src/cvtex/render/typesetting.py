@@ -68,11 +68,10 @@ class Typesetting:
         for series, weight in _SERIES.items():
             for shape, slant in _SHAPES.items():
                 nearest = next(key for key in ((weight, slant), (weight, "n"), ("m", slant), ("m", "n")) if key in known)
-                if nearest == (series, shape):
-                    font = f's*[{known[nearest].scale}]"{self._font(known[nearest])}"'
-                else:
-                    font = f"ssub*{name}/{nearest[0]}/{nearest[1]}"
-                yield SimpleNamespace(series=Tex(series), shape=Tex(shape), font=Tex(font))
+                face = known[nearest] if nearest == (series, shape) else None
+                font = f's*[{face.scale}]"{self._font(face)}"' if face else f"ssub*{name}/{'/'.join(nearest)}"
+                file = Tex(face.file) if face else None
+                yield SimpleNamespace(series=Tex(series), shape=Tex(shape), font=Tex(font), file=file)
 
     def _font(self, face: Face) -> str:
         return face.for_xetex if self.program == "xelatex" else face.for_luatex
