@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from cvtex.bibliography.dating.dates import implausible_dates
 from cvtex.compile.engine import Engine
 from cvtex.compile.fitting import Fit, fit
-from cvtex.compile.programs import with_program
+from cvtex.compile.programs import PDFLATEX, with_program
 from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
 from cvtex.model.crosscheck import crosscheck
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
@@ -157,19 +157,21 @@ def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[P
 
 def _unset(prepared: Prepared, fitting: Fit) -> Iterator[Diagnostic]:
     """Yield an error for each text of a variant with characters that nothing here can set."""
-    unset = {character for characters in fitting.unset.values() for character in characters}
+    unset = "".join(fitting.unset.values())
     for text in prepared.foreign:
-        characters = [cluster for cluster in text.characters if unset.intersection(cluster)]
+        characters = [cluster for cluster in text.characters if _any(unset, [cluster])]
         if not characters:
             continue
-        names = " and ".join(sorted({script_name(script) for script, known in fitting.unset.items() if set(known).intersection("".join(characters))}))
-        if fitting.program:
-            message = f"pdfLaTeX cannot set {shown_characters(characters)}"
-            help_ = f"{names} needs {fitting.program} and a font: {fitting.install}"
-        else:
-            message = f"no font is installed that has {shown_characters(characters)}"
-            help_ = f"install one for {names}: {fitting.install}"
-        yield Diagnostic("character", f"{text.what}{message}", text.span, help_)
+        names = " and ".join(script_name(script) for script, known in fitting.unset.items() if _any(known, characters))
+        program = fitting.typesetting.program
+        known = "pdfLaTeX cannot set" if program == PDFLATEX else "no font is installed that has"
+        message = f"{text.what}{known} {shown_characters(characters)}"
+        yield Diagnostic("character", message, text.span, f"it is {names}; {fitting.help}")
+
+
+def _any(known: str, clusters: Sequence[str]) -> bool:
+    """Return whether characters are known, each with its marks."""
+    return any(not set(known).isdisjoint(cluster) for cluster in clusters)
 
 
 def _report_language(project: Project, variant: ResolvedVariant, remarks: Remarks) -> None:

@@ -35,7 +35,7 @@ class Engine(Protocol):
         """Return the command that installs it."""
 
     def programs(self) -> tuple[str, ...]:
-        """Return the TeX programs that it can run: `pdflatex`, `lualatex` …"""
+        """Return the TeX programs that it can run, such as `pdflatex`."""
 
     def find_files(self, names: Sequence[str]) -> Mapping[str, Path]:
         """Return where the font files are that its TeX finds, by their names."""

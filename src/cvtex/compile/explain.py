@@ -17,6 +17,8 @@ _MISSING_FILE = re.compile(r"File `(?P<file>[^']+)' not found")
 _UNDEFINED = re.compile(r"Undefined control sequence(?: (?P<command>`.+`))?")
 _CHARACTER = re.compile(r"Unicode character (?P<character>\S+) \((?P<code>U\+\w+)\)")
 
+_MISSING_CHARACTER = re.compile(r"There is no (\S)")
+
 _FONTS_EXTRA = "texlive-fonts-extra` or `pip install 'cvtex[embedded]'"
 _PACKAGES = {
     "T1SourceSansPro-TLF.fd": _FONTS_EXTRA,
@@ -35,7 +37,8 @@ def explain(compiled: Compiled, tex: str, locate: Locate, *, variant: str, log_n
     """Return the diagnostics of a compilation: errors where it failed, warnings about lines that stick out."""
 
     def place(message: LogMessage) -> Span | None:
-        mark = mark_at(tex, message.line) if message.line else None
+        line = message.line or _line_of(message, tex)
+        mark = mark_at(tex, line) if line else None
         return locate(mark) if mark else None
 
     found = (_diagnostic(message, place(message), log_name) for message in read_log(compiled.log))
@@ -54,6 +57,13 @@ def explain(compiled: Compiled, tex: str, locate: Locate, *, variant: str, log_n
         text = f"LaTeX failed on `{variant}`: {last.strip()}"
         diagnostics.append(Diagnostic("latex-error", text, help=f"the log is {log_name}"))
     return tuple(diagnostics)
+
+
+def _line_of(message: LogMessage, tex: str) -> int | None:
+    """Return the line of the .tex that has a missing character first: the log does not say where it is."""
+    match = _MISSING_CHARACTER.match(message.text) if message.kind is Kind.MISSING_CHARACTER else None
+    place = tex.find(match[1]) if match else -1
+    return tex.count("\n", 0, place) + 1 if place >= 0 else None
 
 
 def _diagnostic(message: LogMessage, span: Span | None, log_name: str) -> Diagnostic | None:

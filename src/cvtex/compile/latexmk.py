@@ -32,7 +32,7 @@ _LOOK_UP = 20.0
 
 
 class Latexmk:
-    """latexmk with the program that a document is for. Fonts of the design that its TeX lacks the embedded one lends."""
+    """latexmk with the program that a document is for; the embedded engine lends fonts of the design that it lacks."""
 
     name = "latexmk"
 

@@ -1,6 +1,7 @@
 """The TeX programs: which one a document is for, what each needs, and how it is installed."""
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
 
 from cvtex.data import table
 
@@ -26,12 +27,15 @@ def program_of(tex: str) -> str:
     return named if named != first and named in program_names() else PDFLATEX
 
 
-def install_commands(packages: Iterable[dict[str, str]]) -> str:
-    """Return the commands that install packages, by who installs them; one that has not all of them is left out."""
+def install_commands(packages: Iterable[Mapping[str, str]]) -> str:
+    """Return the command that installs packages here; where no known installer is here, those of all that have them."""
     rows = list(packages)
+    known = {
+        name: command for name, command in table("compile/fonts")["install"].items() if all(name in row for row in rows)
+    }
+    here = [name for name in known if shutil.which(name)]
     commands = []
-    for installer, command in table("compile/fonts")["install"].items():
-        if all(installer in row for row in rows):
-            names = dict.fromkeys(name for row in rows for name in row[installer].split())
-            commands.append(f"`{command.format(' '.join(names))}`")
+    for installer in here[:1] or known:
+        names = dict.fromkeys(name for row in rows for name in row[installer].split())
+        commands.append(f"`{known[installer].format(' '.join(names))}`")
     return " or ".join(commands)

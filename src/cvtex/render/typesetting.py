@@ -67,7 +67,9 @@ class Typesetting:
         known = {(face.series, face.shape): face for face in faces}
         for series, weight in _SERIES.items():
             for shape, slant in _SHAPES.items():
-                nearest = next(key for key in ((weight, slant), (weight, "n"), ("m", slant), ("m", "n")) if key in known)
+                nearest = next(
+                    key for key in ((weight, slant), (weight, "n"), ("m", slant), ("m", "n")) if key in known
+                )
                 face = known[nearest] if nearest == (series, shape) else None
                 font = f's*[{face.scale}]"{self._font(face)}"' if face else f"ssub*{name}/{'/'.join(nearest)}"
                 file = Tex(face.file) if face else None

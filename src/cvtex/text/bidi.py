@@ -34,7 +34,7 @@ def directed_runs(text: str) -> Iterator[DirectedRun]:
     for is_rtl, run in groupby(pairs, key=lambda pair: base == RIGHT or pair[0] != LEFT):
         parts = ((kind, "".join(pair[1] for pair in part)) for kind, part in groupby(run, key=lambda pair: pair[0]))
         merged = tuple((kind == RIGHT, part.translate(_MIRRORED) if kind == RIGHT else part) for kind, part in parts)
-        yield DirectedRun(is_rtl, merged)
+        yield DirectedRun(is_rtl and any(right for right, _ in merged), merged)
 
 
 def _classes(text: str) -> list[str]:
@@ -49,7 +49,12 @@ def _classes(text: str) -> list[str]:
         found = _STRONG.get(kind, NEUTRAL)
         if kind in _NUMBERS:
             found = LEFT if kind == "EN" and strong != RIGHT else NUMBER
-        elif kind in {"CS", "ES"} and classes and classes[-1] == NUMBER and raw[place + 1 : place + 2] == [raw[place - 1]]:
+        elif (
+            kind in {"CS", "ES"}
+            and classes
+            and classes[-1] == NUMBER
+            and raw[place + 1 : place + 2] == [raw[place - 1]]
+        ):
             found = NUMBER  # 1,000 and 3.14
         elif kind == "ET" and NUMBER in {*classes[-1:], *(NUMBER for k in raw[place + 1 : place + 2] if k == "EN")}:
             found = NUMBER if strong == RIGHT else NEUTRAL
@@ -73,7 +78,10 @@ def _resolved(text: str, classes: list[str], base: str) -> list[str]:
     for is_neutral, run in groupby(list(resolved), key=lambda kind: kind == NEUTRAL):
         end = place + len(list(run))
         if is_neutral:
-            sides = {_side(resolved[place - 1] if place else base), _side(resolved[end] if end < len(resolved) else base)}
+            sides = {
+                _side(resolved[place - 1] if place else base),
+                _side(resolved[end] if end < len(resolved) else base),
+            }
             resolved[place:end] = [sides.pop() if len(sides) == 1 else base] * (end - place)
         place = end
     return resolved

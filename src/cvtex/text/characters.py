@@ -53,7 +53,7 @@ def shown_characters(characters: Sequence[str]) -> str:
 
 
 def _beyond(text: str) -> Iterator[tuple[str | None, str]]:
-    """Yield the characters with their marks that pdfLaTeX cannot set, and the script of each, None where it has none."""
+    """Yield the characters with their marks that pdfLaTeX cannot set, each behind its script if it has one."""
     for match in _pieces().finditer(text):
         cluster = match.group()
         if match.lastgroup != "ligature" and _set(cluster) is None:

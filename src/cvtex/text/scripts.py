@@ -7,7 +7,7 @@ to left, `\cvltr{…}` inside it, `\cvj` where a line may break between two char
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from itertools import groupby, pairwise
 
@@ -19,7 +19,9 @@ EAST_ASIAN = ("Jpan", "Kore", "Hani")
 """Scripts that share the Chinese characters: kana make a text Japanese, Hangul Korean; else it is Chinese."""
 
 _JOINERS = frozenset("\u200c\u200d")
-_NOT_FIRST = frozenset("、。，．・：；？！）」』】〕〉》〗〙〛｝］〞〟ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}”’…‥％")
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！）」』】〕〉》〗〙〛｝］〞〟ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}”’…‥％"
+)
 _NOT_LAST = frozenset("（「『【〔〈《〖〘〚｛［〝([{“‘")
 """What may not begin or end a line (JIS X 4051; W3C, Requirements for Chinese Text Layout, section 3.1)."""
 _USE = re.compile(r"\\cvscript\{(\w{4})\}\{([^{}]*)\}")
@@ -81,7 +83,7 @@ def _in_scripts(text: str, scripts: Collection[str], latin: Callable[[str], str]
 
 
 def _script_runs(text: str, scripts: Collection[str]) -> Iterator[tuple[str | None, str]]:
-    """Yield the runs of a text by script; None for what pdfLaTeX's fonts set. Marks and joiners stay with their letter."""
+    """Yield the runs of a text by script, None for what pdfLaTeX's fonts set; marks and joiners follow their letter."""
     east_asian = next((script for script in EAST_ASIAN if any(script_of(one) == script for one in text)), None)
     marked: list[tuple[str | None, str]] = []
     for character in text:
@@ -158,8 +160,3 @@ def in_raw(tex: str) -> str:
         return tex
     scripts = {script for character in tex if (script := script_of(character))}
     return _in_scripts(tex, scripts, lambda part: part) if scripts else tex
-
-
-def shown_scripts(scripts: Mapping[str, str]) -> str:
-    """Return the names of scripts in a sentence: `Greek, Cyrillic`."""
-    return ", ".join(script_name(script) for script in scripts)
