@@ -9,8 +9,9 @@ from pathlib import Path
 
 from cvtex.compile.embedded import embedded_tree, lend_fonts
 from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, safe_environment
-from cvtex.compile.process import run
+from cvtex.compile.process import Finished, run
 from cvtex.compile.programs import program_of
+from cvtex.compile.xdv import XdvError, forbidden_specials
 from cvtex.data import table
 
 _FONT_PATHS = {
@@ -27,6 +28,8 @@ _SYSTEM_FONTS = {
     "win32": "{$SystemRoot/Fonts,$LOCALAPPDATA/Microsoft/Windows/Fonts}",
 }
 """Where a system has its fonts (Kpathsea's variable OSFONTDIR, texmf.cnf)."""
+_SHOWN = 80
+"""Characters of a `\\special` that a message shows."""
 _LOOK_UP = 20.0
 """Seconds after which looking for files is given up."""
 
@@ -60,7 +63,22 @@ class Latexmk:
         row = table("compile/programs")[program]
         command = ["latexmk", "-norc", row["latexmk"], "-silent", *TEX_OPTIONS, *row["options"], f"{JOB}.tex"]
         finished = run(command, folder=folder, environment=_environment(), timeout=timeout)
+        if finished.exit_code == 0 and "writer" in row:
+            finished = _written(folder, row["writer"], timeout)
         return compiled(folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out)
+
+
+def _written(folder: Path, writer: Sequence[str], timeout: float) -> Finished:
+    """Write the PDF of what XeTeX has made, unless it asks for more than a PDF of itself."""
+    try:
+        forbidden = forbidden_specials((folder / f"{JOB}.xdv").read_bytes())
+    except XdvError as error:
+        forbidden = [f"the .xdv file cannot be read: {error}"]
+    if not forbidden:
+        return run([*writer, f"{JOB}.xdv"], folder=folder, environment=_environment(), timeout=timeout)
+    with (folder / f"{JOB}.log").open("a", encoding="utf-8") as log:
+        log.writelines(f"\n! A \\special is not allowed: {special[:_SHOWN]}\n" for special in forbidden)
+    return Finished(1, "")
 
 
 @cache
@@ -84,6 +102,7 @@ def _environment() -> dict[str, str]:
     """Return TeX's environment with the embedded engine's trees behind the installed TeX's own."""
     environment = safe_environment()
     environment.setdefault("OSFONTDIR", _SYSTEM_FONTS.get(sys.platform, _SYSTEM_FONTS["linux"]))
+    environment.setdefault("TEXMFCACHE", os.pathsep.join(("$TEXMFSYSVAR", "$TEXMFVAR", ".")))
     tree = embedded_tree()
     if tree is not None:
         for variable, folder in _FONT_PATHS.items():

@@ -31,9 +31,9 @@ class Face:
 
     @property
     def for_luatex(self) -> str:
-        """The font as luaotfload finds it by its file: no database of fonts is needed, HarfBuzz shapes it."""
+        """The font as luaotfload finds it by its file alone, without its database of all fonts; HarfBuzz shapes it."""
         index = f"({self.index})" if self.file.endswith(".ttc") else ""
-        return ";".join(filter(None, (f"[{self.file}]{index}:mode=harf", f"script={self.tag}", self.features)))
+        return ";".join(filter(None, (f"kpse:{self.file}{index}:mode=harf", f"script={self.tag}", self.features)))
 
     @property
     def for_xetex(self) -> str:
@@ -71,9 +71,9 @@ class Typesetting:
                     key for key in ((weight, slant), (weight, "n"), ("m", slant), ("m", "n")) if key in known
                 )
                 face = known[nearest] if nearest == (series, shape) else None
-                font = f's*[{face.scale}]"{self._font(face)}"' if face else f"ssub*{name}/{'/'.join(nearest)}"
-                file = Tex(face.file) if face else None
-                yield SimpleNamespace(series=Tex(series), shape=Tex(shape), font=Tex(font), file=file)
+                file = self._font(face) if face else ""
+                font = f's*[{face.scale}]"{file}"' if face else f"ssub*{name}/{'/'.join(nearest)}"
+                yield SimpleNamespace(series=Tex(series), shape=Tex(shape), font=Tex(font), file=Tex(file))
 
     def _font(self, face: Face) -> str:
         return face.for_xetex if self.program == "xelatex" else face.for_luatex

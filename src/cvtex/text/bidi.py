@@ -27,9 +27,9 @@ class DirectedRun:
 
 def directed_runs(text: str) -> Iterator[DirectedRun]:
     """Yield the runs of a text in logical order; one of right-to-left base direction is one run."""
-    classes = _classes(text)
-    base = next((kind for kind in classes if kind in {LEFT, RIGHT}), LEFT)
-    resolved = _resolved(text, classes, base)
+    strong = (_STRONG.get(unicodedata.bidirectional(character)) for character in text)
+    base = next((kind for kind in strong if kind), LEFT)
+    resolved = _resolved(text, _classes(text, base), base)
     pairs = list(zip(resolved, text, strict=True))
     for is_rtl, run in groupby(pairs, key=lambda pair: base == RIGHT or pair[0] != LEFT):
         parts = ((kind, "".join(pair[1] for pair in part)) for kind, part in groupby(run, key=lambda pair: pair[0]))
@@ -37,11 +37,11 @@ def directed_runs(text: str) -> Iterator[DirectedRun]:
         yield DirectedRun(is_rtl and any(right for right, _ in merged), merged)
 
 
-def _classes(text: str) -> list[str]:
+def _classes(text: str, base: str) -> list[str]:
     """Return each character's class: left, right, number or neutral (rules W1 to W7)."""
     raw = [unicodedata.bidirectional(character) for character in text]
     classes: list[str] = []
-    strong = NEUTRAL
+    strong = base
     for place, kind in enumerate(raw):
         if kind == "NSM":
             classes.append(classes[-1] if classes else NEUTRAL)

@@ -92,7 +92,7 @@ def _script_runs(text: str, scripts: Collection[str]) -> Iterator[tuple[str | No
             script = east_asian if not set(EAST_ASIAN).isdisjoint(scripts) else None
         elif script not in scripts:
             script = None
-        if marked and (character in _JOINERS or unicodedata.combining(character)):
+        if marked and script is None and (character in _JOINERS or unicodedata.combining(character)):
             script = marked[-1][0]
         marked.append((script, character))
     for script, run in groupby(marked, key=lambda pair: pair[0]):
