@@ -50,5 +50,5 @@ def test_a_file_that_is_broken_is_an_error(data: bytes) -> None:
         ("dvipdfmx:config D x", True),
     ],
 )
-def test_only_what_needs_no_other_file_is_allowed(text: str, is_forbidden: bool) -> None:
+def test_only_what_needs_no_other_file_is_allowed(text: str, *, is_forbidden: bool) -> None:
     assert forbidden_specials(xdv(special(text.encode()))) == ([text] if is_forbidden else [])

@@ -61,7 +61,7 @@ def specials_in(data: bytes) -> list[bytes]:
 def forbidden_specials(data: bytes) -> list[str]:
     r"""Return what a file asks for besides colours, links, bookmarks, code of its pages and the maps of its fonts.
 
-    Others read files from anywhere (`pdf:image`, `pdf:fstream`, `psfile=`), which xdvipdfmx does without asking openin_any.
+    Others read files from anywhere (`pdf:image`, `pdf:fstream`, `psfile=`): xdvipdfmx does not ask openin_any.
     """
     texts = (special.decode("utf-8", errors="replace").strip() for special in specials_in(data))
     return [text for text in dict.fromkeys(texts) if not _ALLOWED.match(text) or _ELSEWHERE.match(text)]
