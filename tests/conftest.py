@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from cvtex.compile.engine import Engine
 from cvtex.compile.engines import ENGINES
+from cvtex.compile.latexmk import Latexmk
 from support import MakeProject
 
 settings.register_profile("cvtex", deadline=None)
@@ -45,13 +46,27 @@ def make_project(tmp_path: Path) -> MakeProject:
     return make
 
 
+def _missing(engine: Engine) -> None:
+    """Skip the test of an engine that is not installed; in CI let it fail."""
+    reason = f"the engine {engine.name} is not installed: {engine.install_hint()}"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def latexmk() -> Latexmk:
+    """The engine whose TeX has several programs."""
+    engine = Latexmk()
+    if engine.identity() is None:
+        _missing(engine)
+    return engine
+
+
 @pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn; one that is missing is a reason to skip here, and to fail in CI."""
     wanted: Engine = request.param
     if wanted.identity() is None:
-        reason = f"the engine {wanted.name} is not installed: {wanted.install_hint()}"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        _missing(wanted)
     return wanted

@@ -40,7 +40,7 @@ def tex(publication: Publication, style: str, *, language: str = "en", **setting
     asked = settled(ListSettings.model_validate(settings))
     found = locale(language)
     assert found is not None
-    view: SimpleNamespace = PublicationViews(asked, found, {}, lambda _: None).view(publication, "1.")
+    view: SimpleNamespace = PublicationViews(asked, found, {}, lambda _: None, []).view(publication, "1.")
     return paragraph(_style(style, language).reference(view))
 
 

@@ -35,6 +35,12 @@ class Pretended:
     def pdftex(self) -> None:
         return None
 
+    def programs(self) -> tuple[str, ...]:
+        return ("pdflatex",)
+
+    def find_fonts(self, names: Sequence[str]) -> dict[str, Path]:
+        return self.locate(names)
+
     def install_hint(self) -> str:
         return "install it"
 

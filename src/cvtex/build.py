@@ -103,7 +103,7 @@ class Builder:
         try:
             engine = choose_engine(self._options.engine)
         except CvtexError as error:
-            raise CvtexError([*self._checked(reads)[2], *error.diagnostics]) from error
+            raise CvtexError([*self._checked(None, reads)[2], *error.diagnostics]) from error
         memory = Memory(outputs, self._folder, self._options, engine.name)
         known = None if self._options.force else memory.recall()
         if known:
@@ -130,18 +130,29 @@ class Builder:
             self._stack.callback(self._standby.end)
         return self._standby
 
-    def _checked(self, reads: Reads | None) -> "tuple[Project, tuple[Prepared, ...], tuple[Diagnostic, ...]]":
+    def _checked(
+        self, engine: Engine | None, reads: Reads | None
+    ) -> "tuple[Project, tuple[Prepared, ...], tuple[Diagnostic, ...]]":
+        """Return the project, its variants for what sets them, and what there is to say where it forbids nothing."""
+        from cvtex.prepare import fitted
+
         project, prepared, diagnostics = check(self._folder, self._options.variants, reads)
+        self._require(diagnostics)
+        prepared, unset = fitted(prepared, engine)
+        self._require(diagnostics := (*diagnostics, *unset))
+        diagnostics = as_errors(diagnostics) if self._options.strict else diagnostics
+        return project, tuple(variant for variant in prepared if variant.tex is not None), diagnostics
+
+    def _require(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         diagnostics = as_errors(diagnostics) if self._options.strict else diagnostics
         if has_errors(diagnostics) and not self._options.keep_going:
             raise CvtexError(diagnostics)
-        return project, tuple(variant for variant in prepared if variant.tex is not None), diagnostics
 
     def _written(self, outputs: Outputs, progress: Progress, reads: Reads | None) -> BuildResult:
         """Return the variants as .tex, which is written where it has changed."""
         from cvtex.typeset import written
 
-        project, prepared, diagnostics = self._checked(reads)
+        project, prepared, diagnostics = self._checked(None, reads)
         built = []
         outputs.remember([outputs.path(one.variant.filename, ".tex") for one in prepared])
         for one in prepared:
@@ -155,7 +166,7 @@ class Builder:
         """Return the variants as PDFs, made side by side."""
         from cvtex.typeset import Typesetter
 
-        project, prepared, diagnostics = self._checked(reads)
+        project, prepared, diagnostics = self._checked(engine, reads)
         outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
         typesetter = Typesetter(project, outputs, engine, standby, force=self._options.force)
         built = []

@@ -18,7 +18,7 @@ COLUMNS = {
     "sections": ("name", "kind", "declared", "entries"),
     "publications": ("key", "kind", "date", "title", "place"),
     "templates": ("name", "origin"),
-    "engines": ("name", "installed", "install"),
+    "engines": ("name", "programs", "installed", "install"),
 }
 """The columns that a table shows of the rows."""
 
@@ -80,9 +80,15 @@ def _template_names(root: Path) -> list[str]:
 
 
 def engines() -> Rows:
-    """Return the engines, what is installed of each, and how to install it."""
+    """Return the engines, what is installed of each, the TeX programs that it runs, and how to install it."""
     return [
-        {"name": engine.name, "installed": engine.identity(), "install": engine.install_hint()} for engine in ENGINES
+        {
+            "name": engine.name,
+            "programs": list(engine.programs()) if (installed := engine.identity()) else [],
+            "installed": installed,
+            "install": engine.install_hint(),
+        }
+        for engine in ENGINES
     ]
 
 

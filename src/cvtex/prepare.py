@@ -1,10 +1,13 @@
 """Variants made ready: resolved, planned and rendered to .tex, with everything to say about them."""
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from cvtex.bibliography.dating.dates import implausible_dates
+from cvtex.compile.engine import Engine
+from cvtex.compile.fitting import Fit, fit
+from cvtex.compile.programs import PDFLATEX, with_program
 from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
 from cvtex.model.crosscheck import crosscheck
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
@@ -16,8 +19,11 @@ from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
 from cvtex.render.plan import PlannedSection, Planner
-from cvtex.render.view import ViewMaker, bib_mark
+from cvtex.render.typesetting import Typesetting
+from cvtex.render.view import ForeignText, ViewMaker, bib_mark
 from cvtex.source.remarks import Remarks
+from cvtex.text.characters import shown_characters
+from cvtex.text.scripts import script_name, scripts_in
 from cvtex.text.tex import Tex
 
 
@@ -28,6 +34,12 @@ class Prepared:
     variant: ResolvedVariant
     sections: tuple[PlannedSection, ...]
     tex: Tex | None
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    """The scripts in it that pdfLaTeX cannot set, each with its characters."""
+    foreign: tuple[ForeignText, ...] = ()
+    """Where such characters come from."""
+    again: Callable[[Typesetting], Tex | None] = lambda _: None
+    """Returns the variant as LaTeX for another program."""
 
 
 def prepare(
@@ -75,7 +87,13 @@ class _Preparer:
         """
         variant = resolve(self.project.cv, name, remarks)
         sections = self.plan(variant, remarks)
-        return Prepared(variant, sections, self.render(variant, sections, remarks))
+        foreign: list[ForeignText] = []
+        tex = self.render(variant, sections, remarks, foreign)
+
+        def again(typesetting: Typesetting) -> Tex | None:
+            return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
+
+        return Prepared(variant, sections, tex, scripts_in(tex or ""), tuple(foreign), again)
 
     def plan(self, variant: ResolvedVariant, remarks: Remarks) -> tuple[PlannedSection, ...]:
         return Planner(self.project.cv, variant, self.project.publications, self.today, remarks).plan()
@@ -87,8 +105,18 @@ class _Preparer:
         unheard = Remarks(self.project.document)
         return Labels(self.plan(resolve(self.project.cv, variant.numbers_from, unheard), unheard))
 
-    def render(self, variant: ResolvedVariant, sections: tuple[PlannedSection, ...], remarks: Remarks) -> Tex | None:
-        """Return the variant as LaTeX, None where something forbids it that is reported."""
+    def render(
+        self,
+        variant: ResolvedVariant,
+        sections: tuple[PlannedSection, ...],
+        remarks: Remarks,
+        foreign: list[ForeignText],
+        typesetting: Typesetting | None = None,
+    ) -> Tex | None:
+        """Return the variant as LaTeX, None where something forbids it that is reported.
+
+        Texts that pdfLaTeX cannot set are added to `foreign`.
+        """
         cv = self.project.cv
         words = locale(variant.language)
         if words is None:
@@ -103,7 +131,47 @@ class _Preparer:
         marks = cv.publications.marks if cv.publications else {}
         views = ViewMaker(words, variant.name, remarks)
         lists = ListMaker(views, marks, Labels(sections), self.labels_elsewhere(variant))
-        return DocumentMaker(self.project.folder, self.env, variant, words, lists).document(cv.person, sections)
+        maker = DocumentMaker(self.project.folder, self.env, variant, words, lists)
+        tex = maker.document(cv.person, sections, typesetting)
+        foreign.extend(views.foreign)
+        return tex
+
+
+def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[Prepared, ...], tuple[Diagnostic, ...]]:
+    """Return the variants for the TeX program that sets them, and an error for each text that nothing here can set.
+
+    Without an engine they are made for one that has everything.
+    """
+    diagnostics: dict[Diagnostic, None] = {}
+    found = []
+    for one in prepared:
+        if one.tex is None or not one.scripts:
+            found.append(one)
+            continue
+        fitting = fit(one.scripts, engine)
+        tex = one.again(fitting.typesetting)
+        diagnostics |= dict.fromkeys(_unset(one, fitting))
+        found.append(replace(one, tex=tex and Tex(with_program(tex, fitting.typesetting.program))))
+    return tuple(found), tuple(diagnostics)
+
+
+def _unset(prepared: Prepared, fitting: Fit) -> Iterator[Diagnostic]:
+    """Yield an error for each text of a variant with characters that nothing here can set."""
+    unset = "".join(fitting.unset.values())
+    for text in prepared.foreign:
+        characters = [cluster for cluster in text.characters if _any(unset, [cluster])]
+        if not characters:
+            continue
+        names = " and ".join(script_name(script) for script, known in fitting.unset.items() if _any(known, characters))
+        program = fitting.typesetting.program
+        known = "pdfLaTeX cannot set" if program == PDFLATEX else "no font is installed that has"
+        message = f"{text.what}{known} {shown_characters(characters)}"
+        yield Diagnostic("character", message, text.span, f"it is {names}; {fitting.help}")
+
+
+def _any(known: str, clusters: Sequence[str]) -> bool:
+    """Return whether characters are known, each with its marks."""
+    return any(not set(known).isdisjoint(cluster) for cluster in clusters)
 
 
 def _report_language(project: Project, variant: ResolvedVariant, remarks: Remarks) -> None:

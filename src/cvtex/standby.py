@@ -10,6 +10,7 @@ from cvtex.compile.engine import Engine
 from cvtex.compile.formats import Formats
 from cvtex.compile.inputs import Inputs
 from cvtex.compile.pdftex import Waiting, split
+from cvtex.compile.programs import PDFLATEX, program_of
 from cvtex.outputs import Outputs
 
 _SECONDS = 60.0
@@ -49,7 +50,8 @@ class Standby:
     def key(self, tex: str) -> str | None:
         """Return the name of the format that a document begins with, None where it can begin with none."""
         preamble, _ = split(tex)
-        return self._formats.key(preamble) if self._formats and preamble else None
+        is_ours = self._formats and preamble and program_of(tex) == PDFLATEX
+        return self._formats.key(preamble) if self._formats and is_ours else None
 
     def wants(self, key: str | None) -> bool:
         """Return whether a format is worth making."""

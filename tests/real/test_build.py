@@ -299,7 +299,7 @@ def test_a_document_that_ends_early_is_an_error(make_project: MakeProject, engin
 
 
 def test_characters_that_cannot_be_set_do_not_stop_who_keeps_going(make_project: MakeProject, engine: Engine) -> None:
-    folder = make_project({"cv.toml": '[person]\nname = "E"\n[[talks]]\ntitle = "Rings 環 here"\n[variants.full]\n'})
+    folder = make_project({"cv.toml": '[person]\nname = "E"\n[[talks]]\ntitle = "Rings 💍 here"\n[variants.full]\n'})
 
     result = built(folder, engine, keep_going=True)
 

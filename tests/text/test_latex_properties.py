@@ -99,7 +99,22 @@ _ALLOWED = frozenset(
 ) | {
     *" ".join(words for name, words in table("text/math")["commands"].items() if name != "delimiters").split(),
     *("emph", "textbf", "textsc", "textsuperscript", "textsubscript", "texttt", "textup", "href", "cvglyph", "cvmath"),
-    *("cvbreak", "mbox", "left", "right", "boldmath", "textrm", "mathcal", "fontfamily", "selectfont", "newtie"),
+    *(
+        "cvscript",
+        "cvrtl",
+        "cvltr",
+        "cvj",
+        "cvbreak",
+        "mbox",
+        "left",
+        "right",
+        "boldmath",
+        "textrm",
+        "mathcal",
+        "fontfamily",
+        "selectfont",
+        "newtie",
+    ),
 }
 _DANGEROUS = re.compile(
     r"\\(?:input|include|write|openout|openin|read|directlua|catcode|csname|endcsname|def|edef|let|newcommand|expandafter|loop|repeat"

@@ -54,6 +54,14 @@ class Embedded:
         found = (path for path in root.glob("texmf-*/**/*") if path.name in wanted) if root else ()
         return {wanted[path.name]: path for path in found}
 
+    def programs(self) -> tuple[str, ...]:
+        """Return the TeX programs that it can run."""
+        return ("pdflatex",)
+
+    def find_fonts(self, names: Sequence[str]) -> Mapping[str, Path]:  # noqa: ARG002 - it has no fonts to offer
+        """Return no fonts: pdfLaTeX has no use for them."""
+        return {}
+
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""
         program = embedded_program()

@@ -53,8 +53,14 @@ class Engine(Protocol):
     def locate(self, files: Sequence[str]) -> dict[str, Path]:
         """Return where its TeX finds files, by name; those that it does not find are not in it."""
 
+    def programs(self) -> tuple[str, ...]:
+        """Return the TeX programs that it can run, such as `pdflatex`."""
+
+    def find_fonts(self, names: Sequence[str]) -> Mapping[str, Path]:
+        """Return where the font files are that its TeX finds, by their names."""
+
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
-        """Compile `document.tex` in `folder` within `timeout` seconds."""
+        """Compile `document.tex` in `folder` within `timeout` seconds, with the program that it is for."""
 
 
 _PASSED = {

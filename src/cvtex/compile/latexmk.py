@@ -1,9 +1,10 @@
-"""The engine `latexmk`: an installed TeX's pdfLaTeX, run as often as latexmk finds necessary."""
+"""The engine `latexmk`: a program of an installed TeX, run as often as latexmk finds necessary."""
 
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from cvtex.compile.embedded import embedded_tree, lend_fonts
 from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, safe_environment
 from cvtex.compile.install import LATEX, install_command, manager
 from cvtex.compile.pdftex import PdfTeX
-from cvtex.compile.process import run
+from cvtex.compile.process import Finished, run
+from cvtex.compile.programs import program_of
+from cvtex.compile.xdv import XdvError, forbidden_specials
+from cvtex.data import table
 
 _FONT_PATHS = {
     "TEXINPUTS": "tex",
@@ -21,9 +25,20 @@ _FONT_PATHS = {
     "ENCFONTS": "fonts/enc",
 }
 
+_SYSTEM_FONTS = {
+    "linux": "{/usr/share/fonts,/usr/local/share/fonts,$HOME/.local/share/fonts,$HOME/.fonts}",
+    "darwin": "{/Library/Fonts,/System/Library/Fonts,$HOME/Library/Fonts}",
+    "win32": "{$SystemRoot/Fonts,$LOCALAPPDATA/Microsoft/Windows/Fonts}",
+}
+"""Where a system has its fonts (Kpathsea's variable OSFONTDIR, texmf.cnf)."""
+_SHOWN = 80
+"""Characters of a `\\special` that a message shows."""
+_LOOK_UP = 20.0
+"""Seconds after which looking for files is given up."""
+
 
 class Latexmk:
-    """latexmk with pdfLaTeX. What its TeX lacks of the default design's fonts is taken from the embedded engine."""
+    """latexmk with the program that a document is for; the embedded engine lends fonts of the design that it lacks."""
 
     name = "latexmk"
 
@@ -53,17 +68,61 @@ class Latexmk:
         program = shutil.which("pdflatex")
         return PdfTeX(Path(program), _environment(), lend_fonts) if program else None
 
+    def programs(self) -> tuple[str, ...]:
+        """Return the TeX programs that it can run: those that are installed with what they cannot do without."""
+        return _programs()
+
+    def find_fonts(self, names: Sequence[str]) -> Mapping[str, Path]:
+        """Return where the font files are that its TeX finds, by their names."""
+        return _found(tuple(names))
+
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""
         lend_fonts(folder)
-        command = ["latexmk", "-norc", "-pdf", "-silent", *TEX_OPTIONS, f"{JOB}.tex"]
+        program = program_of((folder / f"{JOB}.tex").read_text(encoding="utf-8"))
+        row = table("compile/programs")[program]
+        command = ["latexmk", "-norc", row["latexmk"], "-silent", *TEX_OPTIONS, *row["options"], f"{JOB}.tex"]
         finished = run(command, folder=folder, environment=_environment(), timeout=timeout)
+        if finished.exit_code == 0 and "writer" in row:
+            finished = _written(folder, row["writer"], timeout)
         return compiled(folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out)
+
+
+def _written(folder: Path, writer: Sequence[str], timeout: float) -> Finished:
+    """Write the PDF of what XeTeX has made, unless it asks for more than a PDF of itself."""
+    try:
+        forbidden = forbidden_specials((folder / f"{JOB}.xdv").read_bytes())
+    except XdvError as error:
+        forbidden = [f"the .xdv file cannot be read: {error}"]
+    if not forbidden:
+        return run([*writer, f"{JOB}.xdv"], folder=folder, environment=_environment(), timeout=timeout)
+    with (folder / f"{JOB}.log").open("a", encoding="utf-8") as log:
+        log.writelines(f"\n! A \\special is not allowed: {special[:_SHOWN]}\n" for special in forbidden)
+    return Finished(1, "")
+
+
+@cache
+def _programs() -> tuple[str, ...]:
+    rows = table("compile/programs")
+    found = _found(tuple(row["needs"] for row in rows.values() if "needs" in row))
+    return tuple(name for name, row in rows.items() if shutil.which(name) and row.get("needs") in {None, *found})
+
+
+@cache
+def _found(names: tuple[str, ...]) -> dict[str, Path]:
+    """Return where files are that kpsewhich finds, by their names."""
+    if not names or not shutil.which("kpsewhich"):
+        return {}
+    finished = run(["kpsewhich", *names], folder=Path.cwd(), environment=_environment(), timeout=_LOOK_UP)
+    paths = {Path(line).name.lower(): Path(line) for line in finished.output.splitlines()}
+    return {name: paths[name.lower()] for name in names if name.lower() in paths}
 
 
 def _environment() -> dict[str, str]:
     """Return TeX's environment with the embedded engine's trees behind the installed TeX's own."""
     environment = safe_environment()
+    environment.setdefault("OSFONTDIR", _SYSTEM_FONTS.get(sys.platform, _SYSTEM_FONTS["linux"]))
+    environment.setdefault("TEXMFCACHE", os.pathsep.join(("$TEXMFSYSVAR", "$TEXMFVAR", ".")))
     tree = embedded_tree()
     if tree is not None:
         for variable, folder in _FONT_PATHS.items():

@@ -14,10 +14,12 @@ from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
 from cvtex.render.sandbox import Environment
+from cvtex.render.typesetting import Typesetting
 from cvtex.render.view import source_mark
 from cvtex.source.project import display_name
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import SourceText
+from cvtex.text.scripts import joined_directions
 from cvtex.text.tex import Tex, escape, escape_url
 
 _HEADING_LINES = 5
@@ -40,8 +42,10 @@ class DocumentMaker:
         self.lists = lists
         self.views = lists.views
 
-    def document(self, person: Person, sections: Sequence[PlannedSection]) -> Tex:
-        """Return the whole document.
+    def document(
+        self, person: Person, sections: Sequence[PlannedSection], typesetting: Typesetting | None = None
+    ) -> Tex:
+        """Return the whole document for a TeX program; for pdfLaTeX where none is given.
 
         Raises:
             CvtexError: a template has a mistake.
@@ -52,10 +56,11 @@ class DocumentMaker:
             "contact_lines": self._contact_lines(person),
             "variant": self._settings(),
             "labels": self.locale.labels,
+            "typesetting": (typesetting or Typesetting()).view(),
             "sections": [self._section(section) for section in sections],
         }
-        locks = render(self.env, LOCKS, {}, self.project)
-        return locks + render(self.env, "document.tex", context, self.project)
+        locks = render(self.env, LOCKS, {"typesetting": context["typesetting"]}, self.project)
+        return Tex(locks + joined_directions(render(self.env, "document.tex", context, self.project)))
 
     def _settings(self) -> SimpleNamespace:
         variant = self.variant

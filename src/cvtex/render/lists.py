@@ -31,7 +31,7 @@ class ListMaker:
 
     def list_view(self, planned: PlannedSection) -> dict[str, Any]:
         """Return what the template of a list gets besides what every section has."""
-        makes = PublicationViews(planned.settings, self.locale, self.marks, self.views.remarks.add)
+        makes = PublicationViews(planned.settings, self.locale, self.marks, self.views.remarks.add, self.views.foreign)
         entries = [
             makes.view(publication, label)
             for publication, label in zip(planned.publications, self._labels(planned), strict=True)

@@ -20,6 +20,8 @@ _ENDING = re.compile(r"(?:\\textsuperscript\{(?:[^{}]|\{\})*\}|[}\s*])*\Z")
 """What may stand behind the last character of a text: marks of a name, ends of groups."""
 _ABBREVIATION_STOP = re.compile(r"(?<=\w)\.(?=[\s~}),]|\Z)")
 _CLOSING_QUOTE = "”"
+_FINAL = frozenset("?!。．？！؟۔।")
+"""What ends a sentence by itself, in any script."""
 _SHOWN = 120
 """Characters that a message shows of what a style has printed."""
 _GERMAN_QUOTES = re.compile(r"„([^„“]*)“")
@@ -149,7 +151,7 @@ def ended(value: Any, mark: str = ".") -> Tex:
     quoted_ = body.rstrip(_CLOSING_QUOTE + ("’" if "‘" in body else ""))
     if quoted_ != body and mark in {".", ","}:
         return Tex(quoted_ + ("" if quoted_[-1:] in {".", "?", "!"} else mark) + body[len(quoted_) :] + end)
-    if last in {"?", "!"} or (last == "." and mark == ".") or last == mark:
+    if last in _FINAL or (last == "." and mark == ".") or last == mark:
         return Tex(text)
     return Tex(text + mark)
 

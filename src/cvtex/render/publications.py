@@ -21,8 +21,8 @@ from cvtex.render.locale import Locale
 from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.printing import Field, Use
 from cvtex.render.unprinted import unprinted
-from cvtex.render.view import UNPRINTABLE_HELP, bib_mark, unprintable_message
-from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, tex_of, unprintable
+from cvtex.render.view import UNPRINTABLE_HELP, ForeignText, bib_mark, unprintable_message
+from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, foreign, tex_of, unprintable
 
 _LONG = 600
 """Characters in an entry (about seven lines) from which it may break over pages."""
@@ -44,11 +44,13 @@ class PublicationViews:
         locale: Locale,
         marks: Mapping[str, Mark],
         report: Callable[[Diagnostic], None],
+        foreign_texts: list[ForeignText],
     ) -> None:
         self.settings = settings
         self.locale = locale
         self.marks = marks
         self.report = report
+        self.foreign_texts = foreign_texts
         self._names: dict[Name, SimpleNamespace] = {}
 
     def view(self, publication: Publication, label: str) -> SimpleNamespace:
@@ -125,6 +127,9 @@ class PublicationViews:
         if missing := unprintable(text):
             message = f"`{publication.key}`, field `{field}`: {unprintable_message(missing)}"
             self.report(Diagnostic("character", message, publication.field_span(field), UNPRINTABLE_HELP))
+        if characters := foreign(text):
+            what = f"`{publication.key}`, field `{field}`: "
+            self.foreign_texts.append(ForeignText(what, tuple(characters), publication.field_span(field)))
 
     def _name(self, name: Name) -> SimpleNamespace:
         """Return the view of a name: one for all places where it stands."""

@@ -5,6 +5,7 @@ One function serves all kinds of entries, so that a new kind needs no code here.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,13 +19,24 @@ from cvtex.model.texts import ANY_LANGUAGE, Text
 from cvtex.render.locale import Locale
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
+from cvtex.text.characters import shown_characters
 from cvtex.text.markdown import read_markdown
-from cvtex.text.tex import Tex, braces_balance, escape, escape_url, tex_of, unprintable
+from cvtex.text.tex import Tex, braces_balance, escape, escape_url, foreign, tex_of, unprintable
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff^]")
 _UNKNOWN = "\ufffd"
 _URL_FIELDS = frozenset({"url", "website", "email"})
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignText:
+    """A text that pdfLaTeX cannot set: in what, by which of its characters, and where it stands."""
+
+    what: str
+    """The start of a message about it, such as an entry's key; may be empty."""
+    characters: tuple[str, ...]
+    span: Span | None
 
 
 class ViewMaker:
@@ -34,6 +46,8 @@ class ViewMaker:
         self.locale = locale
         self.variant = variant
         self.remarks = remarks
+        self.foreign: list[ForeignText] = []
+        """Texts that pdfLaTeX cannot set, whether a template prints them or not."""
         self._keeps: Callable[[Entry], bool] = lambda _: True
 
     def entry(self, entry: Entry, path: TomlPath, keeps: Callable[[Entry], bool]) -> SimpleNamespace:
@@ -109,9 +123,11 @@ class ViewMaker:
         return escape(text)
 
     def _check(self, text: str, path: TomlPath) -> None:
-        """Report the characters that the engine cannot set."""
+        """Report the characters that nothing can set, and note those that pdfLaTeX cannot."""
         if missing := unprintable(text):
             self.remarks.error("character", unprintable_message(missing), path, UNPRINTABLE_HELP)
+        if characters := foreign(text):
+            self.foreign.append(ForeignText("", tuple(characters), self.remarks.document.value_span(path)))
 
     def _date(self, date: PartialDate) -> SimpleNamespace:
         """Return a date as `iso` (2018-12-19), `long` (19 December 2018) and `year`."""
@@ -147,14 +163,10 @@ def bib_mark(span: Span) -> Tex:
 
 def unprintable_message(characters: Sequence[str]) -> str:
     """Return the message about characters that cannot be set."""
-    shown = ", ".join(f"`{character}` (U+{ord(character[0]):04X})" for character in characters[:8])
-    return f"pdfLaTeX cannot set {shown}" + (" and others" if len(characters) > len(characters[:8]) else "")
+    return f"no font is known for {shown_characters(characters)}"
 
 
-UNPRINTABLE_HELP = (
-    "write it in Latin letters; cvtex sets Western, Central European, Turkish and Vietnamese letters, "
-    "single Greek ones, and common signs"
-)
+UNPRINTABLE_HELP = "write it in letters; cvtex sets those of most scripts, and common signs"
 
 
 def _paragraphs(paragraphs: list[Tex]) -> Tex:

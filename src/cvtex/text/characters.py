@@ -1,10 +1,12 @@
-"""Characters to the LaTeX that sets them with the fonts of the default design: characters.toml says how."""
+"""Characters to the LaTeX that sets them: characters.toml says how the default design's fonts do."""
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cvtex.data import table
+from cvtex.text.scripts import script_of, written
 
 _ABOVE = 230
 _ORDER = (_ABOVE, 216, 202, 220)
@@ -15,20 +17,51 @@ Above a letter, attached to it (the horn), attached below (cedilla, ogonek), bel
 _TIED = re.compile("[A-Za-z]\u0361[A-Za-z]")
 _SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 _ODD_SPACE = re.compile(r"[\t\n\r\f\v\u2028\u2029]|  ")
+_SHOWN = 8
+"""Characters that a message names."""
 _MATH = re.compile(r"\\cvmath\{[0-9A-F]+\}\{(?P<tex>.*)\}", re.DOTALL)
 
 
 def escaped(text: str) -> str:
-    """Return LaTeX that prints the characters of `text`; `?` for each that the fonts lack."""
-    return _pieces().sub(_piece, _normal(text))
+    """Return LaTeX that prints the characters of `text`; `?` for each that no font is known for.
+
+    What pdfLaTeX cannot set is written as text in its script.
+    """
+    text = _normal(text)
+    scripts = [] if text.isascii() else [script for script, _ in _beyond(text) if script]
+    return written(text, scripts, _latin) if scripts else _latin(text)
 
 
 def unprintable(text: str) -> list[str]:
-    """Return the characters of `text`, each once, that pdfLaTeX cannot set with the default design's fonts."""
+    """Return the characters of `text`, each once, that no program sets with a font that cvtex knows."""
     if text.isascii() and text.isprintable():
         return []
-    clusters = (match.group() for match in _pieces().finditer(_normal(text)) if match.lastgroup != "ligature")
-    return list(dict.fromkeys(cluster for cluster in clusters if _set(cluster) is None))
+    return list(dict.fromkeys(cluster for script, cluster in _beyond(_normal(text)) if script is None))
+
+
+def foreign(text: str) -> list[str]:
+    """Return the characters of `text`, each once, that pdfLaTeX cannot set and another program can."""
+    if text.isascii():
+        return []
+    return list(dict.fromkeys(cluster for script, cluster in _beyond(_normal(text)) if script))
+
+
+def shown_characters(characters: Sequence[str]) -> str:
+    """Return characters as a message shows them, the first eight of them."""
+    shown = ", ".join(f"`{character}` (U+{ord(character[0]):04X})" for character in characters[:_SHOWN])
+    return shown + (" and others" if len(characters) > _SHOWN else "")
+
+
+def _beyond(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the characters with their marks that pdfLaTeX cannot set, each behind its script if it has one."""
+    for match in _pieces().finditer(text):
+        cluster = match.group()
+        if match.lastgroup != "ligature" and _set(cluster) is None:
+            yield script_of(cluster[0]), cluster
+
+
+def _latin(text: str) -> str:
+    return _pieces().sub(_piece, text)
 
 
 def in_mathematics(character: str) -> str | None:

@@ -7,8 +7,9 @@ from itertools import groupby
 from urllib.parse import quote
 
 from cvtex.model.rich import Link, Math, Node, RawTex, Rich, Styled
-from cvtex.text.characters import escaped, unprintable
+from cvtex.text.characters import escaped, foreign, unprintable
 from cvtex.text.math import kernel_math
+from cvtex.text.scripts import in_raw
 
 __all__ = [
     "Tex",
@@ -17,6 +18,7 @@ __all__ = [
     "breakable_url",
     "escape",
     "escape_url",
+    "foreign",
     "link",
     "tex_of",
     "unprintable",
@@ -78,7 +80,7 @@ def tex_of(rich: Rich) -> Tex:
             case Math(tex):
                 parts.append(f"${kernel_math(tex)}$")
             case RawTex(tex):
-                parts.append(tex)
+                parts.append(in_raw(tex))
     return Tex("".join(parts))
 
 
@@ -151,7 +153,7 @@ def _with_breakable_words(text: str) -> Tex:
 def escape(text: str) -> Tex:
     """Return LaTeX that prints the characters of `text` as they are; white space is one space.
 
-    A character that the fonts lack becomes a question mark: `unprintable` finds them beforehand.
+    A character that no font is known for becomes a question mark: `unprintable` finds them beforehand.
     """
     return Tex(escaped(text))
 

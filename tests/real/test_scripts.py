@@ -1,0 +1,211 @@
+"""Names and titles in every script, set by each program that can, and read back."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from cvtex.build import build
+from cvtex.compile.embedded import Embedded
+from cvtex.compile.latexmk import Latexmk
+from cvtex.compile.programs import program_of
+from cvtex.diagnostics import CvtexError
+from cvtex.results import BuildOptions, BuildResult, Outcome
+from support import MakeProject
+
+pytestmark = pytest.mark.latex
+
+PROGRAMS = ("lualatex", "xelatex")
+
+NAMES = ("Nguyễn Thị Minh Khai", "Σωκράτης", "Достоевский", "夏目漱石", "محمود درويش")
+OTHERS = ("מרטין בובר", "प्रेमचंद", "한강", "Եղիշե Չարենց", "შოთა რუსთაველი", "Cəlil Məmmədquluzadə")
+
+_TALKS = "\n".join(f'[[talks]]\ntitle = "{name}"\n' for name in (*NAMES, *OTHERS))
+_CV = f'[person]\nname = "محمود درويش"\n\n[publications]\nfiles = ["refs.bib"]\n\n{_TALKS}'
+_BIB = """@article{darwish, author={محمود درويش and Достоевский, Фёдор}, title={α-helix → ≤ ℏ ℝ ș ǧ ħ “é”}, journal={دبر}, year=1978}
+@book{soseki, author={夏目漱石 and {Σωκράτης}}, year=1905, publisher={春陽堂},
+  title={吾輩は猫である、名前はまだ無い。どこで生れたかとんと見当がつかぬ。何でも薄暗いじめじめした所で泣いていた事だけは記憶している}}
+@article{buber, author={מרטין בובר}, title={אני ואתה: עיון בשנת 1923}, journal={\\emph{Нос}}, year=1923}
+"""
+PROJECT = {"cv.toml": _CV, "refs.bib": _BIB}
+
+
+@pytest.fixture(params=PROGRAMS)
+def program(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, latexmk: Latexmk) -> str:
+    """Each program in turn, as if the others were not installed."""
+    program: str = request.param
+    assert program in latexmk.programs(), f"{program} is not installed"
+    monkeypatch.setattr(Latexmk, "programs", lambda _: ("pdflatex", program))
+    return program
+
+
+def built(folder: Path, **options: object) -> BuildResult:
+    return build(folder, BuildOptions(engine="latexmk", variants=("full",), **options), lambda _: None)  # type: ignore[arg-type]
+
+
+def errors(result: BuildResult) -> list[str]:
+    return [diagnostic.message for diagnostic in result.diagnostics if diagnostic.is_error]
+
+
+def poppler_text(path: Path) -> str:
+    """Return the text as poppler reads it, without its marks of direction."""
+    found = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)  # noqa: S607
+    return re.sub("[\u202a-\u202e\u200e\u200f]", "", found.stdout.decode())
+
+
+def fonts_of(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the fonts of the first page and whether each is embedded."""
+    page = pdfium.PdfDocument(path)[0]
+    for item in page.get_objects():
+        if isinstance(item, pdfium.PdfTextObj):
+            font = item.get_font()
+            yield font.get_base_name(), font.is_embedded
+
+
+def test_all_names_are_readable(make_project: MakeProject, program: str) -> None:
+    folder = make_project(PROJECT)
+    result = built(folder)
+
+    assert errors(result) == []
+    assert [variant.outcome for variant in result.variants] == [Outcome.BUILT]
+    assert program_of((folder / "build" / "full.tex").read_text()) == program
+    log = (folder / "build" / ".cvtex" / "full" / "document.log").read_text(errors="replace")
+    assert "Missing character" not in log
+    assert "Overfull" not in log
+    text = poppler_text(folder / "build" / "full.pdf")
+    assert [name for name in (*NAMES, *OTHERS[:1], *OTHERS[2:]) if name not in text] == []
+    assert OTHERS[1] in text.replace(" ", "")
+    assert {embedded for _, embedded in fonts_of(folder / "build" / "full.pdf")} == {True}
+
+
+def test_the_letters_of_the_design_stay_in_its_fonts(make_project: MakeProject, program: str) -> None:
+    folder = make_project(
+        {"cv.toml": '[person]\nname = "Emmy Noether"\n[[talks]]\ntitle = "Ringe, Нос, ế ș"\nevent = "é"\n'}
+    )
+    assert errors(built(folder)) == []
+
+    names = {name.rpartition("+")[2] for name, _ in fonts_of(folder / "build" / "full.pdf")}
+    assert {"CharterBT-Roman", "SourceSansPro-Semibold"} <= names, program
+    assert {name for name in names if "Noto" in name} == {"NotoSerif-Regular"}
+
+
+def test_two_folders_give_the_same_bytes(make_project: MakeProject, program: str) -> None:
+    folder = make_project(PROJECT)
+    built(folder, output=folder / "one")
+    built(folder, output=folder / "some" / "other")
+
+    one, other = (folder / name / "full.pdf" for name in ("one", "some/other"))
+    assert one.read_bytes() == other.read_bytes(), program
+    assert str(folder).encode() not in one.read_bytes()
+
+
+def test_a_character_that_raw_tex_asks_for_in_vain_names_its_entry(make_project: MakeProject, program: str) -> None:
+    cv = _CV + "[[talks]]\ntitle = { tex = '\\char\"1F48D{} \U0001f48d' }\n"
+    result = built(make_project({**PROJECT, "cv.toml": cv}))
+
+    found = next(d for d in result.diagnostics if d.code == "missing-character" and "\U0001f48d" in d.message)
+    assert [variant.outcome for variant in result.variants] == [Outcome.LATEX_FAILED], program
+    assert found.span is not None
+    assert (found.span.file, found.span.line) == (
+        "cv.toml",
+        cv.splitlines().index("title = { tex = '\\char\"1F48D{} \U0001f48d' }"),
+    )
+
+
+@pytest.mark.parametrize(
+    "attack", ["\\directlua", "\\csname tex_directlua:D\\endcsname", "\\csname MT@lua\\endcsname", "\\latelua"]
+)
+def test_lua_is_locked(make_project: MakeProject, latexmk: Latexmk, attack: str) -> None:
+    assert "lualatex" in latexmk.programs()
+    tex = f'{attack}{{local f = io.open("taken", "w") f:write("x") f:close()}}'
+    folder = make_project({"cv.toml": f"[person]\nname = \"Нос\"\n[[talks]]\ntitle = {{ tex = '{tex}' }}\n"})
+    result = built(folder)
+
+    assert errors(result) == ["LaTeX: Lua is locked"]
+    assert list(folder.rglob("taken")) == []
+
+
+def test_a_font_written_in_lua_is_not_run(make_project: MakeProject, latexmk: Latexmk) -> None:
+    assert "lualatex" in latexmk.programs()
+    tex = (
+        r"\immediate\openout7=evil.lua \immediate\write7{io.open([[taken]],[[w]]):close() return nil}\immediate\closeout7 "
+        r'\font\x="[evil.lua]" \x a'
+    )
+    folder = make_project({"cv.toml": f"[person]\nname = \"Нос\"\n[[talks]]\ntitle = {{ tex = '{tex}' }}\n"})
+
+    assert errors(built(folder))[0].startswith("LaTeX: The font [evil.lua] is none of this document")
+    assert list(folder.rglob("taken")) == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        r"\immediate\pdfextension obj stream file{OUTSIDE}\pdfextension refobj \pdffeedback lastobj",
+        r"\immediate\saveimageresource{OUTSIDE}",
+        r"\input{OUTSIDE}",
+    ],
+    ids=["object", "image", "input"],
+)
+def test_no_file_outside_the_folder_is_read(make_project: MakeProject, latexmk: Latexmk, file: str) -> None:
+    assert "lualatex" in latexmk.programs()
+    folder = make_project()
+    secret = folder / "secret.txt"
+    secret.write_text("secret words")
+    tex = file.replace("OUTSIDE", str(secret))
+    make_project({"cv.toml": f"[person]\nname = \"Нос\"\n[[talks]]\ntitle = {{ tex = '{tex}' }}\n"})
+
+    assert [variant.outcome for variant in built(folder).variants] == [Outcome.LATEX_FAILED]
+
+
+@pytest.mark.parametrize("special", ["pdf:image (FILE)", "pdf:fstream @a (FILE)", "psfile=FILE", "pdf:mapfile FILE"])
+def test_xetex_reads_nothing_from_elsewhere(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch, special: str
+) -> None:
+    monkeypatch.setattr(Latexmk, "programs", lambda _: ("pdflatex", "xelatex"))
+    tex = rf"\special{{{special.replace('FILE', '/etc/passwd')}}}"
+    result = built(make_project({"cv.toml": f"[person]\nname = \"Нос\"\n[[talks]]\ntitle = {{ tex = '{tex}' }}\n"}))
+
+    assert errors(result) == [f"LaTeX: A \\special is not allowed: {special.replace('FILE', '/etc/passwd')}"]
+    assert [variant.outcome for variant in result.variants] == [Outcome.LATEX_FAILED]
+
+
+def test_vietnamese_and_rare_letters_stay_with_pdflatex(make_project: MakeProject, latexmk: Latexmk) -> None:
+    assert latexmk.identity()
+    folder = make_project({"cv.toml": '[person]\nname = "Nguyễn Thị Minh Khai"\n[[talks]]\ntitle = "ș ǧ ħ TGF-β"\n'})
+
+    assert errors(built(folder)) == []
+    assert program_of((folder / "build" / "full.tex").read_text()) == "pdflatex"
+
+
+def test_a_variant_that_prints_no_greek_stays_with_pdflatex(make_project: MakeProject, latexmk: Latexmk) -> None:
+    assert latexmk.identity()
+    bio = '[bio]]\nlength = "short"\ntext = "Emmy"\n'
+    folder = make_project({"cv.toml": f'[person]\nname = "Emmy Noether"\n[{bio}[[talks]]\ntitle = "Σωκράτης"\n'})
+    build(folder, BuildOptions(engine="latexmk", tex_only=True), lambda _: None)
+
+    programs = {name: program_of((folder / "build" / f"{name}.tex").read_text()) for name in ("full", "short-bio")}
+    assert programs == {"full": "lualatex", "short-bio": "pdflatex"}
+
+
+def test_the_embedded_engine_says_what_is_missing_and_where(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Embedded().identity() is not None, Embedded().install_hint()
+    monkeypatch.setattr(Latexmk, "identity", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/apt" if name == "apt" else None)
+    folder = make_project(PROJECT)
+
+    with pytest.raises(CvtexError) as caught:
+        build(folder, BuildOptions(engine="embedded", variants=("full",)), lambda _: None)
+
+    said = [d for d in caught.value.diagnostics if d.code == "character"]
+    greek = next(d for d in said if d.message == "`soseki`, field `author`: pdfLaTeX cannot set `ά` (U+03AC)")
+    assert greek.span is not None
+    assert (greek.span.file, greek.span.line, greek.span.column) == ("refs.bib", 2, 15)
+    assert "install LuaLaTeX and fonts: `sudo apt install latexmk texlive-luatex" in (greek.help or "")
+    places = [d.span.line for d in said if d.span and d.span.file == "cv.toml"]
+    assert min(places) == 2
