@@ -60,7 +60,7 @@ class DocumentMaker:
             "sections": [self._section(section) for section in sections],
         }
         locks = render(self.env, LOCKS, {"typesetting": context["typesetting"]}, self.project)
-        return Tex(locks + joined_directions(render(self.env, "document.tex", context, self.project)))
+        return locks + Tex(joined_directions(render(self.env, "document.tex", context, self.project)))
 
     def _settings(self) -> SimpleNamespace:
         variant = self.variant
