@@ -19,9 +19,10 @@ from cvtex.compile.explain import Job, explain
 from cvtex.compile.install import LATEX, how_to_install
 from cvtex.compile.needs import Need, metric_of, needs_of
 from cvtex.compile.texsource import TexSource
-from cvtex.diagnostics import CvtexError, has_errors
+from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
 from cvtex.origin import Origins
 from cvtex.outputs import output_folder
+from cvtex.prepare import Prepared, fitted
 from cvtex.project import Project
 from cvtex.source.project import CV_FILE, find_project
 
@@ -33,6 +34,7 @@ _BITMAP = re.compile(r"\.\d+pk[>}]")
 _SMALLEST = '[person]\nname = "Emmy Noether"\n'
 _TRIAL = r"""
 \begin{document}
+\pagestyle{empty}
 \rmfamily Ag \textbf{Ag} \textit{Ag} \sffamily Ag \textbf{Ag} \textit{Ag} \ttfamily Ag \normalfont $x^2$
 \end{document}
 """
@@ -83,10 +85,15 @@ class Examination:
 
 @dataclass(frozen=True)
 class _Subject:
-    """What is examined: a project, and the .tex of each of its variants."""
+    """What is examined: a project, and its variants that can be rendered."""
 
     project: Project
-    texs: dict[str, str]
+    variants: tuple[Prepared, ...]
+
+    def texs(self, engine: Engine) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+        """Return the .tex of each variant for an engine, and an error for each text that this cannot set."""
+        variants, unset = fitted(self.variants, engine)
+        return {one.variant.name: str(one.tex) for one in variants if one.tex is not None}, unset
 
 
 def examine(directory: Path, variants: Sequence[str] = ()) -> Examination:
@@ -106,7 +113,7 @@ def examine(directory: Path, variants: Sequence[str] = ()) -> Examination:
         checks = list(_project_files(folder))
     subject, error = _subject(place, variants)
     if place is not None:
-        names = ", ".join(subject.texs)
+        names = ", ".join(one.variant.name for one in subject.variants)
         good = Check("project", State.OK, f"{place / CV_FILE}; variants: {names}")
         checks = [error or good, *checks, _output(output_folder(place))]
     python = Check("cvtex", State.OK, f"{__version__} with Python {platform.python_version()}")
@@ -128,16 +135,17 @@ def _subject(folder: Path | None, variants: Sequence[str]) -> tuple[_Subject, Ch
         except CvtexError:
             error = _errors(folder)
         else:
-            texs = {one.variant.name: str(one.tex) for one in prepared if one.tex is not None}
-            if unknown := [d for d in diagnostics if d.code == "unknown-variant" and not set(variants) <= set(texs)]:
+            good = tuple(one for one in prepared if one.tex is not None)
+            names = {one.variant.name for one in good}
+            if unknown := [d for d in diagnostics if d.code == "unknown-variant" and not set(variants) <= names]:
                 raise CvtexError(unknown)
-            error = _errors(folder) if has_errors(diagnostics) or not texs else None
-            if texs:
-                return _Subject(project, texs), error
+            error = _errors(folder) if has_errors(diagnostics) or not good else None
+            if good:
+                return _Subject(project, good), error
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / CV_FILE).write_text(_SMALLEST, encoding="utf-8")
         project, prepared, _ = check(Path(name))
-    return _Subject(project, {one.variant.name: str(one.tex) for one in prepared}), error
+    return _Subject(project, prepared), error
 
 
 def _errors(folder: Path) -> Check:
@@ -164,7 +172,14 @@ def _engine(engine: Engine, subject: _Subject) -> Check:
     if identity is None:
         hint = f"install it: `{engine.install_hint()}`"
         return Check(engine.name, State.ABSENT, "", hint, is_engine=True)
-    needs = {need.file: (need, tex) for tex in subject.texs.values() for need in needs_of(tex)}
+    texs, unset = subject.texs(engine)
+    if unset:
+        more = f", and {len(unset) - 1} more such texts" if len(unset) > 1 else ""
+        place = f"{unset[0].span.file}:{unset[0].span.line}: " if unset[0].span else ""
+        return Check(
+            engine.name, State.MISSING, f"{place}{unset[0].message}{more}; {identity}", unset[0].help, is_engine=True
+        )
+    needs = {need.file: (need, tex) for tex in texs.values() for need in needs_of(tex)}
     found = engine.locate(list(needs))
     metrics = {
         metric: needs[name] for name, path in found.items() if name.endswith(".fd") and (metric := metric_of(path))
@@ -179,7 +194,7 @@ def _engine(engine: Engine, subject: _Subject) -> Check:
         also = LATEX if engine.name == "embedded" else None
         help_ = how_to_install([one.file for one in missing], also)
         return Check(engine.name, State.MISSING, f"{shown}; {identity}", help_, missing, is_engine=True)
-    return _tried(engine, identity, subject, len(wanted))
+    return _tried(engine, identity, subject, texs, len(wanted))
 
 
 def _place(need: Need, tex: str, subject: _Subject) -> str:
@@ -189,10 +204,10 @@ def _place(need: Need, tex: str, subject: _Subject) -> str:
     return f"{span.file}:{span.line}" if span else ""
 
 
-def _tried(engine: Engine, identity: str, subject: _Subject, files: int) -> Check:
+def _tried(engine: Engine, identity: str, subject: _Subject, texs: dict[str, str], files: int) -> Check:
     """Return what came of trial documents: the preambles of the variants, and a line in each of their fonts."""
     started = time.perf_counter()
-    kinds = {needs_of(tex): tex for tex in subject.texs.values()}
+    kinds = {needs_of(tex): tex for tex in texs.values()}
     for tex in kinds.values():
         trial = tex.partition(r"\begin{document}")[0] + _TRIAL
         compiled = _compiled(engine, trial)
