@@ -38,6 +38,8 @@ class Prepared:
     """The scripts in it that pdfLaTeX cannot set, each with its characters."""
     foreign: tuple[ForeignText, ...] = ()
     """Where such characters come from."""
+    has_unset: bool = False
+    """Whether nothing here sets some of it, which is reported: question marks stand there."""
     again: Callable[[Typesetting], Tex | None] = lambda _: None
     """Returns the variant as LaTeX for another program."""
 
@@ -93,7 +95,7 @@ class _Preparer:
         def again(typesetting: Typesetting) -> Tex | None:
             return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
 
-        return Prepared(variant, sections, tex, scripts_in(tex or ""), tuple(foreign), again)
+        return Prepared(variant, sections, tex, scripts_in(tex or ""), tuple(foreign), again=again)
 
     def plan(self, variant: ResolvedVariant, remarks: Remarks) -> tuple[PlannedSection, ...]:
         return Planner(self.project.cv, variant, self.project.publications, self.today, remarks).plan()
@@ -151,7 +153,8 @@ def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[P
         fitting = fit(one.scripts, engine)
         tex = one.again(fitting.typesetting)
         diagnostics |= dict.fromkeys(_unset(one, fitting))
-        found.append(replace(one, tex=tex and Tex(with_program(tex, fitting.typesetting.program))))
+        tex = tex and Tex(with_program(tex, fitting.typesetting.program))
+        found.append(replace(one, tex=tex, has_unset=bool(fitting.unset)))
     return tuple(found), tuple(diagnostics)
 
 

@@ -104,6 +104,8 @@ class Typesetter:
         return explain(compiled, tex, Origins(self.project).find, job)
 
     def _lost_text(self, prepared: Prepared, tex: str, pdf: bytes) -> tuple[Diagnostic, ...]:
+        if prepared.has_unset:
+            return ()  # it has been said what is missing
         sources = SourceWords(self.project.document.data, self.project.publications)
         return lost_text(pdf, tex, sources, partial(locate_mark, self.project), self._log_name(prepared))
 

@@ -11,13 +11,13 @@ from cvtex.diagnostics import CvtexError
 
 
 class Missing(Latexmk):
-    def identity(self) -> str | None:
-        return None
+    def is_installed(self) -> bool:
+        return False
 
 
 class Present(Embedded):
-    def identity(self) -> str | None:
-        return "here"
+    def is_installed(self) -> bool:
+        return True
 
 
 @pytest.mark.parametrize(

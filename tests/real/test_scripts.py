@@ -112,7 +112,7 @@ def test_a_character_that_raw_tex_asks_for_in_vain_names_its_entry(make_project:
     assert found.span is not None
     assert (found.span.file, found.span.line) == (
         "cv.toml",
-        cv.splitlines().index("title = { tex = '\\char\"1F48D{} \U0001f48d' }"),
+        cv.splitlines().index("title = { tex = '\\char\"1F48D{} \U0001f48d' }") + 1,
     )
 
 

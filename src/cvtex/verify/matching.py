@@ -56,6 +56,7 @@ class _Word:
 def missing_words(passages: Sequence[str], pages: Sequence[str], foot: str = "") -> list[Missing]:
     """Return the words of passages that pages lack, in order; a known foot of pages has none of them."""
     search = _Search([_without_foot(letters(page), letters(foot)) for page in pages])
+    search.reordered = frozenset(number for number, passage in enumerate(passages) if any(map(_is_reordered, passage)))
     search.place(passages)
     return sorted(set(search.missing()))
 
@@ -88,6 +89,8 @@ class _Search:
     taken: list[tuple[int, int]] = field(default_factory=list)
     strays: list[tuple[_Word, int]] = field(default_factory=list)
     """Words that are not where they should be, and where that is."""
+    reordered: frozenset[int] = frozenset()
+    """Passages with letters from right to left: PDFium may give all of their line in another order, and in pieces."""
 
     def __post_init__(self) -> None:
         self.text = "".join(self.pages)
@@ -197,7 +200,14 @@ class _Search:
                 if not any(take(left, page, word.letters) for page in self._near(place))
             ]
         for word, place in strays:
-            yield Missing(word.passage, word.place, self._page(place))
+            if not (
+                word.passage in self.reordered and any(self._has_letters(page, word) for page in self._near(place))
+            ):
+                yield Missing(word.passage, word.place, self._page(place))
+
+    def _has_letters(self, number: int, word: _Word) -> bool:
+        """Return whether a page has the letters of a word at all."""
+        return not Counter(word.letters) - Counter(self.pages[number])
 
     def _page(self, place: int) -> int:
         return max(bisect_right(self.starts, place - 1) - 1, 0)
