@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from cvtex.compile.engine import Engine
 from cvtex.compile.engines import choose_engine
+from cvtex.compile.interrupts import uninterrupted
 from cvtex.compile.process import interruptible
 from cvtex.diagnostics import CvtexError, Diagnostic, as_errors, has_errors
 from cvtex.outputs import Outputs, output_folder
@@ -170,7 +171,7 @@ class Builder:
         outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
         typesetter = Typesetter(project, outputs, engine, standby, force=self._options.force)
         built = []
-        with ThreadPoolExecutor(max_workers=self._jobs) as pool, interruptible():
+        with _threads(self._jobs) as pool:
             for make_format in typesetter.formats_to_make(prepared):
                 pool.submit(make_format)
             futures = [pool.submit(typesetter.typeset, variant) for variant in prepared]
@@ -184,6 +185,19 @@ class Builder:
     @property
     def _jobs(self) -> int:
         return self._options.jobs or os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def _threads(jobs: int) -> Iterator[ThreadPoolExecutor]:
+    """Give threads that have ended, and tidied up, when the block has: an interrupt ends what they wait for."""
+    pool = ThreadPoolExecutor(max_workers=jobs)
+    try:
+        with interruptible():
+            yield pool
+            pool.shutdown()
+    finally:
+        with uninterrupted():
+            pool.shutdown(cancel_futures=True)
 
 
 def _in_turn(futures: "Sequence[Future[BuiltVariant]]") -> Iterator[BuiltVariant]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from cvtex.compile.engine import Engine
 from cvtex.compile.formats import Formats
 from cvtex.compile.inputs import Inputs
+from cvtex.compile.interrupts import uninterrupted
 from cvtex.compile.pdftex import Waiting, split
 from cvtex.compile.programs import PDFLATEX, program_of
 from cvtex.outputs import Outputs
@@ -77,7 +78,7 @@ class Standby:
             if filename in self._desks and self._desks[filename][0] == key:
                 continue
             self._dismiss(filename)
-            with contextlib.ExitStack() as stack:  # an interrupt in here must not leave the folder behind
+            with uninterrupted(), contextlib.ExitStack() as stack:
                 desk = self._desk(filename, key, stack)
                 self._desks[filename] = key, desk, stack.pop_all()
 
@@ -104,5 +105,6 @@ class Standby:
         return Desk(folder, waiting)
 
     def _dismiss(self, filename: str) -> None:
-        if expected := self._desks.pop(filename, None):
-            expected[2].close()
+        with uninterrupted():
+            if expected := self._desks.pop(filename, None):
+                expected[2].close()

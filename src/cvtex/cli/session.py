@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ import click
 from cvtex import __version__
 from cvtex.cli.common import Settings
 from cvtex.cli.report import FORMATS
+from cvtex.compile.interrupts import raise_on_signals
 from cvtex.diagnostics import CvtexError, Diagnostic, in_order
 
 
@@ -43,9 +43,7 @@ class Outcome:
 def guarded() -> Iterator[Outcome]:
     """Turn an interrupt into its exit code, and a bug into a message that says how to report it."""
     outcome = Outcome()
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _interrupt)
+    raise_on_signals()
     try:
         yield outcome
     except KeyboardInterrupt:
@@ -70,10 +68,6 @@ def guarded() -> Iterator[Outcome]:
 def fresh_line() -> str:
     """Return what takes a status off a terminal's line."""
     return "\r\x1b[K" if sys.stderr.isatty() else ""
-
-
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
 
 
 class Session:
