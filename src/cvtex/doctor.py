@@ -36,6 +36,7 @@ _TRIAL = r"""
 \begin{document}
 \pagestyle{empty}
 \rmfamily Ag \textbf{Ag} \textit{Ag} \sffamily Ag \textbf{Ag} \textit{Ag} \ttfamily Ag \normalfont $x^2$
+\label{page}\pageref{page}
 \end{document}
 """
 

@@ -9,9 +9,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, needs_rerun, safe_environment
+from cvtex.compile.engine import Compiled, needs_rerun, safe_environment
 from cvtex.compile.pdftex import PdfTeX
-from cvtex.compile.process import Finished, run
 
 _PROGRAMS = {
     "linux": "x86_64-linux/pdflatex",
@@ -64,18 +63,16 @@ class Embedded:
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
         """Compile `document.tex` in `folder` within `timeout` seconds a pass."""
-        program = embedded_program()
-        if program is None:
+        pdftex = self.pdftex()
+        if pdftex is None:
             msg = "only an installed engine compiles"
             raise RuntimeError(msg)
-        lend_fonts(folder)
-        command: list[str | Path] = [program, "-recorder", *TEX_OPTIONS, f"{JOB}.tex"]
-        finished = Finished(1, "")
-        for _ in range(_MAX_PASSES):
-            finished = run(command, folder=folder, environment=_environment(), timeout=timeout)
-            if finished.exit_code != 0 or finished.timed_out or not needs_rerun(folder):
+        made = pdftex.once(folder, timeout=timeout)
+        for _ in range(_MAX_PASSES - 1):
+            if made.pdf is None or not needs_rerun(folder):
                 break
-        return compiled(folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out)
+            made = pdftex.once(folder, timeout=timeout)
+        return made
 
 
 def embedded_tree() -> Path | None:

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from cvtex.compile.embedded import embedded_tree, lend_fonts
-from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, safe_environment
+from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, needs_rerun, safe_environment
 from cvtex.compile.install import LATEX, install_command, manager
 from cvtex.compile.pdftex import PdfTeX
 from cvtex.compile.process import Finished, run
-from cvtex.compile.programs import program_of
+from cvtex.compile.programs import PDFLATEX, program_of
 from cvtex.compile.xdv import XdvError, forbidden_specials
 from cvtex.data import table
 
@@ -77,9 +77,16 @@ class Latexmk:
         return _found(tuple(names))
 
     def compile(self, folder: Path, *, timeout: float) -> Compiled:
-        """Compile `document.tex` in `folder` within `timeout` seconds a pass."""
+        """Compile `document.tex` in `folder` within `timeout` seconds a pass.
+
+        One pass of pdfLaTeX does for most documents; latexmk, which would always take a second one, makes the others.
+        """
         lend_fonts(folder)
         program = program_of((folder / f"{JOB}.tex").read_text(encoding="utf-8"))
+        if program == PDFLATEX and (pdftex := self.pdftex()):
+            made = pdftex.once(folder, timeout=timeout)
+            if made.pdf is None or not needs_rerun(folder):
+                return made
         row = table("compile/programs")[program]
         command = ["latexmk", "-norc", row["latexmk"], "-silent", *TEX_OPTIONS, *row["options"], f"{JOB}.tex"]
         finished = run(command, folder=folder, environment=_environment(), timeout=timeout)

@@ -34,6 +34,13 @@ class PdfTeX:
     lend_fonts: Callable[[Path], None]
     """Puts fonts that it would not find into a folder."""
 
+    def once(self, folder: Path, *, timeout: float) -> Compiled:
+        """Compile `document.tex` in `folder` in one pass of at most `timeout` seconds."""
+        self.lend_fonts(folder)
+        command: list[str | Path] = [self.program, "-recorder", *TEX_OPTIONS, f"{JOB}.tex"]
+        finished = run(command, folder=folder, environment=self.environment, timeout=timeout)
+        return compiled(folder, exit_code=finished.exit_code, output=finished.output, timed_out=finished.timed_out)
+
     def dump(self, preamble: str, folder: Path, *, timeout: float) -> bool:
         """Dump a preamble into `cvtex.fmt` in `folder` and return whether that went well (Web2C manual, `-ini`)."""
         (folder / f"{FORMAT}.tex").write_text(preamble + "\\dump\n", encoding="utf-8")
