@@ -87,6 +87,7 @@ class Latexmk:
             made = pdftex.once(folder, timeout=timeout)
             if made.pdf is None or not needs_rerun(folder):
                 return made
+            (folder / f"{JOB}.log").unlink(missing_ok=True)  # what is there afterwards is latexmk's
         row = table("compile/programs")[program]
         command = ["latexmk", "-norc", row["latexmk"], "-silent", *TEX_OPTIONS, *row["options"], f"{JOB}.tex"]
         finished = run(command, folder=folder, environment=_environment(), timeout=timeout)
@@ -134,7 +135,8 @@ def _environment() -> dict[str, str]:
     if tree is not None:
         for variable, folder in _FONT_PATHS.items():
             own = environment.get(variable, "")
-            environment[variable] = f"{own}{os.pathsep}{tree / folder}//"
+            environment[variable] = f"{own}{os.pathsep}!!{tree / folder}//"
+        environment["TEXMFDBS"] = f"{environment.get('TEXMFDBS', '')}{os.pathsep}{tree}"
     return environment
 
 
