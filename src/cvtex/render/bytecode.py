@@ -6,6 +6,7 @@ Those that come with cvtex are kept as Python keeps its modules, in `__pycache__
 import contextlib
 import hashlib
 import os
+import pickle
 import tempfile
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
+
+_GARBLED = (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError)
+"""What comes of a file that is cut off, or none that Jinja wrote."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -42,7 +46,7 @@ class CompiledTemplates(BytecodeCache):
         if checksum == bucket.checksum:
             bucket.code = code
         elif (path := self._path(bucket)) is not None:
-            with contextlib.suppress(OSError), path.open("rb") as file:
+            with contextlib.suppress(*_GARBLED), path.open("rb") as file:
                 bucket.load_bytecode(file)
             self._codes[bucket.key] = bucket.checksum, bucket.code
 
