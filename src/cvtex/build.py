@@ -112,15 +112,20 @@ class Builder:
                 progress(variant)
             return known
         standby = self._at_standby(engine, outputs)
-        standby.expect(dict(list(memory.guesses().items())[: self._jobs]))
-        result = self._typeset(engine, outputs, standby, progress, reads)
+        with interruptible():
+            standby.expect(dict(list(memory.guesses().items())[: self._jobs]))
+            result = self._typeset(engine, outputs, standby, progress, reads)
         memory.remember(result)
         return result
 
     def stand_by(self) -> None:
-        """Let TeX load the preambles of the last documents, so that the next build finds it waiting."""
+        """Let TeX load the preambles of the last documents, so that the next build finds it waiting.
+
+        Where that cannot be, the next build takes longer, or says why it cannot be either.
+        """
         if self._standby:
-            self._standby.expect(self._standby.last)
+            with contextlib.suppress(CvtexError, OSError), interruptible():
+                self._standby.expect(self._standby.last)
 
     def _at_standby(self, engine: Engine, outputs: Outputs) -> Standby:
         """Return the processes of this engine that wait; those of another one are ended."""

@@ -25,6 +25,11 @@ class Desk:
     folder: Path
     waiting: Waiting | None = None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether nobody has removed it in the meantime, as `rm -r build` does."""
+        return self.folder.is_dir()
+
 
 class Standby:
     """The formats of an engine, and its processes that wait, each for a document that begins with one of them."""
@@ -75,7 +80,7 @@ class Standby:
     def expect(self, keys: Mapping[str, str]) -> None:
         """Start TeX for documents, by their file names, that will begin with these formats, where they are there."""
         for filename, key in keys.items():
-            if filename in self._desks and self._desks[filename][0] == key:
+            if filename in self._desks and self._desks[filename][0] == key and self._desks[filename][1].is_there:
                 continue
             self._dismiss(filename)
             with uninterrupted(), contextlib.ExitStack() as stack:
@@ -93,6 +98,8 @@ class Standby:
         desk = None
         if expected:
             _, desk, stack = expected
+            if not desk.is_there:
+                desk = None
         with stack:
             yield desk or self._desk(filename, key, stack)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cvtex.compile.process import run
+from cvtex.compile.process import interruptible, run
 
 SLEEPER = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
 
@@ -25,6 +25,16 @@ def test_a_process_has_no_input(tmp_path: Path) -> None:
     finished = run([sys.executable, "-c", code], folder=tmp_path, environment=os.environ, timeout=30)
 
     assert finished.output.strip() == "''"
+
+
+def test_a_block_that_failed_within_another_keeps_the_next_one_from_nothing(tmp_path: Path) -> None:
+    with interruptible():
+        with pytest.raises(BlockingIOError), interruptible():
+            raise BlockingIOError
+        with interruptible():
+            finished = run([sys.executable, "-c", "print(1)"], folder=tmp_path, environment=os.environ, timeout=30)
+
+    assert (finished.exit_code, finished.output.strip()) == (0, "1")
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see processes")

@@ -122,6 +122,31 @@ def test_watch_lives_through_a_day_of_editing(make_project: MakeProject, engine:
     assert processes_of(folder) == []
 
 
+def test_watch_goes_on_when_the_output_folder_is_removed(make_project: MakeProject, engine: Engine) -> None:
+    folder = make_project({"cv.toml": CV, "bib/a.bib": ENTRY % ("a", "Invarianten")})
+    with watching(folder, "--format", "json", "--engine", engine.name) as watch:
+        assert watch.outcome() == "built"
+        for name in ("Amalie", "Amalie Emmy"):
+            remove_output(folder)
+            watch.save("cv.toml", CV.replace("Emmy", name))
+            assert watch.outcome() == "built"
+            assert f"{name} Noether" in watch.text()
+
+
+def test_watch_goes_on_when_outputs_could_not_be_written(make_project: MakeProject, engine: Engine) -> None:
+    folder = make_project({"cv.toml": CV, "bib/a.bib": ENTRY % ("a", "Invarianten")})
+    with watching(folder, "--format", "json", "--engine", engine.name) as watch:
+        assert watch.outcome() == "built"
+        remove_output(folder)
+        (folder / "build").write_text("a file where the folder was")
+        watch.save("cv.toml", CV.replace("Emmy", "Amalie"))
+        assert watch.outcome() == "file-unwritable"
+        (folder / "build").unlink()
+        watch.save("cv.toml", CV.replace("Emmy", "Amalie Emmy"))
+        assert watch.outcome() == "built"
+        assert "Amalie Emmy" in watch.text()
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_watch_ends_at_any_moment_and_leaves_nothing(make_project: MakeProject, engine: Engine, name: str) -> None:
     folder = make_project({"cv.toml": CV, "bib/a.bib": ENTRY % ("a", "Invarianten")})
@@ -153,6 +178,13 @@ def test_watch_tells_people_of_each_round(make_project: MakeProject, engine: Eng
         assert next(line for line in lines if line.startswith("error[missing-key]"))
         watch.process.send_signal(signal.SIGTERM)
         assert list(lines)[-1] == "interrupted\n"
+
+
+def remove_output(folder: Path) -> None:
+    """Remove the output folder when the TeX for the next round has its own folder in it."""
+    wait_until(lambda: any((folder / "build/.cvtex").glob(".work.*")))
+    while (folder / "build").exists():
+        shutil.rmtree(folder / "build", ignore_errors=True)
 
 
 def processes_of(folder: Path) -> list[str]:

@@ -60,10 +60,12 @@ _blocks = 0
 def interruptible() -> Iterator[None]:
     """Let an exception that ends the block, an interrupt above all, end every process that other threads wait for.
 
-    Blocks may stand in each other; until the outermost has ended, no other process can be started after such an end.
+    Blocks may stand in each other; after such an end no other process can be started until the outermost has ended
+    or another one begins, for which threads of the one before have ended.
     """
     global _blocks  # noqa: PLW0603 - processes are the whole program's
     _blocks += 1
+    _ending.clear()
     try:
         yield
     except BaseException:
