@@ -177,9 +177,10 @@ class Builder:
         typesetter = Typesetter(project, outputs, engine, standby, force=self._options.force)
         built = []
         with _threads(self._jobs) as pool:
-            for make_format in typesetter.formats_to_make(prepared):
-                pool.submit(make_format)
-            futures = [pool.submit(typesetter.typeset, variant) for variant in prepared]
+            with uninterrupted():  # a thread whose start was interrupted would not be waited for
+                for make_format in typesetter.formats_to_make(prepared):
+                    pool.submit(make_format)
+                futures = [pool.submit(typesetter.typeset, variant) for variant in prepared]
             for done in _in_turn(futures):
                 progress(done)
                 built.append(done)

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from cvtex.compile.interrupts import uninterrupted
+
 try:
     import fcntl
 except ImportError:  # Windows
@@ -56,23 +58,24 @@ def replace_whole(path: Path, data: bytes, parent: Path) -> None:
 
     The new content comes into being in `parent`, on the same file system. A symbolic link is replaced, not followed.
     """
-    with alone(parent):
-        handle, name = tempfile.mkstemp(dir=parent, prefix=_PREFIX)
-        held = _held(Path(name), wait=False)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_UMASK)
-        Path(name).replace(path)
-    except BaseException:  # an interrupt, too, must not leave the temporary file behind
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    finally:
-        if held is not None:
-            os.close(held)
+    with uninterrupted():
+        with alone(parent):
+            handle, name = tempfile.mkstemp(dir=parent, prefix=_PREFIX)
+            held = _held(Path(name), wait=False)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o666 & ~_UMASK)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+        finally:
+            if held is not None:
+                os.close(held)
 
 
 def sweep(parent: Path) -> bool:
