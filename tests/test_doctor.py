@@ -149,8 +149,21 @@ def test_a_package_of_a_template_is_named_with_its_line(
     assert not examination.works
 
 
-def test_one_engine_that_has_all_is_enough(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert examined(monkeypatch, tmp_path, Pretended(tmp_path, "microtype"), Pretended(tmp_path)).works
+def test_the_engine_that_auto_takes_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lacking, good = Pretended(tmp_path, "microtype"), Pretended(tmp_path)
+
+    assert examined(monkeypatch, tmp_path, good, lacking).works
+    other = examined(monkeypatch, tmp_path, lacking, good)
+    assert (other.works, other.other_engine) == (False, "pretended")
+
+
+def test_an_engine_that_does_not_run_is_not_called_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = Pretended(tmp_path)
+    monkeypatch.setattr(broken, "identity", lambda: None)
+
+    check = part(examined(monkeypatch, tmp_path, broken), "pretended")
+
+    assert (check.state, check.text) == (State.FAILED, "its programs are there and do not run")
 
 
 @pytest.mark.parametrize(

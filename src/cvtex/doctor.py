@@ -79,9 +79,23 @@ class Examination:
 
     @property
     def works(self) -> bool:
-        """Whether a build would work: nothing but engines is wrong, and one of these has all that is needed."""
-        rest_is_good = all(c.state in {State.OK, State.NOTE} for c in self.checks if not c.is_engine)
-        return rest_is_good and any(c.state is State.OK for c in self.checks if c.is_engine)
+        """Whether a build would work: nothing but engines is wrong, and the one that `auto` takes has all it needs."""
+        taken = next((check for check in self._engines if check.state is not State.ABSENT), None)
+        return self._rest_is_good and taken is not None and taken.state is State.OK
+
+    @property
+    def other_engine(self) -> str | None:
+        """The name of an engine with which a build would work where it does not with the one that `auto` takes."""
+        good = (check.part for check in self._engines if check.state is State.OK)
+        return next(good, None) if self._rest_is_good and not self.works else None
+
+    @property
+    def _engines(self) -> list[Check]:
+        return [check for check in self.checks if check.is_engine]
+
+    @property
+    def _rest_is_good(self) -> bool:
+        return all(check.state in {State.OK, State.NOTE} for check in self.checks if not check.is_engine)
 
 
 @dataclass(frozen=True)
@@ -170,6 +184,9 @@ def _output(folder: Path) -> Check:
 def _engine(engine: Engine, subject: _Subject) -> Check:
     """Return whether an engine has all that the variants need, and sets a trial document."""
     identity = engine.identity()
+    if identity is None and engine.is_installed():
+        help_ = "install it anew, or take it out of the PATH"
+        return Check(engine.name, State.FAILED, "its programs are there and do not run", help_, is_engine=True)
     if identity is None:
         hint = f"install it: `{engine.install_hint()}`"
         return Check(engine.name, State.ABSENT, "", hint, is_engine=True)

@@ -41,7 +41,7 @@ class Memory:
 
     def guesses(self) -> dict[str, str]:
         """Return for each file name that was built the format that it began with."""
-        stamps = {filename: self._outputs.stamp(filename) for _, filename, _ in self._rows()}
+        stamps = {filename: self._outputs.stamp(filename) for _, filename, _, _ in self._rows()}
         return {filename: key for filename, stamp in stamps.items() if isinstance(key := stamp.get("format"), str)}
 
     def remember(self, result: BuildResult) -> None:
@@ -56,28 +56,29 @@ class Memory:
         }
         self._outputs.remember_build(self._name, json.dumps(record))
 
-    def _row(self, variant: BuiltVariant) -> tuple[str, str, str | None]:
+    def _row(self, variant: BuiltVariant) -> tuple[str, str, str | None, str | None]:
         filename = variant.path.relative_to(self._outputs.folder).with_suffix("").as_posix()
-        return variant.name, filename, self._tex(filename)
+        return variant.name, filename, self._tex(filename), self._outputs.stamp(filename).get("made_of")
 
     @cached_property
     def _record(self) -> dict[str, Any]:
         return self._outputs.remembered_build(self._name)
 
-    def _rows(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the variants in the record: name, file name and digest of the .tex; what is none is left out."""
+    def _rows(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the variants in the record: name, file name, digest of the .tex, and of all that the PDF is made of."""
         rows = self._record.get("variants")
         for row in rows if isinstance(rows, list) else ():
             if isinstance(row, list) and all(isinstance(part, str) for part in row):
-                name, filename, tex = (*row, "", "", "")[:3]
+                name, filename, tex, made_of = (*row, "", "", "", "")[:4]
                 if Path(filename).name == filename:  # else it would be a place outside of the outputs
-                    yield name, filename, tex
+                    yield name, filename, tex, made_of
 
     def _variants(self) -> Iterator[BuiltVariant]:
         """Yield the variants whose outputs are as that build left them."""
-        for name, filename, tex in self._rows():
-            known = recalled(self._outputs, name, filename, self._outputs.stamp(filename))
-            if known and tex == self._tex(filename):
+        for name, filename, tex, made_of in self._rows():
+            stamp = self._outputs.stamp(filename)
+            known = recalled(self._outputs, name, filename, stamp)
+            if known and tex == self._tex(filename) and made_of == stamp.get("made_of"):
                 yield known
 
     def _tex(self, filename: str) -> str | None:

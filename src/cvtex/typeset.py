@@ -93,6 +93,8 @@ class Typesetter:
             if compiled.timed_out or (compiled.pdf and not needs_rerun(desk.folder)):
                 return compiled
             failed = compiled.pdf is None
+        if failed or not desk.waiting:  # what an earlier pass has learnt may be what is wrong
+            (desk.folder / f"{JOB}.aux").unlink(missing_ok=True)
         (desk.folder / f"{JOB}.tex").write_text(tex, encoding="utf-8")
         compiled = self.engine.compile(desk.folder, timeout=self._timeout)
         if failed and compiled.pdf and key:

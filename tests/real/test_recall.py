@@ -8,6 +8,7 @@ import pytest
 
 from cvtex.build import build
 from cvtex.compile.engine import Engine
+from cvtex.compile.engines import ENGINES
 from cvtex.results import BuildOptions, BuildResult, Outcome
 from support import MakeProject
 
@@ -132,3 +133,19 @@ def test_a_record_that_is_no_record_does_no_harm(project: Path, engine: Engine) 
         path.write_text('{"variants": 3, "inputs": [], "good": true}', encoding="utf-8")
 
     assert outcome(project, engine) is Outcome.BUILT
+
+
+def test_another_engine_in_between_is_noticed(project: Path) -> None:
+    engines = [engine for engine in ENGINES if engine.is_installed()]
+    for engine in (*engines, *engines):
+        built(project, engine, variants=["full"])
+        made = (project / "build" / "full.pdf").read_bytes()
+        built(project, engine, output=project / engine.name, variants=["full"])
+        assert made == (project / engine.name / "full.pdf").read_bytes()
+
+
+def test_what_an_earlier_pass_learnt_may_be_garbled(project: Path, engine: Engine) -> None:
+    built(project, engine)
+    (project / "build" / ".cvtex" / "full" / "document.aux").write_text("\\undefined\n", encoding="utf-8")
+
+    assert outcome(project, engine, force=True) is Outcome.BUILT

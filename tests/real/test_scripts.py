@@ -209,3 +209,17 @@ def test_the_embedded_engine_says_what_is_missing_and_where(
     assert "install LuaLaTeX and fonts: `sudo apt install latexmk texlive-luatex" in (greek.help or "")
     places = [d.span.line for d in said if d.span and d.span.file == "cv.toml"]
     assert min(places) == 2
+
+
+def test_cut_authors_and_code_are_set_as_pdflatex_does(make_project: MakeProject, program: str) -> None:
+    authors = " and ".join(f"Noether, {chr(65 + number)}" for number in range(26))
+    cv = '[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["a.bib"]\nlists = { authors = { max = 5 } }\n'
+    talk = '[[talks]]\ntitle = "Ρόδος `a--b <<d>> --flag`"\n[variants.full]\n'
+    bib = f"@article{{a, author={{{authors}}}, title={{Ίδη}}, journal={{Annalen}}, year=1920}}\n"
+    folder = make_project({"cv.toml": cv + talk, "a.bib": bib})
+
+    result = built(folder)
+
+    assert errors(result) == []
+    assert program_of((folder / "build" / "full.tex").read_text()) == program
+    assert "a--b <<d>> --flag" in poppler_text(folder / "build" / "full.pdf")

@@ -43,7 +43,8 @@ def _lines(examination: "Examination") -> list[str]:
     widths = max(len(check.part) for check in checks), max(len(check.state) for check in checks)
     lines = [line for check in checks for line in _check(check, *widths)]
     end = "✓ a build works here" if examination.works else "✗ a build does not work here"
-    return [*lines, "", end]
+    other = f"; with `--engine {examination.other_engine}` it does" if examination.other_engine else ""
+    return [*lines, "", end + other]
 
 
 def _check(check: "Check", part: int, state: int) -> list[str]:

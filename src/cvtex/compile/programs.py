@@ -1,11 +1,14 @@
 """The TeX programs: which one a document is for, what each needs, and how it is installed."""
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 
 from cvtex.data import table
 
 PDFLATEX = "pdflatex"
+LUALATEX = "lualatex"
+_PARTED = re.compile(r"((?<!\\)[-,'?!`]|\\text(?:less|greater)\{\})\{\}")
 _COMMENT = "% !TeX program = "
 """The customary comment by which editors know what compiles a document (TeXShop, TeXworks, LaTeX Workshop)."""
 
@@ -16,7 +19,13 @@ def program_names() -> tuple[str, ...]:
 
 
 def with_program(tex: str, program: str) -> str:
-    """Return a document that says what compiles it; pdfLaTeX is what editors take anyway."""
+    """Return a document that says what compiles it; pdfLaTeX is what editors take anyway.
+
+    LuaTeX makes one sign of two with an empty group between them, as in `-{}-`: they get what parts them there.
+    """
+    if program == LUALATEX:
+        begin = tex.find("\\begin{document}")
+        tex = tex[:begin] + _PARTED.sub(r"\1\\cvapart{}", tex[begin:])
     return tex if program == PDFLATEX else f"{_COMMENT}{program}\n{tex}"
 
 

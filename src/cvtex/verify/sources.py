@@ -53,8 +53,9 @@ class SourceWords:
             except (LookupError, TypeError, ValueError):
                 found = None
                 break
-        if mark.startswith("section "):
-            return [found, self.data.get("sections"), self.data.get("variants"), self.data.get("publications")]
+        if mark.startswith("section "):  # a template without marks of its own prints all of its section under this one
+            own = self.data.get(mark.rpartition(".")[2])
+            return [found, own, self.data.get("sections"), self.data.get("variants"), self.data.get("publications")]
         return found
 
 
