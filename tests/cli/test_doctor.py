@@ -17,10 +17,17 @@ BAD = Check("latexmk", State.MISSING, "x.sty", "install it", is_engine=True)
     ("checks", "code", "out"),
     [
         pytest.param(
-            (BAD, GOOD),
+            (GOOD, BAD),
             0,
-            "✗ latexmk   missing  x.sty\n                     install it\n✓ embedded  ok       TinyTeX\n\n✓ a build works here\n",
-            id="one engine works",
+            "✓ embedded  ok       TinyTeX\n✗ latexmk   missing  x.sty\n                     install it\n\n✓ a build works here\n",
+            id="the first engine works",
+        ),
+        pytest.param(
+            (BAD, GOOD),
+            1,
+            "✗ latexmk   missing  x.sty\n                     install it\n✓ embedded  ok       TinyTeX\n\n"
+            "✗ a build does not work here; with `--engine embedded` it does\n",
+            id="another engine works",
         ),
         pytest.param(
             (BAD,),
@@ -40,13 +47,13 @@ def test_the_table_and_the_exit_code_say_whether_a_build_works(
 
 
 def test_json_has_all_that_the_table_has(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(doctor, "examine", lambda *_: Examination((BAD, GOOD)))
+    monkeypatch.setattr(doctor, "examine", lambda *_: Examination((GOOD, BAD)))
 
     main(["doctor", "--format", "json"])
 
     data = json.loads(capsys.readouterr().out)
     assert data["works"] is True
-    assert [(check["part"], check["state"]) for check in data["checks"]] == [("latexmk", "missing"), ("embedded", "ok")]
+    assert [(check["part"], check["state"]) for check in data["checks"]] == [("embedded", "ok"), ("latexmk", "missing")]
 
 
 def test_a_variant_that_is_not_there_is_an_error(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
