@@ -42,6 +42,8 @@ Rich = tuple[Node, ...]
 
 def plain(rich: Rich) -> str:
     """Return the text without its markup; mathematics as it was written."""
+    if len(rich) == 1 and type(rich[0]) is str:
+        return rich[0]
     parts = []
     for node in rich:
         match node:

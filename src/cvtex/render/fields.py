@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, plain
 from cvtex.render.dates import date_view, undated_view
 from cvtex.render.languages import language_names, languages_in, says_edition, without_edition
+from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
 from cvtex.render.page_ranges import in_full, of_chicago, shortest
 from cvtex.render.printing import Field, Use
@@ -27,6 +29,7 @@ _SAME = {"shortjournal": "journaltitle"}
 """Fields that say the same: where one is printed, the other is not missed."""
 
 THESES = {"phdthesis": "phd", "mastersthesis": "master", "mathesis": "master", "bathesis": "bachelor"}
+_RANGES = {"full": in_full, "shortest": shortest, "chicago": of_chicago}
 _SEVERAL_PAGES = re.compile(r"[-‐–—,;&+]|\d\s*ff?\b")
 _AT_ARXIV = re.compile(r"\s*(?:arxiv|corr)\b", re.IGNORECASE)
 _ABSTRACT = re.compile(r"\s*(?:abs/.*)?\Z")
@@ -54,7 +57,6 @@ class FieldViews:
     def views(self) -> dict[str, Any]:
         """Return the fields by name, and the forms of some that styles need."""
         values: dict[str, Any] = _ABSENT | {name: self.field(name) for name in self.uses}
-        ranges = {"full": in_full, "shortest": shortest, "chicago": of_chicago}
         degree = self.degree()
         if values["type"] is None and degree:
             values["type"] = escape(self.locale.term("types", self.publication.entry_type))
@@ -65,10 +67,7 @@ class FieldViews:
             "collaborations": self.collaborations(),
             "has_numbered_series": self.is_numbered_series(),
             "thesis": self.thesis(degree, values["type"]),
-            "page_ranges": {
-                name: Field.of(written(self.tex["pages"]), self.uses["pages"]) if "pages" in self.uses else None
-                for name, written in ranges.items()
-            },
+            "page_ranges": LazyView({name: partial(self.pages_as, written) for name, written in _RANGES.items()}),
             "has_several_pages": bool(_SEVERAL_PAGES.search(pages)),
             "ahead": self.ahead(),
             "server": self.server(),
@@ -94,6 +93,10 @@ class FieldViews:
         if name in _DATES:
             return self.date(name, use)
         return Field.of(self.tex[name], use)
+
+    def pages_as(self, written: Callable[[Tex], Tex]) -> Field | None:
+        """Return the pages with the second number of a range in a form."""
+        return Field.of(written(self.tex["pages"]), self.uses["pages"]) if "pages" in self.uses else None
 
     def date(self, name: str, use: Use) -> SimpleNamespace:
         """Return the view of a date that is a text field; text that is no date is printed as it is."""

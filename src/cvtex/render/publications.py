@@ -133,9 +133,10 @@ class PublicationViews:
 
     def _name(self, name: Name) -> SimpleNamespace:
         """Return the view of a name: one for all places where it stands."""
-        if name not in self._names:
-            self._names[name] = _name_view(name, symbols_of(name, self.marks))
-        return self._names[name]
+        view = self._names.get(name)
+        if view is None:
+            view = self._names[name] = _name_view(name, symbols_of(name, self.marks))
+        return view
 
     def _links(self, publication: Publication) -> Sequence[PublicationLink]:
         """Return the links that the list shows, in its order."""
@@ -164,9 +165,12 @@ class PublicationViews:
         if role not in publication.people:
             return _NOBODY
         people = publication.people[role]
+        views = []
         for name in people.names:
-            self._check(publication, name.prefix + name.family + name.given + name.suffix, role)
-        views = [self._name(name) for name in people.names]
+            text = name.prefix + name.family + name.given + name.suffix
+            if not (text.isascii() and text.isprintable()):
+                self._check(publication, text, role)
+            views.append(self._name(name))
         use = Use(is_printed=not views)
 
         def shortened(limits: Mapping[str, int] | None = None) -> SimpleNamespace:

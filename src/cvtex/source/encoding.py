@@ -23,8 +23,9 @@ _ENTRY_IN_BYTES = re.compile(rb"@[A-Za-z]{3,}\s*[{(]")
 """What begins an entry where each character is one byte: UTF-16 has none."""
 _IN_PAIRS = re.compile(rb"(?:[\t\n\r -~]\0){8}|(?:\0[\t\n\r -~]){8}")
 _C1 = re.compile(rb"[\x80-\x9f]")
+_LEADS = "ÂÃÄÅÎÏÐÑ"
 _TWICE = re.compile(
-    "(?:[ÂÃÄÅÎÏÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\x80€][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+"
+    f"(?:[{_LEADS}][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\x80€][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+"
 )
 
 
@@ -49,7 +50,7 @@ def unix_lines(text: str) -> str:
 def decode(data: bytes) -> Decoded:
     """Return the text of bytes in UTF-8, UTF-16, UTF-32, the encoding that they declare, Windows-1252 or a mixture."""
     encoding = marked_encoding(data) or _unmarked_utf_16(data)
-    if _IN_PAIRS.search(data) and (odd := _ENTRY_IN_BYTES.search(data)):
+    if b"\0" in data and _IN_PAIRS.search(data) and (odd := _ENTRY_IN_BYTES.search(data)):
         return _without_zeros(data, odd.start())
     if encoding is not None:
         text = data.decode(encoding, errors="replace")
@@ -79,7 +80,9 @@ def _without_zeros(data: bytes, first: int) -> Decoded:
 
 def encoded_twice(text: str) -> list[tuple[int, str, str]]:
     """Return what looks encoded as UTF-8 twice: each with its offset and what it was before."""
-    found = []
+    found: list[tuple[int, str, str]] = []
+    if not any(lead in text for lead in f"{_LEADS}â"):
+        return found
     for match in _TWICE.finditer(text):
         meant = b"".join(_byte(character) for character in match[0]).decode("utf-8")
         if all(character.isalpha() or unicodedata.category(character)[0] in "PSZ" for character in meant):

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from cvtex.data import table
 from cvtex.text.scripts import script_of, written
@@ -52,12 +52,14 @@ def shown_characters(characters: Sequence[str]) -> str:
     return shown + (" and others" if len(characters) > _SHOWN else "")
 
 
-def _beyond(text: str) -> Iterator[tuple[str | None, str]]:
-    """Yield the characters with their marks that pdfLaTeX cannot set, each behind its script if it has one."""
-    for match in _pieces().finditer(text):
-        cluster = match.group()
-        if match.lastgroup != "ligature" and _set(cluster) is None:
-            yield script_of(cluster[0]), cluster
+@lru_cache(maxsize=16384)
+def _beyond(text: str) -> tuple[tuple[str | None, str], ...]:
+    """Return the characters with their marks that pdfLaTeX cannot set, each behind its script if it has one."""
+    return tuple(
+        (script_of(cluster[0]), cluster)
+        for match in _pieces().finditer(text)
+        if match.lastgroup != "ligature" and _set(cluster := match.group()) is None
+    )
 
 
 def _latin(text: str) -> str:

@@ -62,12 +62,16 @@ _STYLES = {
 }
 
 
+_URL_SIGNS = "-._~:/?#[]@!$&'()*+,;=%"
+_TEX_SIGN = re.compile(r"[%#&_$]")
 _LONG_IDENTIFIER = 40
 """Characters, about half a line, up to which an identifier stays in one piece."""
 
 
 def tex_of(rich: Rich) -> Tex:
     """Return rich text as LaTeX that prints just this text."""
+    if len(rich) == 1 and type(rich[0]) is str:
+        return _with_breakable_urls(rich[0])
     parts: list[str] = []
     for node in _whole_texts(rich):
         match node:
@@ -100,8 +104,8 @@ def link(url: str, content: Tex) -> Tex:
 
 def escape_url(url: str) -> Tex:
     """Return an address with every character that is none of RFC 3986's percent-encoded, and TeX's own escaped."""
-    encoded = quote(url, safe="-._~:/?#[]@!$&'()*+,;=%")
-    return Tex(re.sub(r"([%#&_$])", r"\\\1", encoded))
+    encoded = quote(url, safe=_URL_SIGNS)
+    return Tex(_TEX_SIGN.sub(r"\\\g<0>", encoded))
 
 
 def breakable_url(shown: str) -> Tex:

@@ -46,7 +46,9 @@ def other_dates(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str, P
 
 def _text(fields: Mapping[str, str], name: str) -> str:
     """Return a field as text in which `~` is EDTF's sign."""
-    return text_of(fields.get(name, "").replace("~", _TILDE)).replace(_TILDE, "~").strip()
+    if name not in fields:
+        return ""
+    return text_of(fields[name].replace("~", _TILDE)).replace(_TILDE, "~").strip()
 
 
 def _date_field(

@@ -8,6 +8,7 @@ from cvtex.bibliography.reading.placeholders import HELP, is_placeholder_doi
 from cvtex.bibliography.reading.remarks import EntryRemarks
 
 _DOI = re.compile(r"(?<![A-Za-z0-9.])10(?:\.[0-9]+)*(?:/|%2[Ff])\S+")
+_IN_ADDRESS = re.compile(r"[a-z]\.[a-z]{2,}/|://", re.IGNORECASE)
 _GLUED = re.compile(r"[,;|](?=(?:https?://|doi:|10\.[0-9]{4,}/))", re.IGNORECASE)
 _VIEW = re.compile(
     r"(?:/(?:full|abstract|summary|pdf|epdf|pdfdirect|html|meta|references|fulltext|full/html|full/pdf))+\Z"
@@ -49,10 +50,10 @@ def _is_lost(word: str) -> bool:
 
 def dois_in(text: str) -> Iterator[str]:
     """Yield the DOIs in a text that is no LaTeX any more, as they are written, without what is put around them."""
-    for part in _GLUED.split(text):
+    for part in _GLUED.split(text) if "10" in text else ():
         for match in _DOI.finditer(part):
             lead, doi = part[: match.start()].rpartition(" ")[2], match[0]
-            is_address = bool(re.search(r"[a-z]\.[a-z]{2,}/|://", lead, re.IGNORECASE))
+            is_address = bool(lead and _IN_ADDRESS.search(lead))
             if is_address:
                 doi = re.split(r"[?#&]", doi, maxsplit=1)[0]
             doi = _trimmed(unquote(doi))

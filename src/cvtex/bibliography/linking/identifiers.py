@@ -105,7 +105,7 @@ def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str
         found["dblp"].append(remarks.entry.key.partition(":")[2])
     found["isbn"] = list(isbns_in(fields.get("isbn", ""), remarks))
     found["issn"] = list(issns_in(fields.get("issn", ""), remarks))
-    return {label: unique for label, values in found.items() if (unique := _unique(label, values))}
+    return {label: unique for label, values in found.items() if values and (unique := _unique(label, values))}
 
 
 @lru_cache(maxsize=16384)
@@ -175,14 +175,15 @@ def _whole(scheme: Scheme, value: str, fields: Mapping[str, str]) -> str:
 
 def _addresses(fields: Mapping[str, str]) -> Iterator[str]:
     names = (name for name in fields if name in ADDRESS_FIELDS or name.startswith("bdsk-url-"))
-    for name in (*names, "eprint"):
-        yield from (word.rstrip(",;") for word in cleaned(fields.get(name, "")).split() if "/" in word)
+    for name in (*names, *(("eprint",) if "eprint" in fields else ())):
+        yield from (word.rstrip(",;") for word in cleaned(fields[name]).split() if "/" in word)
 
 
 def _arxiv_texts(fields: Mapping[str, str]) -> Iterator[str]:
     """Yield the words that may be arXiv identifiers in text about where a work is."""
     venue = text_of(fields.get("journaltitle", ""))
-    for text in (venue, *(cleaned(fields.get(name, "")) for name in ("number", "volume", "howpublished", "eid"))):
+    names = ("number", "volume", "howpublished", "eid")
+    for text in (venue, *(cleaned(fields[name]) for name in names if name in fields)):
         yield from _ARXIV_TEXT.findall(text)
     volume = text_of(fields.get("volume", "")).strip()
     if volume.startswith("abs/") and venue.lower().startswith(("corr", "arxiv", "computing research repository")):

@@ -76,6 +76,8 @@ def _is_issn(number: str) -> bool:
 def _numbers(source: str, lengths: tuple[int, ...]) -> Iterator[str]:
     """Yield the numbers that a field holds: words are numbers of their own where each has one of the lengths."""
     text = text_of(source).strip()
+    if not text:
+        return
     if is_placeholder(text):
         yield text
         return
