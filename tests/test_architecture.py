@@ -11,6 +11,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "cvtex"
 LAYERS = (
     "cli",
     "listing",
+    "coauthors",
     "watch",
     "doctor",
     "build",
@@ -49,6 +50,7 @@ ONLY_IMPORTERS = {
     "watchfiles": {"watch"},
     "rapidfuzz": {"bibliography", "model"},
     "pypdfium2": {"verify"},
+    "xlsxwriter": {"coauthors"},
 }
 
 

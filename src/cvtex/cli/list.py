@@ -8,6 +8,7 @@ import click
 
 from cvtex.cli.common import Settings, common_options
 from cvtex.cli.session import Session
+from cvtex.cli.table import table_text
 
 Rows = list[dict[str, Any]]
 
@@ -37,16 +38,8 @@ def list_(settings: Settings, what: str) -> int:
 
 
 def _table(rows: Rows, columns: Sequence[str]) -> str:
-    if not rows:
-        return ""
-    cells = [
-        [column.replace("_", " ") for column in columns],
-        *([_cell(row[column]) for column in columns] for row in rows),
-    ]
-    widths = [max(len(line[index]) for line in cells) for index in range(len(columns))]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells
-    )
+    heads = [column.replace("_", " ") for column in columns]
+    return table_text(heads, [[_cell(row[column]) for column in columns] for row in rows]) if rows else ""
 
 
 def _cell(value: Any) -> str:
@@ -54,6 +47,4 @@ def _cell(value: Any) -> str:
         return ", ".join(f"{key} {inner}" for key, inner in value.items())
     if isinstance(value, list):
         return ", ".join(_cell(item) for item in value)
-    text = "" if value is None else str(value)
-    limit = 60
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return "" if value is None else str(value)

@@ -11,6 +11,7 @@ from cvtex import __version__
 from cvtex.cli.build import build
 from cvtex.cli.check import check
 from cvtex.cli.clean import clean
+from cvtex.cli.coauthors import coauthors
 from cvtex.cli.common import Settings, common_options
 from cvtex.cli.doctor import doctor
 from cvtex.cli.list import list_
@@ -30,7 +31,7 @@ def cvtex(context: click.Context, settings: Settings) -> None:
     context.obj = settings
 
 
-for command in (build, watch, check, list_, doctor, schema, clean):
+for command in (build, watch, check, list_, coauthors, doctor, schema, clean):
     cvtex.add_command(command)
 
 
