@@ -76,7 +76,7 @@ class Colleague:
         return max((date for date in self.works.values() if date), key=lambda date: date.last, default=None)
 
     def match(self, other: "Colleague") -> Match:
-        """Return how like two people's names are: the least like of all spellings of one family name, `Goedel`, `Godel`.
+        """Return how like two people's names are: the least like of all spellings of one family name.
 
         Of a known person any spelling will do.
         """
