@@ -53,7 +53,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def was_interrupted() -> bool:
-    """Return whether an interrupt was raised: code that it hit, such as pydantic's, may have made another error of it."""
+    """Return whether an interrupt was raised, of which code that it hit, such as pydantic's, makes other errors."""
     return _state.was_raised
 
 
