@@ -13,6 +13,7 @@ from cvtex.model.crosscheck import crosscheck
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
 from cvtex.render.coverage import never_printed, printed_twice
+from cvtex.render.design import check_design
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
 from cvtex.render.lists import ListMaker
@@ -128,6 +129,8 @@ class _Preparer:
             message = f"the variant `{variant.name}` prints nothing"
             help_ = "give it sections that have entries"
             remarks.warning("empty-variant", message, ("variants", variant.name), help_)
+        if not check_design(variant, remarks):
+            return None
         if not templates_exist(self.env, sections, self.project.folder, remarks):
             return None
         marks = cv.publications.marks if cv.publications else {}
