@@ -1,6 +1,6 @@
 """What a variant prints: its settings, inherited ones among them, and its tree of sections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_args
@@ -11,6 +11,7 @@ from cvtex.data import table
 from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.model.cv import CV, NameBlockPart, SectionUse, Variant
 from cvtex.model.lists import ListSettings, settled
+from cvtex.model.profile import Profile
 from cvtex.model.sections import KINDS, AnySection, Entries, GroupSection, Section
 from cvtex.model.selection import Select
 from cvtex.model.texts import Text
@@ -58,6 +59,8 @@ class ResolvedVariant:
     numbers_from: str | None
     """The variant whose numbers publications have here, too."""
     sections: tuple[PlacedSection, ...]
+    profile: Profile | None = None
+    """The funder's format that it follows."""
 
 
 @cache
