@@ -81,6 +81,9 @@ class Variant(Model):
     """One document made of the CV."""
 
     extends: Identifier | None = Field(default=None, description="Variant whose settings hold where this one is silent")
+    profile: Identifier | None = Field(
+        default=None, description="Funder's format that it follows; a name from `cvtex list profiles`"
+    )
     title: Text | None = Field(default=None, description="What the document is called, in its foot and its metadata")
     language: Language | None = Field(default=None, description="Language of the document, such as `en`")
     sections: Many[UsedSection] | None = Field(

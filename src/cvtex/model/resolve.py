@@ -1,6 +1,6 @@
 """What a variant prints: its settings, inherited ones among them, and its tree of sections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_args
@@ -12,6 +12,7 @@ from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.model.cv import CV, NameBlockPart, SectionUse, Variant
 from cvtex.model.design import Design, settled_design
 from cvtex.model.lists import ListSettings, settled
+from cvtex.model.profile import Profile
 from cvtex.model.sections import KINDS, AnySection, Entries, GroupSection, Section
 from cvtex.model.selection import Select
 from cvtex.model.texts import Text
@@ -63,6 +64,8 @@ class ResolvedVariant:
     numbers_from: str | None
     """The variant whose numbers publications have here, too."""
     sections: tuple[PlacedSection, ...]
+    profile: Profile | None = None
+    """The funder's format that it follows."""
 
 
 @cache
