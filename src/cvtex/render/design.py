@@ -32,6 +32,8 @@ _DEPTH = 0.28
 """How far letters reach below their line, as a part of their size."""
 _ASCENT = 0.7
 """How far they reach above it."""
+_OVERHANG = 0.09
+"""How far some letters reach out of their boxes, as a part of their size: the f of Latin Modern to the right."""
 _LEAST_TEXT = 60.0
 """Width and height of the text area, in mm, below which nothing can be set well."""
 _RUNNING = 12.0
@@ -120,7 +122,9 @@ def _problems(variant: ResolvedVariant) -> Iterator[SimpleNamespace]:
         message = f"`smallest` is {design.smallest:g} pt, and the text itself has {size:g} pt"
         yield _problem("design-size", message, f"write a `size` of {design.smallest:g} or more", "smallest")
     if not _TIGHTEST * size <= _leading(design) <= _LOOSEST * size:
-        message = f"lines {_leading(design):g} pt apart are too {'near' if _leading(design) < size else 'far'} for type "
+        message = (
+            f"lines {_leading(design):g} pt apart are too {'near' if _leading(design) < size else 'far'} for type "
+        )
         help_ = f"a factor such as 1.2, or {1.2 * size:.3g} pt and more"
         yield _problem("design-leading", f"{message}of {size:g} pt", help_, "leading")
     yield from _area_problems(variant)
@@ -209,16 +213,17 @@ def _area(variant: ResolvedVariant) -> tuple[float, float, float, float]:
     grid = default["paper"][variant.paper]["margins"]
     design, column = variant.design, _column(variant.design)
     margins = design.margins or Margins()
-    depth = _number(design.size, default["size"]) * _DEPTH * _MM
-    left = _number(margins.left, grid["left"]) + column + (default["gutter"] if column else 0)
-    right = _number(margins.right, grid["right"])
-    top = _number(margins.top, grid["top"])
-    bottom = grid["bottom"] if margins.bottom is None else margins.bottom + depth
+    size = _number(design.size, default["size"])
+    overhang = size * _OVERHANG * _MM
+    left = grid["left"] if margins.left is None else margins.left + overhang
+    right = grid["right"] if margins.right is None else margins.right + overhang
+    top = grid["top"] if margins.top is None else margins.top + overhang
+    bottom = grid["bottom"] if margins.bottom is None else margins.bottom + size * _DEPTH * _MM
     if design.head:
         top = max(top, _RUNNING)
     if design.foot != "" or _has_page_numbers(variant):
         bottom = max(bottom, _RUNNING)
-    return left, right, top, bottom
+    return left + column + (default["gutter"] if column else 0), right, top, bottom
 
 
 def _geometry(variant: ResolvedVariant) -> Tex:
