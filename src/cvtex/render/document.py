@@ -10,6 +10,7 @@ from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import PublicationSection
 from cvtex.render.environment import LOCKS, has_macro, has_template, macro_place, render
+from cvtex.render.languages import hyphenation, in_own_scripts
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
@@ -56,11 +57,13 @@ class DocumentMaker:
             "contact_lines": self._contact_lines(person),
             "variant": self._settings(),
             "labels": self.locale.labels,
+            "hyphenation": hyphenation(self.locale.language),
             "typesetting": (typesetting or Typesetting()).view(),
             "sections": [self._section(section) for section in sections],
         }
         locks = render(self.env, LOCKS, {"typesetting": context["typesetting"]}, self.project)
-        return locks + Tex(joined_directions(render(self.env, "document.tex", context, self.project)))
+        tex = render(self.env, "document.tex", context, self.project)
+        return locks + Tex(joined_directions(in_own_scripts(tex, self.locale)))
 
     def _settings(self) -> SimpleNamespace:
         variant = self.variant
