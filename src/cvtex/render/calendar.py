@@ -1,10 +1,10 @@
 """The dates of a language: names of months, and the order in which it puts days, months and years."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cvtex.model.dates import PartialDate
 
@@ -34,8 +34,9 @@ class Calendar:
     """The language's tag."""
     patterns: Mapping[str, str]
     """`day` and `first_day` (of the number), `month_day` (of both), `month_year` and `days_year`."""
-    names: Mapping[Width, Sequence[str]]
-    """The names of months where they are not Babel's, which is slow to load."""
+    names: Mapping[str, Any]
+    """The names of months, `wide` and `abbreviated`, where they are not Babel's, which is slow to load; no name at all
+    where a language has no short ones. `are_declined` says that they stand alone in another case than in a date."""
     present: str
     """The word for an end that has not come."""
 
@@ -47,11 +48,15 @@ class Calendar:
 
     def month(self, month: int, width: Width = "wide", *, is_alone: bool = False) -> str:
         """Return the name of a month as it stands in a date, or without a day (Polish `lipca`, alone `lipiec`)."""
-        if self.names:
-            return self.names[width][month - 1]
+        if width == "abbreviated" and not self.names.get(width, ["Babel's"]):
+            width = "wide"
+        if names := self.names.get(width):
+            return str(names[month - 1])
         from babel.dates import get_month_names  # slow to import, and few CVs have such a date
 
-        context: Literal["format", "stand-alone"] = "stand-alone" if is_alone and width == "wide" else "format"
+        # Babel takes another language's names for those alone of a language that has none.
+        is_nominative = is_alone and self.names.get("are_declined", False)
+        context: Literal["format", "stand-alone"] = "stand-alone" if is_nominative else "format"
         return str(get_month_names(width, context, locale=cldr_locale(self.language))[month])
 
     def day(self, day: int) -> str:

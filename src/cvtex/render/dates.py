@@ -43,11 +43,11 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
     def wide(month: int, is_alone: bool) -> str:  # noqa: FBT001 - names of months are called by position
         return calendar.month(month, is_alone=is_alone)
 
-    def short(month: int, _: bool) -> str:  # noqa: FBT001
-        return _short(month, locale)
+    def short(month: int, is_alone: bool) -> str:  # noqa: FBT001
+        return _short(month, locale, is_alone=is_alone)
 
-    def three(month: int, _: bool) -> str:  # noqa: FBT001
-        return _three(month, locale)
+    def three(month: int, is_alone: bool) -> str:  # noqa: FBT001
+        return _three(month, locale, is_alone=is_alone)
 
     def bare(month: int, _: bool) -> str:  # noqa: FBT001
         return _bare(month, locale)
@@ -120,19 +120,19 @@ def _full(date: PublicationDate, month: MonthName, calendar: Calendar, locale: L
     return calendar.full(start, end, month).replace(WIDE_DASH, "–")
 
 
-def _short(month: int, locale: Locale) -> str:
+def _short(month: int, locale: Locale, *, is_alone: bool) -> str:
     """Return `May`, `June`, `Sept.`; in other languages than English the abbreviation that they have."""
     name = locale.calendar.month(month)
-    short = locale.calendar.month(month, "abbreviated")
+    short = locale.calendar.month(month, "abbreviated", is_alone=is_alone)
     if locale.base != "en":
         return short
     return name if len(name) <= _SHORT_MONTH else f"{short.removesuffix('.')}."
 
 
-def _three(month: int, locale: Locale) -> str:
+def _three(month: int, locale: Locale, *, is_alone: bool) -> str:
     """Return `May`, `Jun.`, `Sep.`; in other languages than English the abbreviation that they have."""
     if locale.base != "en":
-        return locale.calendar.month(month, "abbreviated")
+        return locale.calendar.month(month, "abbreviated", is_alone=is_alone)
     name = locale.calendar.month(month)
     return name if len(name) <= 3 else f"{name[:3]}."
 
@@ -140,5 +140,5 @@ def _three(month: int, locale: Locale) -> str:
 def _bare(month: int, locale: Locale) -> str:
     """Return `May`, `Jun`, `Sep`; in other languages than English the abbreviation that they have, without a stop."""
     if locale.base != "en":
-        return locale.calendar.month(month, "abbreviated").removesuffix(".")
+        return locale.calendar.month(month, "abbreviated", is_alone=True).removesuffix(".")
     return locale.calendar.month(month)[:3]

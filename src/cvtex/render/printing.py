@@ -2,7 +2,7 @@
 
 import re
 import reprlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, Self
@@ -13,13 +13,15 @@ from markupsafe import Markup
 
 from cvtex.text.compared import letters
 from cvtex.text.shown import shown
-from cvtex.text.tex import Tex, braces_balance
+from cvtex.text.tex import Tex, braces_balance, escape
 
 _NOTHING = Tex("")
 _DOUBLE_STOP = re.compile(r"(?<!\.)([.!?])(\}*)\.(?!\.)")
 _ENDING = re.compile(r"(?:\\textsuperscript\{(?:[^{}]|\{\})*\}|[}\s*])*\Z")
 """What may stand behind the last character of a text: marks of a name, ends of groups."""
 _ABBREVIATION_STOP = re.compile(r"(?<=\w)\.(?=[\s~}),]|\Z)")
+_FIRST = re.compile(r"\\cvglyph\{[0-9A-F]{4}\}\{(?P<letter>[^\W\d_])\}|(?P<plain>[^\W\d_])")
+"""The letter that a text begins with, as it stands or as it is set."""
 _CLOSING_QUOTE = "”"
 _FINAL = frozenset("?!。．？！؟۔।")
 """What ends a sentence by itself, in any script."""
@@ -167,16 +169,22 @@ def commas(values: Iterable[Any], separator: str = ", ") -> Tex:
 
 def capital(value: Any, *, dotted: bool = False) -> Tex:
     """Return LaTeX with a capital letter at its beginning, that of `i` dotted or not; one without (`ß`) stays."""
-    text = line(value)
-    first = "İ" if dotted and text[:1] == "i" else text[:1].upper()
-    return Tex(first + text[1:] if len(first) == 1 else text)
+    return _with_first(line(value), lambda letter: "İ" if dotted and letter == "i" else letter.upper())
 
 
 def lower_first(value: Any, *, dotted: bool = False) -> Tex:
     """Return LaTeX with a small letter at its beginning: a label within a sentence."""
-    text = line(value)
-    first = {"I": "ı", "İ": "i"}.get(text[:1]) if dotted else None
-    return Tex((first or text[:1].lower()) + text[1:])
+    dotless = {"I": "ı", "İ": "i"} if dotted else {}
+    return _with_first(line(value), lambda letter: dotless.get(letter) or letter.lower())
+
+
+def _with_first(text: str, changed: Callable[[str], str]) -> Tex:
+    """Return LaTeX with another first letter; where one letter would become two, as it is."""
+    match = _FIRST.match(text)
+    if match is None:
+        return Tex(text)
+    first = changed(match["letter"] or match["plain"])
+    return escape(first) + Tex(text[match.end() :]) if len(first) == 1 else Tex(text)
 
 
 @pass_context

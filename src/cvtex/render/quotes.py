@@ -29,11 +29,13 @@ class Quotes:
         written = Marks(_in_tex(self.marks.outer), _in_tex(self.marks.inner))
         pairs = ENGLISH.pairs | _GERMAN | written.pairs
         changed = replaced_marks(text, pairs, written, depth=1)
+        own = {*written.outer, *written.inner}
         pieces: list[str] = []
         end = 0
         for place, mark in sorted(changed.items()):
             old = max((one for one in {*pairs, *pairs.values()} if text.startswith(one, place)), key=len)
-            pieces.extend((text[end:place], mark))
+            is_bare = mark in {*self.marks.outer, *self.marks.inner} and old not in own
+            pieces.extend((text[end:place], escape(mark) if is_bare else mark))
             end = place + len(old)
         return Tex("".join([*pieces, text[end:]]))
 

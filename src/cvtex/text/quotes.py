@@ -106,7 +106,7 @@ def replaced_marks(text: str, pairs: Mapping[str, str], marks: Marks, depth: int
             del opened[len(expected) - expected[::-1].index(mark) :]
             start, opening = opened.pop()
             level = depth + len(opened)
-            if not level and opening in {marks.inner[0], ENGLISH.inner[0]}:
+            if not level and opening == ENGLISH.inner[0]:
                 level = 1
             changed[start], changed[place] = marks.at(level)
         elif mark in pairs:
