@@ -12,6 +12,7 @@ from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import ListedSection, PublicationSection
 from cvtex.render.design import design_view
 from cvtex.render.environment import LOCKS, has_macro, has_template, macro_place, render
+from cvtex.render.languages import hyphenation, in_own_scripts
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
@@ -61,12 +62,14 @@ class DocumentMaker:
             "variant": self._settings(),
             "labels": self.locale.labels,
             "design": self.design,
+            "hyphenation": hyphenation(self.locale.language),
             "typesetting": (typesetting or Typesetting()).view(),
             "sections": view,
             "columns": any(_columns(one) for section in sections for one in section.walk()),
         }
         locks = render(self.env, LOCKS, {"typesetting": context["typesetting"]}, self.project)
-        return locks + Tex(joined_directions(render(self.env, "document.tex", context, self.project)))
+        tex = render(self.env, "document.tex", context, self.project)
+        return locks + Tex(joined_directions(in_own_scripts(tex, self.locale)))
 
     def _settings(self) -> SimpleNamespace:
         variant = self.variant
