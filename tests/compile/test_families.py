@@ -1,5 +1,6 @@
 """What is said where an engine lacks a type family."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from cvtex.render.families import families
 class Bare(Latexmk):
     """An engine that has no files."""
 
-    def locate(self, files: Sequence[str]) -> dict[str, Path]:
+    def locate(self, files: Sequence[str]) -> dict[str, Path]:  # noqa: ARG002 - it finds none
         return {}
 
 
@@ -36,7 +37,7 @@ class Rich(Latexmk):
 def debian(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "ENGINES", ())
     monkeypatch.setattr(install, "manager", lambda: "apt")
-    monkeypatch.setattr(install.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
 
 
 def test_families_that_come_with_every_engine_are_not_looked_for() -> None:
