@@ -55,6 +55,9 @@ class Person(Model):
     suffix: Text | None = Field(default=None, description="Degrees after the name, such as PhD")
     headline: Text | None = Field(default=None, description="Position or field in one line under the name")
     pronouns: Text | None = Field(default=None, description="Pronouns")
+    photo: NonEmpty | None = Field(
+        default=None, description="Picture in the project, printed where a variant's name block has `photo`"
+    )
     born: Birth | None = Field(default=None, description="Date and place of birth")
     nationality: Text | None = Field(default=None, description="Nationality")
     affiliation: Affiliation | None = Field(default=None, description="Organisation and address")
