@@ -15,6 +15,7 @@ from cvtex.project import Project
 from cvtex.render.coverage import never_printed, printed_twice
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
+from cvtex.render.form import check_form
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
@@ -53,7 +54,7 @@ def prepare(
     diagnostics: list[Diagnostic] = []
     preparer = _Preparer(project, today)
     whole = Remarks(project.document)
-    crosscheck(project.cv, whole)
+    crosscheck(project.cv, whole, project.profiles)
     diagnostics.extend(whole.diagnostics)
     for name in dict.fromkeys(names or known):
         remarks = Remarks(project.document)
@@ -87,8 +88,9 @@ class _Preparer:
             CvtexError: there is no such variant, or a template has a mistake.
 
         """
-        variant = resolve(self.project.cv, name, remarks)
+        variant = resolve(self.project.cv, name, remarks, self.project.profiles)
         sections = self.plan(variant, remarks)
+        check_form(variant, sections, self.project.publications, self.today, remarks)
         foreign: list[ForeignText] = []
         tex = self.render(variant, sections, remarks, foreign)
 
@@ -105,7 +107,8 @@ class _Preparer:
         if variant.numbers_from is None:
             return None
         unheard = Remarks(self.project.document)
-        return Labels(self.plan(resolve(self.project.cv, variant.numbers_from, unheard), unheard))
+        source = resolve(self.project.cv, variant.numbers_from, unheard, self.project.profiles)
+        return Labels(self.plan(source, unheard))
 
     def render(
         self,
