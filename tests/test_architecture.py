@@ -15,6 +15,7 @@ LAYERS = (
     "doctor",
     "build",
     "typeset",
+    "pictures",
     "origin",
     "standby",
     "recall",
