@@ -11,6 +11,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "cvtex"
 LAYERS = (
     "cli",
     "listing",
+    "verification",
     "watch",
     "doctor",
     "build",

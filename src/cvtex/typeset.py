@@ -1,5 +1,6 @@
 """One variant from its .tex to a PDF that was looked at: compile → verify → put in place."""
 
+import datetime
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,8 @@ class Typesetter:
     outputs: Outputs
     engine: Engine
     standby: Standby
+    today: datetime.date
+    """What windows of years, and the age of a profile, count from."""
     force: bool = False
     """Compile what has not changed, too."""
 
@@ -42,7 +45,8 @@ class Typesetter:
         variant, tex = prepared.variant, str(prepared.tex)
         write_tex(prepared, self.outputs)
         time_of_build = safe_environment()["SOURCE_DATE_EPOCH"]
-        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build)
+        rules = variant.profile.model_dump_json() + str(self.today.year) if variant.profile else ""
+        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build, rules)
         known = None if self.force else self._unchanged(prepared, made_of)
         built = known or self._compile(prepared, tex, made_of)
         return replace(built, seconds=time.perf_counter() - started)
@@ -75,11 +79,13 @@ class Typesetter:
         if pdf is None or pages is None or has_errors(diagnostics):
             return BuiltVariant(name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
         over, lost = self._over_budget(prepared, pages), self._lost_text(prepared, tex, pdf)
-        if over or lost:
-            kept = self.outputs.log_path(filename).with_suffix(".pdf")
+        found = () if lost else self._against_rules(prepared, tex, pdf)
+        diagnostics = (*diagnostics, *over, *lost, *found)
+        if has_errors(diagnostics):
+            kept = self._kept(prepared)
             self.outputs.write(kept, pdf)
-            outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT
-            return BuiltVariant(name, outcome, kept, pages, diagnostics=(*diagnostics, *over, *lost))
+            outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT if lost else Outcome.RULES_BROKEN
+            return BuiltVariant(name, outcome, kept, pages, diagnostics=diagnostics)
         self.outputs.write(path, pdf)
         stamp = {"made_of": made_of, "pdf": digest(pdf), "pages": pages, "format": key}
         self.outputs.note(filename, {**stamp, "inputs": inputs, "diagnostics": to_rows(diagnostics)})
@@ -120,6 +126,28 @@ class Typesetter:
             return ()  # without looking for where it would stand
         span = self.project.document.value_span(("variants", variant.name, "max_pages"))
         return page_budget(variant.name, pages, variant.max_pages, span)
+
+    def _against_rules(self, prepared: Prepared, tex: str, pdf: bytes) -> tuple[Diagnostic, ...]:
+        """Return what the rules of a variant's profile say of its PDF."""
+        variant = prepared.variant
+        if variant.profile is None:
+            return ()
+        from cvtex.verify.judge import judge
+        from cvtex.verify.known import own
+        from cvtex.verify.measure import measure
+        from cvtex.verify.report import diagnostics
+
+        document = self.project.document
+        place = document.first_of(*(("variants", name, "profile") for name in variant.ancestry))
+        printed = Printed(variant.name, variant.language, prepared.sections, tex)
+        measured = measure(pdf, variant.filename)
+        subject = own(measured, self.today, self.project.cv, self.project.publications, printed)
+        kept = display_name(self._kept(prepared), self.project.folder)
+        return diagnostics(judge(variant.filename, subject, profile=variant.profile), document.value_span(place), kept)
+
+    def _kept(self, prepared: Prepared) -> Path:
+        """Return where a PDF is kept that is not what was asked for."""
+        return self.outputs.log_path(prepared.variant.filename).with_suffix(".pdf")
 
     @property
     def _timeout(self) -> float:

@@ -1,7 +1,7 @@
 """A verdict as a report for people, as one line for each finding, and as data."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from cvtex.diagnostics import Diagnostic, Severity, Span
@@ -161,8 +161,3 @@ def _spot_data(spot: Spot) -> dict[str, Any]:
         "top_mm": None if spot.top is None else round(spot.top, 1),
         "text": spot.text or None,
     }
-
-
-def reports(verdicts: Sequence[Verdict]) -> str:
-    """Return the reports of several verdicts, an empty line between them."""
-    return "\n\n".join(map(report, verdicts))

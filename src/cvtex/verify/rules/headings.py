@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """What may stand in front of a heading: `1`, `2.3`, `A.`, `(b)`, `IV.`."""
-_BEHIND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|[:.*])\s*$")
+_BEHIND = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]|[:.*]))+\s*$")
 """What may stand behind it: `(optional)`, a colon."""
 _LARGER = 1.05
 """So much larger than the body is a heading."""
