@@ -29,7 +29,7 @@ def is_similar(font: str, families: Iterable[str]) -> bool:
 
 def is_symbol(font: str) -> bool:
     """Return whether a font is no text type: mathematics, icons, signs."""
-    return _is_one_of(font, _table()["symbols"])
+    return any(_simple(font).startswith(_simple(name)) for name in _table()["symbols"])
 
 
 def design_name(family: str) -> str:

@@ -48,12 +48,16 @@ def with_line(text: str, top: float = 60) -> Measured:
 
 
 def with_image(width: float, height: float, count: int = 1) -> Measured:
-    images = [Image(box(30, 60 + 50 * index, 30 + width, 60 + 50 * index + height), (300, 400)) for index in range(count)]
+    images = [
+        Image(box(30, 60 + 50 * index, 30 + width, 60 + 50 * index + height), (300, 400)) for index in range(count)
+    ]
     return sheet(page(images=images))
 
 
 def with_links(*links: tuple[str, str | None]) -> Measured:
-    found = [Link(box(20, 20 + 5 * index, 60, 24 + 5 * index), address, text) for index, (text, address) in enumerate(links)]
+    found = [
+        Link(box(20, 20 + 5 * index, 60, 24 + 5 * index), address, text) for index, (text, address) in enumerate(links)
+    ]
     return sheet(page(links=found))
 
 
@@ -62,7 +66,9 @@ def with_font(**different: Any) -> Measured:
 
 
 CASES = [
-    Case("pages", {"max": 2}, sheet(page(), page(), page()), "it has 3 pages; 2 pages are allowed", sheet(page(), page())),
+    Case(
+        "pages", {"max": 2}, sheet(page(), page(), page()), "it has 3 pages; 2 pages are allowed", sheet(page(), page())
+    ),
     Case("pages", {"max": 1}, sheet(page(), page()), "it has 2 pages; 1 page is allowed", sheet()),
     Case(
         "paper",
@@ -266,7 +272,9 @@ CASES = [
         "the PDF does not say its author",
         sheet(metadata={"title": "CV", "author": "Emmy Noether"}),
     ),
-    Case("metadata", {"min_version": "1.5"}, sheet(version="1.4"), "of version 1.4; 1.5 or higher", sheet(version="1.5")),
+    Case(
+        "metadata", {"min_version": "1.5"}, sheet(version="1.4"), "of version 1.4; 1.5 or higher", sheet(version="1.5")
+    ),
     Case(
         "file",
         {"name": "CV_PubList_{family}"},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cvtex.model.profile import Heading, Headings
 from cvtex.model.texts import Text
 from cvtex.text.compared import letters
-from cvtex.verify.measured import Line, Page, Part
+from cvtex.verify.measured import Line, Part
 from cvtex.verify.rules.subject import Subject, is_text, letters_in, spot_of
 from cvtex.verify.verdict import Finding, Judged, Spot
 
@@ -40,43 +40,50 @@ def headings(rule: Headings, subject: Subject) -> Judged:
     candidates = list(_candidates(subject))
     if not candidates:
         return Judged.nothing(subject.unseen or "no line of it looks like a heading")
-    places = _in_best_language(rule.texts, candidates, subject.language)
+    language, places = _in_best_language(rule.texts, candidates, subject.language)
+    texts = [_plain(heading.text, language) for heading in rule.texts]
     present = [index for index, found in enumerate(places) if found]
-    wanted = [index for index, heading in enumerate(rule.texts) if not heading.optional or places[index]]
-    missing = [index for index in wanted if not places[index]]
-    findings = list(_missing(rule, missing, subject))
+    findings = [
+        _missing(index, texts, heading.text, candidates, subject)
+        for index, heading in enumerate(rule.texts)
+        if not (places[index] or heading.optional)
+    ]
     if rule.in_order:
-        findings += _misplaced(rule, present, places, subject)
+        findings += _misplaced(present, places, texts)
     optional = sum(heading.optional for heading in rule.texts)
     measured = f"{len(present)} of {len(rule.texts)}" + (f", {optional} of them optional" if optional else "")
     return Judged(measured, tuple(findings), subject.unseen)
 
 
-def _missing(rule: Headings, missing: Sequence[int], subject: Subject) -> Iterator[Finding]:
-    for index in missing:
-        text = _shown(rule.texts[index].text, subject.language)
-        before = f", behind “{_shown(rule.texts[index - 1].text, subject.language)}”" if index else ", as the first one"
-        elsewhere = _inside(subject, rule.texts[index].text)
-        if elsewhere:
-            message = f"the heading “{text}” is there within other text only"
-            help_ = "set it in a line of its own, bold or larger than the text"
-        else:
-            message = f"the heading “{text}” is missing"
-            help_ = f"add a section with this `heading` to the variant{before}; the profile's own variant has it"
-        yield Finding(message, help_, (elsewhere,) if elsewhere else ())
+def _missing(
+    index: int, texts: Sequence[str], text: Text, candidates: Sequence[_Candidate], subject: Subject
+) -> Finding:
+    """Return that a heading is missing, or where it is otherwise than it should be."""
+    wanted = f"the heading “{texts[index]}”"
+    translated = {letters(words) for _, words in text.by_language}
+    elsewhere = next((one.spot for one in candidates if one.letters in translated), None)
+    if elsewhere:
+        message, help_ = f"{wanted} is there in another language", "write all headings in one language"
+        return Finding(message, help_, (elsewhere,))
+    inside = _inside(subject, letters(texts[index]))
+    if inside:
+        message = f"{wanted} is there within other text only"
+        return Finding(message, "set it in a line of its own, bold or larger than the text", (inside,))
+    before = f"behind “{texts[index - 1]}”" if index else "as the first one"
+    help_ = f"add a section with this `heading` to the variant, {before}; the profile's own variant has it"
+    return Finding(f"{wanted} is missing", help_)
 
 
 def _misplaced(
-    rule: Headings, present: Sequence[int], places: Sequence[Sequence[_Candidate]], subject: Subject
+    present: Sequence[int], places: Sequence[Sequence[_Candidate]], texts: Sequence[str]
 ) -> Iterator[Finding]:
     """Yield the headings that have to move so that all are in order: as few as can be."""
     kept = _most_in_order(present, places)
     for index in present:
         if index not in kept:
-            text = _shown(rule.texts[index].text, subject.language)
             before = [other for other in present if other < index]
-            where = f"behind “{_shown(rule.texts[before[-1]].text, subject.language)}”" if before else "first"
-            message = f"the heading “{text}” is out of order: it comes {where}"
+            where = f"behind “{texts[before[-1]]}”" if before else "as the first one"
+            message = f"the heading “{texts[index]}” is out of order: it comes {where}"
             yield Finding(message, "order the variant's `sections` as the form does", (places[index][0].spot,))
 
 
@@ -102,14 +109,14 @@ def _most_in_order(present: Sequence[int], places: Sequence[Sequence[_Candidate]
 
 def _in_best_language(
     wanted: Sequence[Heading], candidates: Sequence[_Candidate], language: str | None
-) -> list[list[_Candidate]]:
-    """Return where each heading is, in the document's language, or in the one in which most are found."""
-    known = [language] if language else sorted({tag for heading in wanted for tag, _ in heading.text.by_language})
-    found = [
-        [[one for one in candidates if one.letters == letters(_plain(heading.text, tag))] for heading in wanted]
-        for tag in known
-    ]
-    return max(found, key=lambda places: sum(map(bool, places)))
+) -> tuple[str, list[list[_Candidate]]]:
+    """Return the document's language, or the one in which most headings are found, and where each of them is."""
+    written = dict.fromkeys(tag for heading in wanted for tag, _ in heading.text.by_language)
+    found = {
+        tag: [[one for one in candidates if one.letters == letters(_plain(heading.text, tag))] for heading in wanted]
+        for tag in ([language] if language else written)
+    }
+    return max(found.items(), key=lambda item: sum(map(bool, item[1])))
 
 
 def _candidates(subject: Subject) -> Iterator[_Candidate]:
@@ -148,22 +155,13 @@ def _bare(text: str) -> Iterator[str]:
             yield found
 
 
-def _inside(subject: Subject, text: Text) -> Spot | None:
+def _inside(subject: Subject, wanted: str) -> Spot | None:
     """Return where the words of a heading stand within other text."""
-    wanted = [letters(words) for _, words in text.by_language]
     for page, line in subject.lines(Part.BODY):
-        if any(words and words in letters(line.text) for words in wanted):
-            return _spot(page, line)
+        if wanted and wanted in letters(line.text):
+            return spot_of(page, line.box.left, line.box.top, line.text)
     return None
-
-
-def _spot(page: Page, line: Line) -> Spot:
-    return spot_of(page, line.box.left, line.box.top, line.text)
 
 
 def _plain(text: Text, language: str) -> str:
     return text.in_language(language)[0]
-
-
-def _shown(text: Text, language: str | None) -> str:
-    return " / ".join(dict.fromkeys([_plain(text, language)] if language else [words for _, words in text.by_language]))
