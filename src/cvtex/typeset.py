@@ -79,7 +79,7 @@ class Typesetter:
         if pdf is None or pages is None or has_errors(diagnostics):
             return BuiltVariant(name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
         over, lost = self._over_budget(prepared, pages), self._lost_text(prepared, tex, pdf)
-        found = () if lost else self._against_rules(prepared, tex, pdf)
+        found = () if lost else self._against_rules(prepared, tex, pdf, is_over=bool(over))
         diagnostics = (*diagnostics, *over, *lost, *found)
         if has_errors(diagnostics):
             kept = self._kept(prepared)
@@ -127,8 +127,8 @@ class Typesetter:
         span = self.project.document.value_span(("variants", variant.name, "max_pages"))
         return page_budget(variant.name, pages, variant.max_pages, span)
 
-    def _against_rules(self, prepared: Prepared, tex: str, pdf: bytes) -> tuple[Diagnostic, ...]:
-        """Return what the rules of a variant's profile say of its PDF."""
+    def _against_rules(self, prepared: Prepared, tex: str, pdf: bytes, *, is_over: bool) -> tuple[Diagnostic, ...]:
+        """Return what the rules of a variant's profile say of its PDF; not again that it has too many pages."""
         variant = prepared.variant
         if variant.profile is None:
             return ()
@@ -136,6 +136,7 @@ class Typesetter:
         from cvtex.verify.known import own
         from cvtex.verify.measure import measure
         from cvtex.verify.report import diagnostics
+        from cvtex.verify.rules.subject import Printed
 
         document = self.project.document
         place = document.first_of(*(("variants", name, "profile") for name in variant.ancestry))
@@ -143,7 +144,9 @@ class Typesetter:
         measured = measure(pdf, variant.filename)
         subject = own(measured, self.today, self.project.cv, self.project.publications, printed)
         kept = display_name(self._kept(prepared), self.project.folder)
-        return diagnostics(judge(variant.filename, subject, profile=variant.profile), document.value_span(place), kept)
+        verdict = judge(variant.filename, subject, profile=variant.profile)
+        found = diagnostics(verdict, document.value_span(place) if place else None, kept)
+        return tuple(one for one in found if not (is_over and one.code == "profile-pages"))
 
     def _kept(self, prepared: Prepared) -> Path:
         """Return where a PDF is kept that is not what was asked for."""

@@ -25,8 +25,7 @@ def judged(*heads: Line | str, language: str | None = None, form: Any = FORM) ->
     content: list[Line] = []
     for head in heads:
         own = head if isinstance(head, Line) else line(run(head, font="Arial-BoldMT", is_bold=True))
-        texts = [one if isinstance(one, str) else one for one in own.runs]
-        content += [line(*texts, top=20 + 14 * len(content)), *lines(2, top=27 + 14 * len(content))]
+        content += [line(*own.runs, top=20 + 14 * len(content)), *lines(2, top=27 + 14 * len(content))]
     rule = Headings.model_validate({"texts": form})
     return headings(rule, Subject(sheet(page(*content)), TODAY, language=language))
 

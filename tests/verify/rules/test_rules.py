@@ -8,7 +8,7 @@ import pytest
 
 from cvtex.model.profile import Profile, Rules
 from cvtex.verify.judge import judge
-from cvtex.verify.measured import Font, Image, Link, Measured, Part
+from cvtex.verify.measured import Image, Link, Measured, Part
 from cvtex.verify.rules import EVERY, RULES
 from cvtex.verify.rules.subject import Subject
 from cvtex.verify.verdict import State, Verdict

@@ -69,10 +69,10 @@ def _counted(rule: Items, found: Sequence[_Item]) -> Iterator[Finding]:
     have = f"the section `{rule.section}` has {count_of(len(found), 'entry', 'entries')}"
     if rule.max is not None and len(found) > rule.max:
         help_ = f'choose: `{{ use = "{rule.section}", select = {{ max = {rule.max} }} }}` in the variant\'s `sections`'
-        yield Finding(f"{have}; {rule.max} are allowed", help_)
+        yield Finding(f"{have}; {_be(rule.max)} allowed", help_)
     if rule.min is not None and len(found) < rule.min:
         help_ = "add entries to cv.toml or the .bib files, or widen the section's `select`"
-        yield Finding(f"{have}; at least {rule.min} are asked for", help_)
+        yield Finding(f"{have}; at least {_be(rule.min)} asked for", help_)
 
 
 def _lost(missing: Sequence[_Item], found: Sequence[_Item]) -> Iterator[Finding]:
@@ -151,7 +151,7 @@ def _long(rule: Items, passages: Sequence[Passage], measured: list[str]) -> Iter
             continue
         measured.append(f"{have:,} of {most:,} {what}s")
         if have > most:
-            message = f"the section `{rule.section}` has {count_of(have, what)}; {most:,} are allowed"
+            message = f"the section `{rule.section}` has {count_of(have, what)}; {_be(most)} allowed"
             yield Finding(message, f"shorten it by {count_of(have - most, what)}")
 
 
@@ -191,6 +191,10 @@ def _identifiers(work: Publication) -> list[str]:
 
 def _marks(section: PlannedSection) -> frozenset[str]:
     return frozenset(str(source_mark(one.path)) for one in section.walk())
+
+
+def _be(number: int) -> str:
+    return f"{number:,} {'is' if number == 1 else 'are'}"
 
 
 def _limits(rule: Items) -> str:
