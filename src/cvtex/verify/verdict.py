@@ -33,12 +33,9 @@ class Spot:
     @property
     def where(self) -> str:
         """The place in words: `page 3, 12.4 mm from the left, 40.2 mm from the top`."""
-        parts = [f"page {self.page}"]
-        if self.left is not None:
-            parts.append(f"{self.left:.1f} mm from the left")
-        if self.top is not None:
-            parts.append(f"{self.top:.1f} mm from the top")
-        return ", ".join(parts)
+        if self.left is None or self.top is None:
+            return f"page {self.page}"
+        return f"page {self.page}, {self.left:.1f} mm from the left, {self.top:.1f} mm from the top"
 
     @property
     def quoted(self) -> str:
@@ -71,8 +68,9 @@ class Finding:
 
     @property
     def told(self) -> str:
-        """The message behind its place."""
-        return f"{self.worst.where}: {self.message}" if self.worst else self.message
+        """The message behind its place, where that is on a page; else the message names the pages itself."""
+        is_placed = self.worst is not None and self.worst.left is not None
+        return f"{self.worst.where}: {self.message}" if self.worst and is_placed else self.message
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,14 +74,14 @@ CASES = [
         "paper",
         {"any_of": ["a4"]},
         sheet(page(width=612.0, height=792.0)),
-        "page 1: the paper is US letter; A4, upright, is allowed",
+        "page 1 is not A4, upright, but US letter",
         sheet(page(width=595.0, height=842.0)),
     ),
     Case(
         "paper",
         {"any_of": ["letter", "a4"]},
         sheet(page(), page(width=841.89, height=595.28)),
-        "page 2: the paper is A4 on its side; US letter or A4, upright, is allowed",
+        "page 2 is not US letter or A4, upright, but A4 on its side",
         sheet(page(), page(width=612.0, height=792.0)),
     ),
     Case(

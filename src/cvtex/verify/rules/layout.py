@@ -41,7 +41,8 @@ def paper(rule: PaperSizes, subject: Subject) -> Judged:
     if not wrong:
         return Judged(measured)
     worst = _paper_name(subject.measured.pages[wrong[0].page - 1])
-    message = f"the paper is {worst}{_and_more(wrong)}; {names}, upright, is allowed"
+    pages = on_pages(tuple(spot.page for spot in wrong))
+    message = f"{pages} {'is' if len(wrong) == 1 else 'are'} not {names}, upright, but {worst}"
     help_ = f'set `paper = "{rule.any_of[0]}"` in the variant, or the page size in the program that made the PDF'
     return Judged(measured, (Finding(message, help_, wrong),))
 
@@ -115,7 +116,3 @@ def _paper_name(page: Page) -> str:
         if _is_paper(page, height, width):
             return f"{name} on its side"
     return f"{page.width * MM:.0f} × {page.height * MM:.0f} mm"
-
-
-def _and_more(spots: tuple[Spot, ...]) -> str:
-    return f", and {count_of(len(spots) - 1, 'more page')} are wrong" if len(spots) > 1 else ""

@@ -70,7 +70,7 @@ def _dense(most: float, densities: dict[int, float]) -> Iterator[Finding]:
     )
     if spots:
         worst = max(densities.values())
-        message = f"full lines have {worst:.1f} characters per inch; {number(most)} are allowed"
+        message = f"full lines on {on_pages(tuple(spot.page for spot in spots))} have {worst:.1f} characters per inch; {number(most)} are allowed"
         yield Finding(message, "set a larger `size` or a wider `family` in the variant's `design`", spots)
 
 

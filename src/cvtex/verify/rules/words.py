@@ -16,7 +16,7 @@ from cvtex.verify.verdict import Finding, Judged, Spot
 
 _SHORTEST_TITLE = 12
 """Letters of a title that is not found by chance."""
-_AROUND = 25
+_AROUND = 20
 """Characters that are shown on either side of a word."""
 _MASK = "\x00"
 _HYPHENS = "-\u2010\u00ad"
@@ -62,8 +62,10 @@ class Reading:
     def spot(self, start: int, end: int) -> Spot:
         """Return where a piece of the text stands, with the words around it."""
         page, line = self._lines[bisect_right(self._starts, start) - 1]
-        around = "".join(self._pieces)[max(0, start - _AROUND) : end + _AROUND]
-        return spot_of(page, line.box.left, line.box.top, around)
+        whole = "".join(self._pieces)
+        before = whole[max(0, start - _AROUND) : start].partition(" ")[2] if start > _AROUND else whole[:start]
+        behind = whole[end : end + _AROUND].rpartition(" ")[0]
+        return spot_of(page, line.box.left, line.box.top, f"{before}{whole[start:end]}{behind}")
 
     def is_reference(self, start: int, end: int) -> bool:
         """Return whether a place seems to be in a reference, where a word may belong to a title that is not known."""
