@@ -70,8 +70,10 @@ def test_without_a_profile_there_are_the_rules_for_every_pdf() -> None:
 
 def test_a_line_for_each_finding() -> None:
     assert short(verdict()).split("\n") == [
-        "cv.pdf:1: error[profile-margins]: page 1, 20.0 mm from the left, 60.0 mm from the top: the text “Untersuchungen "
-        "zur Theorie der Invarianten binärer Formen u…” reaches 6.0 mm into the right margin of 20 mm (Noether's form, 2.1)",
+        (
+            "cv.pdf:1: error[profile-margins]: page 1, 20.0 mm from the left, 60.0 mm from the top: the text “Untersuchungen "
+            "zur Theorie der Invarianten binärer Formen u…” reaches 6.0 mm into the right margin of 20 mm (Noether's form, 2.1)"
+        ),
         "cv.pdf: not checked[profile-items]: only a PDF that cvtex made of this project can be compared with its entries",
     ]
 

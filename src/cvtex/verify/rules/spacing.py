@@ -70,7 +70,8 @@ def _dense(most: float, densities: dict[int, float]) -> Iterator[Finding]:
     )
     if spots:
         worst = max(densities.values())
-        message = f"full lines on {on_pages(tuple(spot.page for spot in spots))} have {worst:.1f} characters per inch; {number(most)} are allowed"
+        pages = on_pages(tuple(spot.page for spot in spots))
+        message = f"full lines on {pages} have {worst:.1f} characters per inch; {number(most)} are allowed"
         yield Finding(message, "set a larger `size` or a wider `family` in the variant's `design`", spots)
 
 
