@@ -32,7 +32,7 @@ FORM = Profile.model_validate(
             "margins": {"left": 20, "right": 20, "top": 15, "bottom": 15},
             "type_size": {"min": 11, "notes": 8.9},
             "families": {"any_of": ["Arial"]},
-            "leading": {"min": 13.2, "max_lines_per_inch": 6, "max_characters_per_inch": 15},
+            "leading": {"min": 13.2, "max_lines_per_inch": 6, "max_characters_per_inch": 16},
             "colors": {},
             "links": {"allowed": "visible"},
             "images": {},
@@ -48,7 +48,7 @@ FORM = Profile.model_validate(
 PARAGRAPH = (
     "In her first epoch she worked on the theory of invariants and found, in Göttingen, that every symmetry of a physical "
     "system has a law of conservation of its own; in her second epoch she changed the face of algebra with her theory of "
-    "ideals in commutative rings, and in her third she united the representation theory of groups with that of modules. "
+    "ideals in commutative rings, and in her third she united the representation theory of groups with that of modules."
 )
 SOURCE = r"""
 \documentclass{article}
@@ -62,7 +62,7 @@ SOURCE = r"""
 \newcommand\heading[1]{\par{\bfseries\fontsize{13bp}{16bp}\selectfont #1\par}}
 \begin{document}
 \fontsize{SIZE}{LEADING}\selectfont\raggedright
-\heading{FIRST}\BOOKMARK
+\heading{FIRST}MARKED
 PARAGRAPH\footnote{\fontsize{9bp}{11bp}\selectfont With a note on what she thought of it, on \(x^2\).}
 
 EXTRA
@@ -88,7 +88,7 @@ GOOD = {
     "LEADING": "13.2bp",
     "FIRST": "1. PERSONAL DATA",
     "SECOND": "Scientific Results",
-    "BOOKMARK": "",
+    "MARKED": "",
     "EXTRA": r"The page \href{https://noether.example/a}{noether.example/a}.",
     "MORE": "the end.",
     "PARAGRAPH": PARAGRAPH,
@@ -103,7 +103,7 @@ BROKEN = {
     "colors": {"MORE": r"\textcolor[gray]{0.5}{delete this hint of the form}"},
     "links": {"MORE": r"\href{https://noether.example/b}{here}"},
     "images": {"MORE": r"\includegraphics[width=35mm,height=45mm]{photo.png}"},
-    "bookmarks": {"BOOKMARKS": "true", "BOOKMARK": r"\pdfbookmark{One}{one}"},
+    "bookmarks": {"BOOKMARKS": "true", "MARKED": r"\pdfbookmark{One}{one}"},
     "headings": {"FIRST": "Scientific Results", "SECOND": "Personal Data"},
     "metadata": {"AUTHOR": ""},
     "running": {"FOOT": ""},
