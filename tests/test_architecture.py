@@ -50,6 +50,7 @@ ONLY_IMPORTERS = {
     "watchfiles": {"watch"},
     "rapidfuzz": {"bibliography", "model"},
     "pypdfium2": {"verify"},
+    "pikepdf": {"verify"},
 }
 
 
