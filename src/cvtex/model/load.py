@@ -1,10 +1,10 @@
-"""cv.toml to a CV: validation errors become diagnostics with the line of the key they are about."""
+"""TOML to models: validation errors become diagnostics with the line of the key they are about."""
 
 import datetime
 import typing
 from collections.abc import Iterable
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +15,8 @@ from cvtex.model.resolve import did_you_mean
 from cvtex.model.sections import KINDS
 from cvtex.source.locate import TomlPath
 from cvtex.source.toml import TomlDocument
+
+M = TypeVar("M", bound=BaseModel)
 
 _TYPES: dict[type, str] = {
     bool: "true or false",
@@ -33,6 +35,7 @@ _EXPECTED = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
+    "finite_number": "a finite number",
     "bool_type": "`true` or `false`",
     "tuple_type": "a list",
     "model_type": "a table",
@@ -40,10 +43,11 @@ _EXPECTED = {
     "model_attributes_type": "a table",
 }
 
-_SINGLE_VALUES = frozenset({"date", "email", "filename", "folder", "identifier", "language", "orcid", "url"})
+_SINGLE_VALUES = frozenset({"color", "date", "email", "filename", "folder", "identifier", "language", "orcid", "picture", "url"})
 
 _HELP = {
     "date": 'a date is a year such as 2021, "2021-05" or 2021-05-14',
+    "color": "write it as `#1F3A5F`, or by a name such as `black`, `navy` or `graphite`",
     "string_type": 'text goes between quotes: `key = "…"`',
     "tuple_type": "a list goes between brackets: `key = [ … ]`, or is headed `[[key]]` for each of its tables",
     "language": "use a tag of BCP 47: `en`, `de`, `pt-BR`",
@@ -57,11 +61,21 @@ def load_cv(document: TomlDocument) -> CV:
         CvtexError: with a diagnostic for every key that is unknown, missing or wrong.
 
     """
+    return load(document, CV)
+
+
+def load(document: TomlDocument, model: type[M]) -> M:
+    """Return the model that a document describes.
+
+    Raises:
+        CvtexError: with a diagnostic for every key that is unknown, missing or wrong.
+
+    """
     try:
-        return CV.model_validate(document.data)
+        return model.model_validate(document.data)
     except ValidationError as error:
         details = (detail for detail in error.errors(include_url=False) if not _is_echo(detail))
-        raise CvtexError([_diagnostic(detail, document) for detail in details]) from error
+        raise CvtexError([_diagnostic(detail, document, model) for detail in details]) from error
 
 
 def _is_echo(detail: ErrorDetails) -> bool:
@@ -69,12 +83,12 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _diagnostic(detail: ErrorDetails, document: TomlDocument) -> Diagnostic:
+def _diagnostic(detail: ErrorDetails, document: TomlDocument, root: type[BaseModel]) -> Diagnostic:
     path = _path_in_data(detail["loc"], document.data)
     kind, context = detail["type"], detail.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            known = _known_keys(path[:-1], document.data)
+            known = _known_keys(root, path[:-1], document.data)
             help_ = did_you_mean(str(path[-1]), known) or _known_help(known)
             message = f"unknown key {_called(path)}{_in_table(path[:-1])}"
             return Diagnostic("unknown-key", message, document.key_span(path), help_)
@@ -96,10 +110,10 @@ def _diagnostic(detail: ErrorDetails, document: TomlDocument) -> Diagnostic:
             help_ = "write at least one element, or leave it out"
             return Diagnostic("empty-list", message, document.value_span(path), help_)
         case "greater_than_equal":
-            message = f"{_called(path)} must be at least {context.get('ge')}"
+            message = f"{_called(path)} must be at least {context.get('ge'):g}"
             return Diagnostic("wrong-value", message, document.value_span(path))
         case "less_than_equal":
-            message = f"{_called(path)} must be at most {context.get('le')}"
+            message = f"{_called(path)} must be at most {context.get('le'):g}"
             return Diagnostic("wrong-value", message, document.value_span(path))
         case _ if kind in _EXPECTED:
             found = _TYPES.get(type(detail["input"]), type(detail["input"]).__name__)
@@ -108,7 +122,8 @@ def _diagnostic(detail: ErrorDetails, document: TomlDocument) -> Diagnostic:
     path = (*path, *context.get("keys", ()))
     message = f"{_called(path)}: {detail['msg']}"
     code = f"wrong-{kind}" if kind in _SINGLE_VALUES else kind.replace("_", "-")
-    return Diagnostic(code, message, document.value_span(path), context.get("help") or _HELP.get(kind))
+    meant = did_you_mean(context["value"], context.get("known", ())) if "known" in context else None
+    return Diagnostic(code, message, document.value_span(path), meant or context.get("help") or _HELP.get(kind))
 
 
 def _called(path: TomlPath) -> str:
@@ -167,9 +182,9 @@ def _known_help(known: list[str]) -> str | None:
     return "known here: " + ", ".join(f"`{key}`" for key in known) if known else None
 
 
-def _known_keys(path: TomlPath, data: Any) -> list[str]:
-    """Return the keys that the table at `path` may have."""
-    annotation: Any = CV
+def _known_keys(root: type[BaseModel], path: TomlPath, data: Any) -> list[str]:
+    """Return the keys that the table at `path` may have in data of a model."""
+    annotation: Any = root
     here: Any = data
     for part in path:
         annotation, here = _step(annotation, part, here), here[part]
