@@ -145,13 +145,12 @@ class Typesetter:
         from cvtex.verify.rules.subject import Printed
 
         document = self.project.document
-        place = document.first_of(*(("variants", name, "profile") for name in variant.ancestry))
         printed = Printed(variant.name, variant.language, prepared.sections, tex)
         measured = measure(pdf, variant.filename)
         subject = own(measured, self.today, self.project.cv, self.project.publications, printed)
         kept = display_name(self._kept(prepared), self.project.folder)
         verdict = judge(variant.filename, subject, profile=variant.profile)
-        found = diagnostics(verdict, document.value_span(place) if place else None, kept)
+        found = diagnostics(verdict, document.value_span(variant.profile_path or ()), kept)
         return tuple(one for one in found if not (is_over and one.code == "profile-pages"))
 
     def _kept(self, prepared: Prepared) -> Path:

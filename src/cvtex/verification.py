@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from cvtex.build import check
 from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.model.profile import Profile
+from cvtex.model.profiles import find_profile, no_such_profile
 from cvtex.outputs import Outputs, digest
 from cvtex.prepare import Prepared, fitted
 from cvtex.project import Project
@@ -46,8 +48,8 @@ class Verifier:
             raise CvtexError([Diagnostic("no-pdf", message, help="save or build it again")]) from error
         variant = self._variant_of(path, data)
         subject = self._subject(measured, path, variant)
-        if not known and variant and variant.variant.profile:
-            known = {self._profile_name(variant): variant.variant.profile}
+        if not known and variant:
+            known = self._own_profile(variant)
         if not known:
             yield judge(str(file), subject)
         for name, profile in known.items():
@@ -60,16 +62,28 @@ class Verifier:
             CvtexError: there is none of that name.
 
         """
-        raise NotImplementedError
+        profile = find_profile(name, self._project_folder)
+        if profile is None:
+            message, help_ = no_such_profile(name, self._project_folder)
+            raise CvtexError([Diagnostic("unknown-profile", message, help=help_)])
+        return profile
+
+    @cached_property
+    def _project_folder(self) -> Path | None:
+        """The project's folder, None where there is no project."""
+        with suppress(CvtexError):
+            return find_project(self.folder)
+        return None
 
     @cached_property
     def _project(self) -> tuple[Project, tuple[Prepared, ...]] | None:
         """The project that the folder belongs to, None where there is none or it cannot be read."""
-        try:
-            project, prepared, _ = check(find_project(self.folder))
-        except CvtexError:
+        if self._project_folder is None:
             return None
-        return project, prepared
+        with suppress(CvtexError):
+            project, prepared, _ = check(self._project_folder)
+            return project, prepared
+        return None
 
     def _variant_of(self, path: Path, data: bytes) -> Prepared | None:
         """Return the variant of which a PDF is the last good build."""
@@ -89,10 +103,12 @@ class Verifier:
                 printed = Printed(variant.variant.name, variant.variant.language, variant.sections, tex)
         return own(measured, self.today, project.cv, project.publications, printed)
 
-    def _profile_name(self, variant: Prepared) -> str:
-        variants = self._project[0].cv.variants if self._project else {}
-        names = (variants[name].profile for name in variant.variant.ancestry if name in variants)
-        return next((name for name in names if name), variant.variant.name)
+    def _own_profile(self, variant: Prepared) -> dict[str, Profile]:
+        """Return the profile that a variant follows by its name; empty where it follows none."""
+        profile, path = variant.variant.profile, variant.variant.profile_path
+        if self._project is None or profile is None or path is None:
+            return {}
+        return {str(self._project[0].cv.variants[str(path[1])].profile): profile}
 
 
 def _read(path: Path, shown: Path) -> bytes:

@@ -150,7 +150,9 @@ def verdict(pdf: bytes, name: str = "CV_Noether") -> Verdict:
 
 def failing(found: Verdict) -> dict[str, list[str]]:
     return {
-        result.rule: [finding.told for finding in result.findings] for result in found.results if result.state is not State.OK
+        result.rule: [finding.told for finding in result.findings]
+        for result in found.results
+        if result.state is not State.OK
     }
 
 
@@ -235,7 +237,9 @@ def test_letters_that_are_bitmaps_are_caught(tmp_path: Path, typeset: Typeset) -
     del typeset  # it skips where there is no pdflatex
     source = r"\pdfmapfile{}\font\tiny=cmr10 at 11bp\tiny Emmy Noether\bye"
     (tmp_path / "bitmaps.tex").write_text(source, encoding="utf-8")
-    subprocess.run(["pdftex", "-interaction=batchmode", "bitmaps.tex"], cwd=tmp_path, check=False, capture_output=True)
+    subprocess.run(  # noqa: S607
+        ["pdftex", "-interaction=batchmode", "bitmaps.tex"], cwd=tmp_path, check=False, capture_output=True
+    )
     if not (tmp_path / "bitmaps.pdf").is_file():
         pytest.skip("METAFONT made no bitmap font here")
 

@@ -4,20 +4,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cvtex.model.profile import Profile, Rule
+from cvtex.model.profile import IN_FIELDS, Profile, Rule
+from cvtex.model.profiles import age_remarks
 from cvtex.verify.rules import EVERY, RULES
 from cvtex.verify.rules.subject import Subject
 from cvtex.verify.verdict import Judged, Result, State, Verdict
 
 _EVERY_PORTAL = "what portals take"
-_MADE_BY = {
-    "portal": "the funder's portal makes the PDF itself: enter the text there, and do not upload this one",
-    "web-form": "the text is typed into a web form: no PDF is uploaded",
-    "docx-form": "the funder's Word form is filled in: no other PDF is uploaded",
-    "xlsx-form": "the funder's spreadsheet is filled in: no PDF is uploaded",
-    "part-of-pdf": "it is a part of one larger PDF, which is uploaded whole",
-}
-"""What to know of how a CV is delivered, where it is not uploaded as it is."""
 
 
 def judge(file: str, subject: Subject, name: str | None = None, profile: Profile | None = None) -> Verdict:
@@ -25,11 +18,6 @@ def judge(file: str, subject: Subject, name: str | None = None, profile: Profile
     results = tuple(_results(subject, profile))
     remarks = tuple(_remarks(profile, subject.today)) if profile else ()
     return Verdict(file, results, name, profile, remarks)
-
-
-def is_stale(profile: Profile, today: datetime.date) -> bool:
-    """Return whether so many days have passed since somebody read a profile's rules that they may have changed."""
-    return profile.checked_on is not None and (today - profile.checked_on).days > profile.stale_after
 
 
 def _results(subject: Subject, profile: Profile | None) -> Iterator[Result]:
@@ -70,12 +58,9 @@ def _shown(name: str, rule: Rule | None = None) -> str:
 
 def _remarks(profile: Profile, today: datetime.date) -> Iterator[str]:
     """Yield what there is to know of the profile itself."""
-    if profile.delivery in _MADE_BY:
-        yield _MADE_BY[profile.delivery]
-    if is_stale(profile, today) and profile.checked_on:
-        days = (today - profile.checked_on).days
-        yield f"its rules were read on {profile.checked_on}, {days} days ago: compare them with the funder's own"
-    if profile.valid_from and profile.valid_from > today:
-        yield f"it is in force from {profile.valid_from} on, not yet"
+    if profile.delivery in IN_FIELDS:
+        yield IN_FIELDS[profile.delivery]
+    for _, message, help_ in age_remarks(profile, today):
+        yield f"{message}: {help_}"
     if profile.confidence != "high":
         yield f"its rules are of {profile.confidence} confidence: compare them with the funder's own"
