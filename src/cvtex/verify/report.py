@@ -15,7 +15,9 @@ _INDENT = " " * 15
 def report(verdict: Verdict) -> str:
     """Return all that was looked at, a line for each rule with what was measured, and each finding below it."""
     width = max((len(result.rule) for result in verdict.results), default=0)
-    lines = [_title(verdict), *(f"  {remark}" for remark in verdict.remarks)]
+    lines = _title(verdict)
+    for remark in verdict.remarks:
+        lines += _wrapped(remark, "  ", "    ")
     for result in verdict.results:
         lines += _result_lines(result, width)
     notes = verdict.profile.notes if verdict.profile else ()
@@ -99,12 +101,13 @@ def code(result: Result) -> str:
     return f"profile-{result.rule.partition(' ')[0]}"
 
 
-def _title(verdict: Verdict) -> str:
+def _title(verdict: Verdict) -> list[str]:
     profile = verdict.profile
     if profile is None:
-        return f"{verdict.file}: what every portal asks for"
-    checked = f", rules read on {profile.checked_on}" if profile.checked_on else ""
-    return f"{verdict.file} against `{verdict.profile_name}`: {profile.title}, {profile.version}{checked}"
+        return [f"{verdict.file}: what every portal asks for"]
+    checked = f"; rules read on {profile.checked_on}" if profile.checked_on else ""
+    about = _wrapped(f"{profile.title}, {profile.version}{checked}", "  ", "    ")
+    return [f"{verdict.file} against `{verdict.profile_name}`", *about]
 
 
 def _result_lines(result: Result, width: int) -> Iterator[str]:

@@ -52,7 +52,7 @@ class Finding:
     help: str
     """The next step."""
     spots: tuple[Spot, ...] = ()
-    """Every place of it, in order."""
+    """Every place of it, the one that is shown among the first that go equally far."""
     grade: Grade = "error"
     """A rule that only warns makes a warning of it."""
 

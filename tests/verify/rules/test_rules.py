@@ -337,6 +337,7 @@ CASES = [
     ),
     Case("embedded_fonts", None, with_font(is_embedded=False), "does not have `ArialMT` in it", sheet()),
     Case("no_type3", None, with_font(kind="Type3"), "`ArialMT` is a font of Type 3", with_font(kind="Type1")),
+    Case("damage", None, sheet(is_damaged=True), "is damaged", sheet(), State.WARNING),
     Case("encryption", None, sheet(is_encrypted=True), "is encrypted", sheet()),
     Case("javascript", None, sheet(has_javascript=True), "has JavaScript", sheet()),
     Case("forms", None, sheet(has_forms=True), "has a form", sheet()),

@@ -36,6 +36,7 @@ EVERY: Mapping[str, Callable[[Subject], Judged]] = {
     "searchable": every.searchable,
     "embedded_fonts": every.embedded_fonts,
     "no_type3": every.no_type3,
+    "damage": every.damage,
     "encryption": every.encryption,
     "javascript": every.javascript,
     "forms": every.forms,

@@ -1,5 +1,7 @@
 """What is looked at in every PDF, whoever asks for it: no portal takes anything else."""
 
+from dataclasses import replace
+
 from cvtex.verify.measured import Measured, Part
 from cvtex.verify.rules.subject import Subject, count_of, letters_in, on_pages
 from cvtex.verify.verdict import Finding, Judged, Spot
@@ -28,6 +30,13 @@ def no_type3(subject: Subject) -> Judged:
     message = f"{_names(found)} {'is a font' if len(found) == 1 else 'are fonts'} of Type 3, of drawings or bitmaps"
     help_ = "use scalable fonts (`lmodern` or `cm-super` in LaTeX; `pdf.fonttype: 42` for figures by matplotlib)"
     return Judged(count_of(len(found), "font"), (Finding(message, help_),))
+
+
+def damage(subject: Subject) -> Judged:
+    """Return whether the PDF could be read as it is."""
+    message = "the PDF is damaged: readers have to mend it, and a portal may refuse it"
+    judged = _absent(subject.measured.is_damaged, message, "save, build or download it again")
+    return replace(judged, findings=tuple(replace(finding, grade="warning") for finding in judged.findings))
 
 
 def encryption(subject: Subject) -> Judged:

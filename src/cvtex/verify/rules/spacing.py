@@ -78,7 +78,9 @@ def _dense(most: float, densities: dict[int, float]) -> Iterator[Finding]:
 def _gaps(subject: Subject) -> Iterator[tuple[Page, Line, float]]:
     """Yield lines of the body with the distance to the next one below in the same column, in pt."""
     for page in subject.measured.pages:
-        lines = [line for line in page.lines if line.part is Part.BODY and any(map(is_typed, line.runs))]
+        lines = [
+            line for line in page.lines if line.part is Part.BODY and not line.angle and any(map(is_typed, line.runs))
+        ]
         for index, line in enumerate(lines):
             size = max(run.size for run in line.runs if is_typed(run))
             for below in lines[index + 1 :]:
@@ -92,7 +94,9 @@ def _gaps(subject: Subject) -> Iterator[tuple[Page, Line, float]]:
 
 def _densities(subject: Subject) -> dict[int, float]:
     """Return for each page how many characters its full lines have in an inch."""
-    lines = [(page, line) for page, line in subject.lines(Part.BODY) if line.box.right > line.box.left]
+    lines = [
+        (page, line) for page, line in subject.lines(Part.BODY) if line.box.right > line.box.left and not line.angle
+    ]
     widest = max((line.box.right - line.box.left for _, line in lines), default=0)
     by_page: defaultdict[int, list[float]] = defaultdict(list)
     for page, line in lines:

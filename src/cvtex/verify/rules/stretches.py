@@ -51,20 +51,20 @@ def stretches(
 
 
 def findings_of(found: Sequence[Stretch], say: Callable[[Spot], str], rest: str, help_: str) -> Iterator[Finding]:
-    """Yield an error for what is text, and a warning for what is too short to be: the worst place, then how many."""
-    for grade, some in (
-        ("error", [one for one in found if one.letters >= _SHORT]),
-        ("warning", [one for one in found if one.letters < _SHORT]),
-    ):
-        if some:
-            spots = tuple(one.spot for one in some)
-            finding = Finding("", help_, spots, "error" if grade == "error" else "warning")
-            yield replace(finding, message=say(finding.worst or spots[0]) + _total(some, finding.pages, rest))
+    """Yield what stretches have wrong as one finding: an error if one of them is text, else a warning.
 
-
-def _total(some: Sequence[Stretch], pages: tuple[int, ...], rest: str) -> str:
-    letters = count_of(sum(one.letters for one in some), "letter")
-    return f"; {letters} on {on_pages(pages)} {rest}" if len(some) > 1 else ""
+    `say` makes the message of the worst place; how many letters there are in all stands behind it, with `rest`.
+    """
+    if not found:
+        return
+    is_text_too = any(one.letters >= _SHORT for one in found)
+    shown = [one for one in found if one.letters >= _SHORT] if is_text_too else found
+    worst = max((one.spot for one in shown), key=lambda spot: spot.beyond)
+    spots = (worst, *(one.spot for one in found if one.spot is not worst))
+    pages = tuple(sorted({spot.page for spot in spots}))
+    letters = count_of(sum(one.letters for one in found), "letter")
+    total = f"; {letters} on {on_pages(pages)} {rest}" if len(found) > 1 else ""
+    yield Finding(say(worst) + total, help_, spots, "error" if is_text_too else "warning")
 
 
 def _longer(stretch: Stretch, run: Run, beyond: float) -> Stretch:
