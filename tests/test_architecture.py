@@ -11,6 +11,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "cvtex"
 LAYERS = (
     "cli",
     "listing",
+    "verification",
     "watch",
     "doctor",
     "build",
@@ -50,6 +51,7 @@ ONLY_IMPORTERS = {
     "watchfiles": {"watch"},
     "rapidfuzz": {"bibliography", "model"},
     "pypdfium2": {"verify"},
+    "pikepdf": {"verify"},
 }
 
 

@@ -175,7 +175,7 @@ class Builder:
 
         project, prepared, diagnostics = self._checked(engine, reads)
         outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
-        typesetter = Typesetter(project, outputs, engine, standby, force=self._options.force)
+        typesetter = Typesetter(project, outputs, engine, standby, today(), force=self._options.force)
         built = []
         with _threads(self._jobs) as pool:
             with uninterrupted():  # a thread whose start was interrupted would not be waited for

@@ -18,6 +18,7 @@ class Outcome(Enum):
     LATEX_FAILED = auto()
     OVER_BUDGET = auto()
     LOST_TEXT = auto()
+    RULES_BROKEN = auto()
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class BuiltVariant:
     @property
     def is_good(self) -> bool:
         """Whether its file is what was asked for."""
-        return self.outcome not in {Outcome.LATEX_FAILED, Outcome.OVER_BUDGET, Outcome.LOST_TEXT}
+        return self.outcome in {Outcome.BUILT, Outcome.UNCHANGED, Outcome.TEX_ONLY}
 
 
 @dataclass(frozen=True)

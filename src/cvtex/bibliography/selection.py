@@ -24,9 +24,7 @@ def select_publications(
     return tuple(sorted(chosen[: select.max], key=lambda one: group_order(one, group_by, is_oldest=is_oldest)))
 
 
-def kept_publications(
-    publications: Iterable[Publication], select: Select, today: datetime.date
-) -> list[Publication]:
+def kept_publications(publications: Iterable[Publication], select: Select, today: datetime.date) -> list[Publication]:
     """Return the publications that a selection keeps, as they come, however many they are."""
     return kept(publications, select, today, lambda publication: _is_asked_for(publication, select))
 

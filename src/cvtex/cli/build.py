@@ -95,6 +95,6 @@ def _exit_code(variants: "tuple[BuiltVariant, ...]", *, errors: bool) -> ExitCod
     outcomes = {built.outcome for built in variants}
     if Outcome.LATEX_FAILED in outcomes:
         return ExitCode.LATEX_FAILED
-    if outcomes & {Outcome.OVER_BUDGET, Outcome.LOST_TEXT}:
+    if outcomes & {Outcome.OVER_BUDGET, Outcome.LOST_TEXT, Outcome.RULES_BROKEN}:
         return ExitCode.VERIFICATION_FAILED
     return ExitCode.ERRORS if errors else ExitCode.DONE

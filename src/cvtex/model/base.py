@@ -45,7 +45,8 @@ FileName = Annotated[
 ]
 FolderName = Annotated[str, _matches(_FOLDER, "folder", "`{value}` is not a folder inside the project")]
 PicturePath = Annotated[
-    str, _matches(_PICTURE, "picture", "`{value}` is not a .jpg, .png or .pdf inside the project, such as `images/me.jpg`")
+    str,
+    _matches(_PICTURE, "picture", "`{value}` is not a .jpg, .png or .pdf inside the project, such as `images/me.jpg`"),
 ]
 NonEmpty = Annotated[str, _matches(re.compile(r".*\S", re.DOTALL), "empty", "the text is empty")]
 

@@ -43,7 +43,9 @@ _EXPECTED = {
     "model_attributes_type": "a table",
 }
 
-_SINGLE_VALUES = frozenset({"color", "date", "email", "filename", "folder", "identifier", "language", "orcid", "picture", "url"})
+_SINGLE_VALUES = frozenset(
+    {"color", "date", "email", "filename", "folder", "identifier", "language", "orcid", "picture", "url"}
+)
 
 _HELP = {
     "date": 'a date is a year such as 2021, "2021-05" or 2021-05-14',

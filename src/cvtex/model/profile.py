@@ -229,4 +229,3 @@ class Profile(Model):
         if self.funder is None:
             return False
         return self.checked_on is None or (today - self.checked_on).days > self.stale_after
-

@@ -92,7 +92,9 @@ def profiles_of(cv: CV, folder: Path, remarks: Remarks, reads: Reads) -> Iterato
 
 def age_remarks(profile: Profile, today: datetime.date) -> Iterator[tuple[str, str, str]]:
     """Yield what there is to say about the age of a profile: code, message and help of a warning each."""
-    again = "compare its rules with the funder's own; a file of the same name in the project's `profiles/` corrects them"
+    again = (
+        "compare its rules with the funder's own; a file of the same name in the project's `profiles/` corrects them"
+    )
     if profile.superseded_by:
         message = f"the format “{profile.title}” has been superseded"
         yield "profile-superseded", message, f"the present one is `{profile.superseded_by}`"

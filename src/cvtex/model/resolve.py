@@ -226,7 +226,9 @@ class _Resolver:
 
     def __init__(self, cv: CV, of_profile: Mapping[str, Section], profile_path: TomlPath, remarks: Remarks) -> None:
         self.sections = {**default_sections(), **of_profile, **cv.sections}
-        self.paths: dict[str, TomlPath] = {name: (*profile_path, name) for name in of_profile.keys() - cv.sections.keys()}
+        self.paths: dict[str, TomlPath] = {
+            name: (*profile_path, name) for name in of_profile.keys() - cv.sections.keys()
+        }
         self.remarks = remarks
 
     def place(

@@ -120,7 +120,9 @@ def _problems(variant: ResolvedVariant) -> Iterator[SimpleNamespace]:
         message = f"`smallest` is {design.smallest:g} pt, and the text itself has {size:g} pt"
         yield _problem("design-size", message, f"write a `size` of {design.smallest:g} or more", "smallest")
     if not _TIGHTEST * size <= _leading(design) <= _LOOSEST * size:
-        message = f"lines {_leading(design):g} pt apart are too {'near' if _leading(design) < size else 'far'} for type "
+        message = (
+            f"lines {_leading(design):g} pt apart are too {'near' if _leading(design) < size else 'far'} for type "
+        )
         help_ = f"a factor such as 1.2, or {1.2 * size:.3g} pt and more"
         yield _problem("design-leading", f"{message}of {size:g} pt", help_, "leading")
     yield from _area_problems(variant)

@@ -66,9 +66,7 @@ def nearest_families(family: Family, allowed: Sequence[str] = ()) -> tuple[Famil
 @cache
 def _by_name() -> dict[str, Family]:
     return {
-        _letters(name): family
-        for family in families().values()
-        for name in (family.key, family.name, *family.names)
+        _letters(name): family for family in families().values() for name in (family.key, family.name, *family.names)
     }
 
 
