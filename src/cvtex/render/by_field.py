@@ -4,6 +4,7 @@ The text is what the templates print, read back from the .tex, so that fields sa
 """
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,13 @@ _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 _MARK = re.compile(r"^%%% (.*)\n", re.MULTILINE)
 _SECTION = "section "
 _HEADING = re.compile(rf"^.*\\cvheading(?:\{{[^{{}}]*\}}){{3}}({GROUP}).*\n", re.MULTILINE)
-_RULE = "=" * 72
+_WIDTH = 100
+_RULE = "=" * _WIDTH
+_HOW_COUNTED = (
+    "Made by cvtex, which counts as words what stands between blanks and has a letter or a digit, and as characters all "
+    "of them, blanks and line ends too, a letter with its accent as one. Portals may count otherwise: leave some room. "
+    "Links and type are not kept."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,55 +120,54 @@ def _entries(section: PlannedSection, pieces: Sequence[tuple[str, str]]) -> Iter
 
 def form_text(title: str, profile: Profile, fields: Sequence[FormField]) -> str:
     """Return the whole form as text: what it is, then each field with its counts, ready to be pasted."""
-    head = [title, f"{profile.title} – {profile.version}", _sentence(IN_FIELDS[profile.delivery])]
-    rules = (
-        "Made by cvtex. Words are what stands between blanks; characters are counted with blanks and line ends, a "
-        "letter with its accent as one. Portals may count otherwise: leave some room."
-    )
-    notes = [f"* {note}" for note in profile.notes]
-    blocks = ["\n".join([*head, "", rules, *notes])]
+    about = [f"{title}: {profile.title}, {profile.version}", _sentence(IN_FIELDS[profile.delivery])]
+    notes = [_wrapped(note, "* ") for note in (*profile.notes, _HOW_COUNTED)]
+    blocks = ["\n".join([*map(_wrapped, about), "", *notes])]
     for field in (inner for outer in fields for inner in outer.walk() if inner.heading):
-        blocks.append("\n".join([_RULE, field.heading, *counts(field), _RULE]))
+        blocks.append("\n".join([_RULE, field.heading, counts(field), _RULE]))
         if text := _own_text(field):
             blocks.append(text)
     return "\n\n".join(blocks) + "\n"
 
 
-def counts(field: FormField) -> list[str]:
-    """Return how long a field is, in lines, beside what is allowed."""
-    lines = [f"{count_characters(field.text):,} characters, {count_words(field.text):,} words"]
+def counts(field: FormField) -> str:
+    """Return how long a field is and what is allowed: `3,211 of 3,500 characters, 512 words`."""
+    known = {"characters": count_characters(field.text), "words": count_words(field.text)}
+    parts = {what: f"{count:,} {what}" for what, count in known.items()}
     for measure in measures(field):
-        lines.append(f"{measure.what}: {measure.count:,} of {measure.allowed:,}")
-    return lines
+        parts[measure.what] = f"{measure.count:,} of {measure.allowed:,} {measure.what}"
+    return ", ".join(parts.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How much of something there is in a field, or in an entry, and how much is allowed."""
+    """How much of something there is in a field, or in an entry of it, and how much is allowed."""
 
     what: str
-    """Words, characters, entries …"""
+    """`words`, `characters`, `entries`, `characters in entry 2`."""
     count: int
     allowed: int
     rule: Items
     mark: str
+    """By which the place in the sources is found."""
 
 
 def measures(field: FormField) -> Iterator[Measure]:
     """Yield what the rules count in a field."""
+    entries, text = field.every_entry, field.text
+    mark = entries[0].mark if entries else field.mark
     for rule in field.rules:
-        entries, mark = field.every_entry, field.entries[0].mark if field.entries else field.mark
-        for what, count, allowed in (
-            ("words", count_words(field.text), rule.max_words),
-            ("characters", count_characters(field.text), rule.max_characters),
+        counted = (
+            ("characters", count_characters(text), rule.max_characters),
+            ("words", count_words(text), rule.max_words),
             ("entries", len(entries), rule.max),
-        ):
+        )
+        for what, count, allowed in counted:
             if allowed is not None:
                 yield Measure(what, count, allowed, rule, mark)
-        if rule.max_characters_each is not None:
-            for number, entry in enumerate(entries, start=1):
-                what = f"characters in entry {number}"
-                yield Measure(what, count_characters(entry.text), rule.max_characters_each, rule, entry.mark)
+        for number, entry in enumerate(entries if rule.max_characters_each else (), start=1):
+            what = f"characters in entry {number}"
+            yield Measure(what, count_characters(entry.text), rule.max_characters_each or 0, rule, entry.mark)
 
 
 def _own_text(field: FormField) -> str:
@@ -172,3 +178,10 @@ def _own_text(field: FormField) -> str:
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _wrapped(text: str, first: str = "") -> str:
+    then = " " * len(first)
+    return "\n".join(
+        textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
+    )

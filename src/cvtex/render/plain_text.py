@@ -8,6 +8,7 @@ _FORMULA = re.compile(r"(?<![\\])(\$(?:\\.|[^$\\])+\$)")
 _ARGUMENT = rf"\s*({GROUP})"
 _REWRITTEN = (
     (re.compile(rf"\\cvrow{_ARGUMENT}{_ARGUMENT}"), r"\\par \1: \2\\par "),
+    (re.compile(rf"\\cvdetail{_ARGUMENT}"), r"\1: "),
     (re.compile(rf"\\cvplaced{_ARGUMENT}{_ARGUMENT}"), r"\1, \2"),
     (re.compile(rf"\\cv(?:long)?reference{_ARGUMENT}"), r"\\par \1 "),
     (re.compile(rf"\\cvlabel{_ARGUMENT}"), r"\1\\quad "),
