@@ -11,9 +11,11 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "cvtex"
 LAYERS = (
     "cli",
     "listing",
+    "verification",
     "watch",
     "doctor",
     "build",
+    "filling",
     "typeset",
     "pictures",
     "origin",
@@ -50,6 +52,7 @@ ONLY_IMPORTERS = {
     "watchfiles": {"watch"},
     "rapidfuzz": {"bibliography", "model"},
     "pypdfium2": {"verify"},
+    "pikepdf": {"verify"},
 }
 
 

@@ -13,10 +13,12 @@ from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
 from cvtex.model.crosscheck import crosscheck
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
+from cvtex.render.by_field import FormField, form_fields
 from cvtex.render.coverage import never_printed, printed_twice
 from cvtex.render.design import check_design, families_of, place_of_family
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
+from cvtex.render.form import check_form
 from cvtex.render.languages import languages_in
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
@@ -47,6 +49,13 @@ class Prepared:
     """Where its type family is named."""
     again: Callable[[Typesetting], Tex | None] = lambda _: None
     """Returns the variant as LaTeX for another program."""
+    fields: tuple[FormField, ...] = ()
+    """What it puts into the fields of a form, where it is delivered so and not as a PDF."""
+
+    @property
+    def is_in_fields(self) -> bool:
+        """Whether it is delivered as text by field, and not as a PDF."""
+        return self.variant.profile is not None and self.variant.profile.is_in_fields
 
 
 def prepare(
@@ -58,7 +67,7 @@ def prepare(
     diagnostics: list[Diagnostic] = []
     preparer = _Preparer(project, today)
     whole = Remarks(project.document)
-    crosscheck(project.cv, whole)
+    crosscheck(project.cv, whole, project.profiles)
     diagnostics.extend(whole.diagnostics)
     for name in dict.fromkeys(names or known):
         remarks = Remarks(project.document)
@@ -92,8 +101,9 @@ class _Preparer:
             CvtexError: there is no such variant, or a template has a mistake.
 
         """
-        variant = resolve(self.project.cv, name, remarks)
+        variant = resolve(self.project.cv, name, remarks, self.project.profiles)
         sections = self.plan(variant, remarks)
+        check_form(variant, sections, self.project.publications, self.today, remarks)
         foreign: list[ForeignText] = []
         tex = self.render(variant, sections, remarks, foreign)
 
@@ -112,7 +122,8 @@ class _Preparer:
         if variant.numbers_from is None:
             return None
         unheard = Remarks(self.project.document)
-        return Labels(self.plan(resolve(self.project.cv, variant.numbers_from, unheard), unheard))
+        source = resolve(self.project.cv, variant.numbers_from, unheard, self.project.profiles)
+        return Labels(self.plan(source, unheard))
 
     def render(
         self,
@@ -159,7 +170,7 @@ def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[P
     found = []
     for one in prepared:
         diagnostics |= dict.fromkeys(_lacking(one, engine) if engine else ())
-        if one.tex is None or not one.scripts:
+        if one.tex is None or not one.scripts or one.is_in_fields:
             found.append(one)
             continue
         fitting = fit(one.scripts, engine)

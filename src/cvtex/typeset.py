@@ -1,5 +1,6 @@
 """One variant from its .tex to a PDF that was looked at: compile → verify → put in place."""
 
+import datetime
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,8 @@ class Typesetter:
     outputs: Outputs
     engine: Engine
     standby: Standby
+    today: datetime.date
+    """What windows of years, and the age of a profile, count from."""
     force: bool = False
     """Compile what has not changed, too."""
 
@@ -47,7 +50,8 @@ class Typesetter:
         time_of_build = safe_environment()["SOURCE_DATE_EPOCH"]
         pictures = pictures_of(self.project, tex)
         shown = [part for picture in pictures for part in (picture.name, picture.data)]
-        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build, *shown)
+        rules = variant.profile.model_dump_json() + str(self.today.year) if variant.profile else ""
+        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build, rules, *shown)
         known = None if self.force else self._unchanged(prepared, made_of)
         built = known or self._compile(prepared, tex, pictures, made_of)
         return replace(built, seconds=time.perf_counter() - started)
@@ -81,11 +85,13 @@ class Typesetter:
         if pdf is None or pages is None or has_errors(diagnostics):
             return BuiltVariant(name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
         over, lost = self._over_budget(prepared, pages), self._lost_text(prepared, tex, pdf)
-        if over or lost:
-            kept = self.outputs.log_path(filename).with_suffix(".pdf")
+        found = () if lost else self._against_rules(prepared, tex, pdf, is_over=bool(over))
+        diagnostics = (*diagnostics, *over, *lost, *found)
+        if has_errors(diagnostics):
+            kept = self._kept(prepared)
             self.outputs.write(kept, pdf)
-            outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT
-            return BuiltVariant(name, outcome, kept, pages, diagnostics=(*diagnostics, *over, *lost))
+            outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT if lost else Outcome.RULES_BROKEN
+            return BuiltVariant(name, outcome, kept, pages, diagnostics=diagnostics)
         self.outputs.write(path, pdf)
         stamp = {"made_of": made_of, "pdf": digest(pdf), "pages": pages, "format": key}
         self.outputs.note(filename, {**stamp, "inputs": inputs, "diagnostics": to_rows(diagnostics)})
@@ -126,6 +132,30 @@ class Typesetter:
             return ()  # without looking for where it would stand
         span = self.project.document.value_span(("variants", variant.name, "max_pages"))
         return page_budget(variant.name, pages, variant.max_pages, span)
+
+    def _against_rules(self, prepared: Prepared, tex: str, pdf: bytes, *, is_over: bool) -> tuple[Diagnostic, ...]:
+        """Return what the rules of a variant's profile say of its PDF; not again that it has too many pages."""
+        variant = prepared.variant
+        if variant.profile is None:
+            return ()
+        from cvtex.verify.judge import judge
+        from cvtex.verify.known import own
+        from cvtex.verify.measure import measure
+        from cvtex.verify.report import diagnostics
+        from cvtex.verify.rules.subject import Printed
+
+        document = self.project.document
+        printed = Printed(variant.name, variant.language, prepared.sections, tex)
+        measured = measure(pdf, variant.filename)
+        subject = own(measured, self.today, self.project.cv, self.project.publications, printed)
+        kept = display_name(self._kept(prepared), self.project.folder)
+        verdict = judge(variant.filename, subject, profile=variant.profile)
+        found = diagnostics(verdict, document.value_span(variant.profile_path or ()), kept)
+        return tuple(one for one in found if not (is_over and one.code == "profile-pages"))
+
+    def _kept(self, prepared: Prepared) -> Path:
+        """Return where a PDF is kept that is not what was asked for."""
+        return self.outputs.log_path(prepared.variant.filename).with_suffix(".pdf")
 
     @property
     def _timeout(self) -> float:

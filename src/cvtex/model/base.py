@@ -71,6 +71,13 @@ class Entry(Model):
         return None, None
 
     @property
+    def intervals(self) -> tuple[tuple[PartialDate | None, PartialDate | None], ...]:
+        """The dates of what it is made of (roles, degrees); its own where it is made of nothing."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        inner = [item for value in values if isinstance(value, tuple) for item in value if isinstance(item, Entry)]
+        return tuple(item.interval for item in inner) or (self.interval,)
+
+    @property
     def sort_title(self) -> str:
         """What the entry is called, for sorting: its title, or whatever stands in a title's place."""
         called = (getattr(self, name, None) for name in ("title", "name", "organization", "role", "term"))

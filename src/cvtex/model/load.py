@@ -1,10 +1,10 @@
-"""cv.toml to a CV: validation errors become diagnostics with the line of the key they are about."""
+"""TOML to models: validation errors become diagnostics with the line of the key they are about."""
 
 import datetime
 import typing
 from collections.abc import Iterable
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +15,8 @@ from cvtex.model.resolve import did_you_mean
 from cvtex.model.sections import KINDS
 from cvtex.source.locate import TomlPath
 from cvtex.source.toml import TomlDocument
+
+M = TypeVar("M", bound=BaseModel)
 
 _TYPES: dict[type, str] = {
     bool: "true or false",
@@ -61,11 +63,21 @@ def load_cv(document: TomlDocument) -> CV:
         CvtexError: with a diagnostic for every key that is unknown, missing or wrong.
 
     """
+    return load(document, CV)
+
+
+def load(document: TomlDocument, model: type[M]) -> M:
+    """Return the model that a document describes.
+
+    Raises:
+        CvtexError: with a diagnostic for every key that is unknown, missing or wrong.
+
+    """
     try:
-        return CV.model_validate(document.data)
+        return model.model_validate(document.data)
     except ValidationError as error:
         details = (detail for detail in error.errors(include_url=False) if not _is_echo(detail))
-        raise CvtexError([_diagnostic(detail, document) for detail in details]) from error
+        raise CvtexError([_diagnostic(detail, document, model) for detail in details]) from error
 
 
 def _is_echo(detail: ErrorDetails) -> bool:
@@ -73,12 +85,12 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _diagnostic(detail: ErrorDetails, document: TomlDocument) -> Diagnostic:
+def _diagnostic(detail: ErrorDetails, document: TomlDocument, root: type[BaseModel]) -> Diagnostic:
     path = _path_in_data(detail["loc"], document.data)
     kind, context = detail["type"], detail.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            known = _known_keys(path[:-1], document.data)
+            known = _known_keys(root, path[:-1], document.data)
             help_ = did_you_mean(str(path[-1]), known) or _known_help(known)
             message = f"unknown key {_called(path)}{_in_table(path[:-1])}"
             return Diagnostic("unknown-key", message, document.key_span(path), help_)
@@ -172,9 +184,9 @@ def _known_help(known: list[str]) -> str | None:
     return "known here: " + ", ".join(f"`{key}`" for key in known) if known else None
 
 
-def _known_keys(path: TomlPath, data: Any) -> list[str]:
-    """Return the keys that the table at `path` may have."""
-    annotation: Any = CV
+def _known_keys(root: type[BaseModel], path: TomlPath, data: Any) -> list[str]:
+    """Return the keys that the table at `path` may have in data of a model."""
+    annotation: Any = root
     here: Any = data
     for part in path:
         annotation, here = _step(annotation, part, here), here[part]

@@ -120,6 +120,11 @@ class Publication:
         """First and last date of publication."""
         return (self.date.start, self.date.end or self.date.start) if self.date else (None, None)
 
+    @property
+    def intervals(self) -> tuple[tuple[PartialDate | None, PartialDate | None], ...]:
+        """The same alone: a work has no parts."""
+        return (self.interval,)
+
     def field_span(self, name: str) -> Span:
         """Return where a field stands, the entry's first line where it is not known."""
         return self.places(name) if self.places else self.span

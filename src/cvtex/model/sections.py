@@ -36,6 +36,7 @@ class Entries(Model):
     languages: Many[e.LanguageSkill] = Field(default=(), description="Languages spoken")
     impact: Many[e.Impact] = Field(default=(), description="Tables of scientific impact")
     references: Many[e.Reference] = Field(default=(), description="Referees")
+    personal: Many[e.Personal] = Field(default=(), description="A table of personal data")
     text: Many[e.FreeText] = Field(default=(), description="Free text")
 
 
