@@ -15,7 +15,8 @@ from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
 from cvtex.render.by_field import FormField, form_fields
 from cvtex.render.coverage import never_printed, printed_twice
-from cvtex.render.design import check_design, families_of, place_of_family
+from cvtex.render.design import families_of
+from cvtex.render.design_checks import check_design, design_place
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
 from cvtex.render.form import check_form
@@ -110,7 +111,7 @@ class _Preparer:
         def again(typesetting: Typesetting) -> Tex | None:
             return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
 
-        family_span = self.project.document.value_span(place_of_family(variant, remarks))
+        family_span = self.project.document.value_span(design_place(variant, remarks, "family"))
         scripts = scripts_in(tex or "")
         return Prepared(variant, sections, tex, scripts, tuple(foreign), family_span=family_span, again=again)
 
@@ -185,7 +186,7 @@ def _lacking(prepared: Prepared, engine: Engine) -> Iterator[Diagnostic]:
     """Yield an error for each type family of a variant that an engine lacks."""
     variant = prepared.variant
     rules = variant.profile.rules.families if variant.profile else None
-    for family in lacking_families(engine, families_of(variant)) if prepared.tex is not None else ():
+    for family in lacking_families(engine, families_of(variant.design)) if prepared.tex is not None else ():
         message = f"`{family.key}` is set in {family.name}, which the engine `{engine.name}` lacks"
         help_ = family_help(engine, family, rules.any_of if rules else ())
         yield Diagnostic("family-missing", message, prepared.family_span, help_)

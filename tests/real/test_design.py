@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -309,9 +310,11 @@ def test_families_of_tex_live_are_set(tmp_path: Path, latexmk: Latexmk, family: 
     assert all(letter.font.startswith((FONTS[family], "FontAwesome")) for letter in letters)
 
 
-def test_a_family_that_the_engine_lacks_is_named_with_the_nearest(tmp_path: Path, engine: Engine) -> None:
-    if engine.name != "embedded":
-        pytest.skip("the installed TeX has all families")
+def test_a_family_that_the_engine_lacks_is_named_with_the_nearest(
+    tmp_path: Path, require_engine: Callable[[Engine], None]
+) -> None:
+    engine = Embedded()
+    require_engine(engine)
     _project(tmp_path, '[variants.one]\nsections = ["skills"]\ndesign = { family = "Times New Roman" }\n')
 
     with pytest.raises(CvtexError) as raised:
