@@ -12,10 +12,13 @@ LAYERS = (
     "cli",
     "listing",
     "coauthors",
+    "verification",
     "watch",
     "doctor",
     "build",
+    "filling",
     "typeset",
+    "pictures",
     "origin",
     "standby",
     "recall",
@@ -51,6 +54,7 @@ ONLY_IMPORTERS = {
     "rapidfuzz": {"bibliography", "model"},
     "pypdfium2": {"verify"},
     "xlsxwriter": {"coauthors"},
+    "pikepdf": {"verify"},
 }
 
 

@@ -6,15 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from cvtex.bibliography.dating.dates import implausible_dates
 from cvtex.compile.engine import Engine
+from cvtex.compile.families import family_help, lacking_families
 from cvtex.compile.fitting import Fit, fit
 from cvtex.compile.programs import PDFLATEX, with_program
 from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
 from cvtex.model.crosscheck import crosscheck
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
+from cvtex.render.by_field import FormField, form_fields
 from cvtex.render.coverage import never_printed, printed_twice
+from cvtex.render.design import families_of
+from cvtex.render.design_checks import check_design, design_place
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
+from cvtex.render.form import check_form
+from cvtex.render.languages import languages_in
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
@@ -40,8 +46,17 @@ class Prepared:
     """Where such characters come from."""
     has_unset: bool = False
     """Whether nothing here sets some of it, which is reported: question marks stand there."""
+    family_span: Span | None = None
+    """Where its type family is named."""
     again: Callable[[Typesetting], Tex | None] = lambda _: None
     """Returns the variant as LaTeX for another program."""
+    fields: tuple[FormField, ...] = ()
+    """What it puts into the fields of a form, where it is delivered so and not as a PDF."""
+
+    @property
+    def is_in_fields(self) -> bool:
+        """Whether it is delivered as text by field, and not as a PDF."""
+        return self.variant.profile is not None and self.variant.profile.is_in_fields
 
 
 def prepare(
@@ -53,7 +68,7 @@ def prepare(
     diagnostics: list[Diagnostic] = []
     preparer = _Preparer(project, today)
     whole = Remarks(project.document)
-    crosscheck(project.cv, whole)
+    crosscheck(project.cv, whole, project.profiles)
     diagnostics.extend(whole.diagnostics)
     for name in dict.fromkeys(names or known):
         remarks = Remarks(project.document)
@@ -87,15 +102,18 @@ class _Preparer:
             CvtexError: there is no such variant, or a template has a mistake.
 
         """
-        variant = resolve(self.project.cv, name, remarks)
+        variant = resolve(self.project.cv, name, remarks, self.project.profiles)
         sections = self.plan(variant, remarks)
+        check_form(variant, sections, self.project.publications, self.today, remarks)
         foreign: list[ForeignText] = []
         tex = self.render(variant, sections, remarks, foreign)
 
         def again(typesetting: Typesetting) -> Tex | None:
             return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
 
-        return Prepared(variant, sections, tex, scripts_in(tex or ""), tuple(foreign), again=again)
+        family_span = self.project.document.value_span(design_place(variant, remarks, "family"))
+        scripts = scripts_in(tex or "")
+        return Prepared(variant, sections, tex, scripts, tuple(foreign), family_span=family_span, again=again)
 
     def plan(self, variant: ResolvedVariant, remarks: Remarks) -> tuple[PlannedSection, ...]:
         return Planner(self.project.cv, variant, self.project.publications, self.today, remarks).plan()
@@ -105,7 +123,8 @@ class _Preparer:
         if variant.numbers_from is None:
             return None
         unheard = Remarks(self.project.document)
-        return Labels(self.plan(resolve(self.project.cv, variant.numbers_from, unheard), unheard))
+        source = resolve(self.project.cv, variant.numbers_from, unheard, self.project.profiles)
+        return Labels(self.plan(source, unheard))
 
     def render(
         self,
@@ -128,13 +147,16 @@ class _Preparer:
             message = f"the variant `{variant.name}` prints nothing"
             help_ = "give it sections that have entries"
             remarks.warning("empty-variant", message, ("variants", variant.name), help_)
+        if not check_design(variant, remarks):
+            return None
         if not templates_exist(self.env, sections, self.project.folder, remarks):
             return None
         marks = cv.publications.marks if cv.publications else {}
-        views = ViewMaker(words, variant.name, remarks)
+        views = ViewMaker(words, variant.name, remarks, variant.design.dates)
         lists = ListMaker(views, marks, Labels(sections), self.labels_elsewhere(variant))
         maker = DocumentMaker(self.project.folder, self.env, variant, words, lists)
         tex = maker.document(cv.person, sections, typesetting)
+        views.report_untranslated()
         foreign.extend(views.foreign)
         return tex
 
@@ -142,12 +164,14 @@ class _Preparer:
 def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[Prepared, ...], tuple[Diagnostic, ...]]:
     """Return the variants for the TeX program that sets them, and an error for each text that nothing here can set.
 
+    A type family that the engine lacks is an error, too.
     Without an engine they are made for one that has everything.
     """
     diagnostics: dict[Diagnostic, None] = {}
     found = []
     for one in prepared:
-        if one.tex is None or not one.scripts:
+        diagnostics |= dict.fromkeys(_lacking(one, engine) if engine else ())
+        if one.tex is None or not one.scripts or one.is_in_fields:
             found.append(one)
             continue
         fitting = fit(one.scripts, engine)
@@ -156,6 +180,16 @@ def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[P
         tex = tex and Tex(with_program(tex, fitting.typesetting.program))
         found.append(replace(one, tex=tex, has_unset=bool(fitting.unset)))
     return tuple(found), tuple(diagnostics)
+
+
+def _lacking(prepared: Prepared, engine: Engine) -> Iterator[Diagnostic]:
+    """Yield an error for each type family of a variant that an engine lacks."""
+    variant = prepared.variant
+    rules = variant.profile.rules.families if variant.profile else None
+    for family in lacking_families(engine, families_of(variant.design)) if prepared.tex is not None else ():
+        message = f"`{family.key}` is set in {family.name}, which the engine `{engine.name}` lacks"
+        help_ = family_help(engine, family, rules.any_of if rules else ())
+        yield Diagnostic("family-missing", message, prepared.family_span, help_)
 
 
 def _unset(prepared: Prepared, fitting: Fit) -> Iterator[Diagnostic]:
@@ -180,9 +214,12 @@ def _any(known: str, clusters: Sequence[str]) -> bool:
 def _report_language(project: Project, variant: ResolvedVariant, remarks: Remarks) -> None:
     own = project.cv.variants.get(variant.name)
     path = ("variants", variant.name, "language") if own and own.language else ("build", "language")
-    languages = ", ".join(f"`{language}`" for language in known_languages())
+    known = known_languages()
     message = f"cvtex has no words for the language `{variant.language}`"
-    remarks.error("unknown-language", message, path, f"it has those for {languages}")
+    near = languages_in(variant.language)
+    meant = next((code for code in near or () if code in known), None)
+    help_ = f"did you mean `{meant}`?" if meant else f"it has those for {', '.join(f'`{one}`' for one in known)}"
+    remarks.error("unknown-language", message, path, help_)
 
 
 def _same_file(project: Project, prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """One variant from its .tex to a PDF that was looked at: compile → verify → put in place."""
 
+import datetime
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +12,16 @@ from cvtex.compile.engine import JOB, Compiled, Engine, needs_rerun, safe_enviro
 from cvtex.compile.explain import Job, explain
 from cvtex.compile.inputs import tex_inputs
 from cvtex.compile.log import pages_in
+from cvtex.compile.pictures import lay_out
 from cvtex.diagnostics import Diagnostic, has_errors, to_rows
 from cvtex.origin import Origins
 from cvtex.outputs import Outputs, digest
+from cvtex.pictures import pictures_of
 from cvtex.prepare import Prepared, locate_mark
 from cvtex.project import Project
 from cvtex.recall import recalled
 from cvtex.results import BuiltVariant, Outcome
+from cvtex.source.pictures import Picture
 from cvtex.source.project import display_name
 from cvtex.standby import Desk, Standby
 from cvtex.verify.lost import lost_text
@@ -33,6 +37,8 @@ class Typesetter:
     outputs: Outputs
     engine: Engine
     standby: Standby
+    today: datetime.date
+    """What windows of years, and the age of a profile, count from."""
     force: bool = False
     """Compile what has not changed, too."""
 
@@ -42,9 +48,12 @@ class Typesetter:
         variant, tex = prepared.variant, str(prepared.tex)
         write_tex(prepared, self.outputs)
         time_of_build = safe_environment()["SOURCE_DATE_EPOCH"]
-        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build)
+        pictures = pictures_of(self.project, tex)
+        shown = [part for picture in pictures for part in (picture.name, picture.data)]
+        rules = variant.profile.model_dump_json() + str(self.today.year) if variant.profile else ""
+        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build, rules, *shown)
         known = None if self.force else self._unchanged(prepared, made_of)
-        built = known or self._compile(prepared, tex, made_of)
+        built = known or self._compile(prepared, tex, pictures, made_of)
         return replace(built, seconds=time.perf_counter() - started)
 
     def formats_to_make(self, prepared: Sequence[Prepared]) -> Iterator[Callable[[], None]]:
@@ -60,11 +69,12 @@ class Typesetter:
         stamp = self.outputs.stamp(filename)
         return recalled(self.outputs, name, filename, stamp) if stamp.get("made_of") == made_of else None
 
-    def _compile(self, prepared: Prepared, tex: str, made_of: str) -> BuiltVariant:
+    def _compile(self, prepared: Prepared, tex: str, pictures: Sequence[Picture], made_of: str) -> BuiltVariant:
         """Return the variant compiled; where that fails, the PDF of the last good build stays."""
         name, filename = prepared.variant.name, prepared.variant.filename
         key = self.standby.key(tex)
         with self.standby.desk(filename, key) as desk:
+            lay_out(pictures, desk.folder)
             compiled = self._compiled(desk, tex, key)
             pdf = compiled.pdf.read_bytes() if compiled.pdf else None
             inputs = tex_inputs(desk.folder) | (self.standby.inputs(key) if desk.waiting and key else {})
@@ -75,11 +85,13 @@ class Typesetter:
         if pdf is None or pages is None or has_errors(diagnostics):
             return BuiltVariant(name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
         over, lost = self._over_budget(prepared, pages), self._lost_text(prepared, tex, pdf)
-        if over or lost:
-            kept = self.outputs.log_path(filename).with_suffix(".pdf")
+        found = () if lost else self._against_rules(prepared, tex, pdf, is_over=bool(over))
+        diagnostics = (*diagnostics, *over, *lost, *found)
+        if has_errors(diagnostics):
+            kept = self._kept(prepared)
             self.outputs.write(kept, pdf)
-            outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT
-            return BuiltVariant(name, outcome, kept, pages, diagnostics=(*diagnostics, *over, *lost))
+            outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT if lost else Outcome.RULES_BROKEN
+            return BuiltVariant(name, outcome, kept, pages, diagnostics=diagnostics)
         self.outputs.write(path, pdf)
         stamp = {"made_of": made_of, "pdf": digest(pdf), "pages": pages, "format": key}
         self.outputs.note(filename, {**stamp, "inputs": inputs, "diagnostics": to_rows(diagnostics)})
@@ -120,6 +132,30 @@ class Typesetter:
             return ()  # without looking for where it would stand
         span = self.project.document.value_span(("variants", variant.name, "max_pages"))
         return page_budget(variant.name, pages, variant.max_pages, span)
+
+    def _against_rules(self, prepared: Prepared, tex: str, pdf: bytes, *, is_over: bool) -> tuple[Diagnostic, ...]:
+        """Return what the rules of a variant's profile say of its PDF; not again that it has too many pages."""
+        variant = prepared.variant
+        if variant.profile is None:
+            return ()
+        from cvtex.verify.judge import judge
+        from cvtex.verify.known import own
+        from cvtex.verify.measure import measure
+        from cvtex.verify.report import diagnostics
+        from cvtex.verify.rules.subject import Printed
+
+        document = self.project.document
+        printed = Printed(variant.name, variant.language, prepared.sections, tex)
+        measured = measure(pdf, variant.filename)
+        subject = own(measured, self.today, self.project.cv, self.project.publications, printed)
+        kept = display_name(self._kept(prepared), self.project.folder)
+        verdict = judge(variant.filename, subject, profile=variant.profile)
+        found = diagnostics(verdict, document.value_span(variant.profile_path or ()), kept)
+        return tuple(one for one in found if not (is_over and one.code == "profile-pages"))
+
+    def _kept(self, prepared: Prepared) -> Path:
+        """Return where a PDF is kept that is not what was asked for."""
+        return self.outputs.log_path(prepared.variant.filename).with_suffix(".pdf")
 
     @property
     def _timeout(self) -> float:

@@ -35,6 +35,7 @@ _EXPECTED = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
+    "finite_number": "a finite number",
     "bool_type": "`true` or `false`",
     "tuple_type": "a list",
     "model_type": "a table",
@@ -42,10 +43,13 @@ _EXPECTED = {
     "model_attributes_type": "a table",
 }
 
-_SINGLE_VALUES = frozenset({"date", "email", "filename", "folder", "identifier", "language", "orcid", "url"})
+_SINGLE_VALUES = frozenset(
+    {"color", "date", "email", "filename", "folder", "identifier", "language", "orcid", "picture", "url"}
+)
 
 _HELP = {
     "date": 'a date is a year such as 2021, "2021-05" or 2021-05-14',
+    "color": "write it as `#1F3A5F`, or by a name such as `black`, `navy` or `graphite`",
     "string_type": 'text goes between quotes: `key = "…"`',
     "tuple_type": "a list goes between brackets: `key = [ … ]`, or is headed `[[key]]` for each of its tables",
     "language": "use a tag of BCP 47: `en`, `de`, `pt-BR`",
@@ -63,7 +67,7 @@ def load_cv(document: TomlDocument) -> CV:
 
 
 def load(document: TomlDocument, model: type[M]) -> M:
-    """Return what a document says, by a model of it.
+    """Return the model that a document describes.
 
     Raises:
         CvtexError: with a diagnostic for every key that is unknown, missing or wrong.
@@ -81,12 +85,12 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _diagnostic(detail: ErrorDetails, document: TomlDocument, model: type[BaseModel]) -> Diagnostic:
+def _diagnostic(detail: ErrorDetails, document: TomlDocument, root: type[BaseModel]) -> Diagnostic:
     path = _path_in_data(detail["loc"], document.data)
     kind, context = detail["type"], detail.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            known = _known_keys(path[:-1], document.data, model)
+            known = _known_keys(root, path[:-1], document.data)
             help_ = did_you_mean(str(path[-1]), known) or _known_help(known)
             message = f"unknown key {_called(path)}{_in_table(path[:-1])}"
             return Diagnostic("unknown-key", message, document.key_span(path), help_)
@@ -108,10 +112,10 @@ def _diagnostic(detail: ErrorDetails, document: TomlDocument, model: type[BaseMo
             help_ = "write at least one element, or leave it out"
             return Diagnostic("empty-list", message, document.value_span(path), help_)
         case "greater_than_equal":
-            message = f"{_called(path)} must be at least {context.get('ge')}"
+            message = f"{_called(path)} must be at least {context.get('ge'):g}"
             return Diagnostic("wrong-value", message, document.value_span(path))
         case "less_than_equal":
-            message = f"{_called(path)} must be at most {context.get('le')}"
+            message = f"{_called(path)} must be at most {context.get('le'):g}"
             return Diagnostic("wrong-value", message, document.value_span(path))
         case _ if kind in _EXPECTED:
             found = _TYPES.get(type(detail["input"]), type(detail["input"]).__name__)
@@ -120,14 +124,15 @@ def _diagnostic(detail: ErrorDetails, document: TomlDocument, model: type[BaseMo
     path = (*path, *context.get("keys", ()))
     message = f"{_called(path)}: {detail['msg']}"
     code = f"wrong-{kind}" if kind in _SINGLE_VALUES else kind.replace("_", "-")
-    return Diagnostic(code, message, document.value_span(path), context.get("help") or _HELP.get(kind))
+    meant = did_you_mean(context["value"], context.get("known", ())) if "known" in context else None
+    return Diagnostic(code, message, document.value_span(path), meant or context.get("help") or _HELP.get(kind))
 
 
 def _called(path: TomlPath) -> str:
     """Return how a message calls what stands at `path`."""
     if path and isinstance(path[-1], int):
         return f"element {path[-1] + 1} of `{path[-2]}`"
-    return f"`{path[-1]}`" if path else "the file"
+    return f"`{path[-1]}`" if path else "cv.toml"
 
 
 def _one_of(values: Iterable[str]) -> str:
@@ -179,9 +184,9 @@ def _known_help(known: list[str]) -> str | None:
     return "known here: " + ", ".join(f"`{key}`" for key in known) if known else None
 
 
-def _known_keys(path: TomlPath, data: Any, model: type[BaseModel]) -> list[str]:
-    """Return the keys that the table at `path` may have."""
-    annotation: Any = model
+def _known_keys(root: type[BaseModel], path: TomlPath, data: Any) -> list[str]:
+    """Return the keys that the table at `path` may have in data of a model."""
+    annotation: Any = root
     here: Any = data
     for part in path:
         annotation, here = _step(annotation, part, here), here[part]
