@@ -98,7 +98,7 @@ def test_every_word_can_be_set(language: str) -> None:
 
 @pytest.mark.parametrize("language", known_languages())
 def test_words_have_no_blanks_round_them_and_straight_marks_in_none(language: str) -> None:
-    joints = {"comma", "list_comma", "semicolon", "colon", "reference_colon", "and_last"}
+    joints = {"comma", "list_comma", "semicolon", "colon", "colon_space", "reference_colon", "and_last"}
     for (_, key), word in words_of(language).items():
         assert key in joints or word == word.strip()
         assert "'" not in word
