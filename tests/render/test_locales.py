@@ -56,7 +56,7 @@ def test_every_language_has_every_word(language: str) -> None:
 
 @pytest.mark.parametrize("language", [language for language in known_languages() if "-" in language])
 def test_a_country_only_changes_words_that_its_language_has(language: str) -> None:
-    base = of(language.split("-")[0])._data
+    base = of(language.split("-", maxsplit=1)[0])._data
     for name, words in table(f"render/locales/{language}").items():
         assert name in FREE or words.keys() <= base[name].keys()
         assert all(word != base.get(name, {}).get(key) for key, word in words.items()), name
@@ -84,7 +84,7 @@ def test_no_word_is_left_in_english(language: str) -> None:
 
 
 def _is_shared(word: str, language: str) -> bool:
-    tags = {language, language.split("-")[0]}
+    tags = {language, language.split("-", maxsplit=1)[0]}
     return word in SAME["everywhere"] or not tags.isdisjoint(SAME["shared"].get(word, ()))
 
 
