@@ -69,7 +69,14 @@ def test_the_word_for_an_edition_is_taken_off_where_it_is_the_documents(
 
 @pytest.mark.parametrize(
     ("text", "says_so"),
-    [("Zweite, verbesserte Auflage", True), ("2e édition", True), ("Second", False), ("Limited", False)],
+    [
+        ("Zweite, verbesserte Auflage", True),
+        ("2e édition", True),
+        ("Second", False),
+        ("Limited", False),
+        ("第2版", True),
+        ("wyd. 2", True),
+    ],
 )
 def test_words_say_that_they_are_an_edition(text: str, *, says_so: bool) -> None:
     assert says_edition(text) is says_so

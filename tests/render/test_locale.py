@@ -2,6 +2,7 @@
 
 import pytest
 
+from cvtex.bibliography.dating.written import month_named
 from cvtex.bibliography.linking.links import link_labels
 from cvtex.model.dates import PartialDate
 from cvtex.model.resolve import default_sections
@@ -130,6 +131,14 @@ def test_intervals_have_forms(
     language: str, form: str, start: PartialDate, end: PartialDate | None, words: str
 ) -> None:
     assert of(language).interval(start, end, form).replace("\u2009", " ") == words
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr"])
+def test_months_are_read_as_they_are_printed(language: str) -> None:
+    calendar = of(language).calendar
+    for month in range(1, 13):
+        for is_alone in (True, False):
+            assert month_named(calendar.month(month, is_alone=is_alone)) == month
 
 
 def test_a_language_without_words_is_none() -> None:

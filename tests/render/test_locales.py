@@ -2,6 +2,8 @@
 
 import datetime
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -122,3 +124,17 @@ def test_a_small_cv_becomes_this_tex(language: str, make_project: MakeProject, s
     assert [one for one in diagnostics if one.is_error] == []
     assert variant.tex is not None
     assert variant.tex.partition("\\begin{document}\n")[2] == snapshot(extension_class=Body)
+
+
+def test_english_needs_no_babel() -> None:
+    code = """
+import sys
+from cvtex.model.dates import PartialDate
+from cvtex.render.locale import locale
+words = locale("en")
+words.date(PartialDate(2018, 12, 19), "long"), words.interval(PartialDate(2018, 5), None, "short")
+print([name for name in sys.modules if name.startswith("babel")])
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)  # noqa: S603
+
+    assert found.stdout.strip() == "[]"

@@ -138,5 +138,6 @@ def _ending(language: str) -> re.Pattern[str]:
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    words = "|".join(word for words in _TABLE["editions"].values() for word in words)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    words = [word for words in _TABLE["editions"].values() for word in words]
+    written = "|".join(word if "\u4e00" <= word <= "\u9fff" else rf"\b{word}\b" for word in words)
+    return re.compile(written, re.IGNORECASE)
