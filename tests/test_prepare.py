@@ -157,10 +157,51 @@ def test_a_work_of_the_far_future_is_reported(make_project: MakeProject) -> None
     assert [d.message for d in prepare(project, [], TODAY)[1]] == ["`noether` is dated 2091, far in the future"]
 
 
-def test_a_language_without_words_is_an_error(make_project: MakeProject) -> None:
-    assert remarks(make_project, '[variants.full]\nlanguage = "xx"\n', "full") == [
-        "error[unknown-language] cv.toml: cvtex has no words for the language `xx`"
+@pytest.mark.parametrize(
+    ("language", "help_"),
+    [
+        pytest.param("xx", "it has those for `cs`, `de`, ", id="none is near"),
+        pytest.param("ger", "did you mean `de`?", id="three letters"),
+        pytest.param("cz", "did you mean `cs`?", id="the country"),
+    ],
+)
+def test_a_language_without_words_is_an_error(make_project: MakeProject, language: str, help_: str) -> None:
+    project = read_project(make_project(**{"cv.toml": f'{HEAD}[variants.full]\nlanguage = "{language}"\n'}))
+    (error,) = [one for one in prepare(project, ["full"], TODAY)[1] if one.is_error]
+
+    assert (error.code, error.message) == ("unknown-language", f"cvtex has no words for the language `{language}`")
+    assert (error.help or "").startswith(help_)
+
+
+def test_all_missing_translations_of_a_variant_are_one_warning(make_project: MakeProject) -> None:
+    talks = "".join(f'[[talks]]\ntitle = {{ en = "Rings {number}" }}\n' for number in range(8))
+    variants = '[variants.full]\nlanguage = "de"\nsections = ["talks"]\n'
+    project = read_project(make_project(**{"cv.toml": f"{HEAD}{talks}{variants}"}))
+    diagnostics = [one for one in prepare(project, ["full"], TODAY)[1] if one.code == "missing-translation"]
+
+    assert [(one.message, one.span and one.span.line, one.help) for one in diagnostics] == [
+        (
+            "variant `full` prints 8 texts in `en`, for there is none in `de`",
+            6,
+            "add `de = …` here and at cv.toml:8, cv.toml:10, cv.toml:12, cv.toml:14, cv.toml:16, …",
+        )
     ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param('"Rings"', id="in no language"),
+        pytest.param('{ de = "Ringe" }', id="in the language of the country"),
+        pytest.param('{ de-CH = "Ringe" }', id="in that of another country"),
+        pytest.param('{ tex = "Rings" }', id="TeX"),
+    ],
+)
+def test_text_that_serves_is_no_missing_translation(make_project: MakeProject, title: str) -> None:
+    text = f'{HEAD}[[talks]]\ntitle = {title}\n[variants.full]\nlanguage = "de-AT"\nsections = ["talks"]\n'
+    project = read_project(make_project(**{"cv.toml": text}))
+
+    assert [one.code for one in prepare(project, ["full"], TODAY)[1] if one.code == "missing-translation"] == []
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from cvtex.render.design_checks import check_design, design_place
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
 from cvtex.render.form import check_form
-from cvtex.render.languages import languages_in
+from cvtex.render.languages import meant_language
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
@@ -214,11 +214,10 @@ def _any(known: str, clusters: Sequence[str]) -> bool:
 def _report_language(project: Project, variant: ResolvedVariant, remarks: Remarks) -> None:
     own = project.cv.variants.get(variant.name)
     path = ("variants", variant.name, "language") if own and own.language else ("build", "language")
-    known = known_languages()
     message = f"cvtex has no words for the language `{variant.language}`"
-    near = languages_in(variant.language)
-    meant = next((code for code in near or () if code in known), None)
-    help_ = f"did you mean `{meant}`?" if meant else f"it has those for {', '.join(f'`{one}`' for one in known)}"
+    known = ", ".join(f"`{language}`" for language in known_languages())
+    meant = meant_language(variant.language)
+    help_ = f"did you mean `{meant}`?" if meant else f"it has those for {known}"
     remarks.error("unknown-language", message, path, help_)
 
 

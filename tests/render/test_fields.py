@@ -1,5 +1,7 @@
 """Fields in the forms in which styles print them."""
 
+import re
+
 import pytest
 
 from cvtex.bibliography.reading.fields import TEXT_FIELDS
@@ -61,7 +63,7 @@ def test_a_collaboration_is_called_one(typed: str, words: str) -> None:
 )
 def test_an_edition_says_once_that_it_is_one(typed: str, language: str, words: str) -> None:
     source = f"@book{{a, author={{Noether, Emmy}}, title={{X}}, edition={{{typed}}}, year=1932}}"
-    assert printed(source, language=language).endswith(f"“X”. {words}")
+    assert re.split("[“”]. ", printed(source, language=language))[-1] == words
 
 
 @pytest.mark.parametrize("style", STYLES)

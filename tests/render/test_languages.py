@@ -3,8 +3,17 @@
 import pytest
 
 from cvtex.data import table
-from cvtex.render.languages import language_names, languages_in, says_edition, without_edition
-from cvtex.render.locale import Locale, locale
+from cvtex.render.languages import (
+    hyphenation,
+    in_own_scripts,
+    language_names,
+    languages_in,
+    own_hyphenation,
+    says_edition,
+    without_edition,
+)
+from cvtex.render.locale import Locale, known_languages, locale
+from references import publications
 
 
 def of(language: str) -> Locale:
@@ -60,7 +69,75 @@ def test_the_word_for_an_edition_is_taken_off_where_it_is_the_documents(
 
 @pytest.mark.parametrize(
     ("text", "says_so"),
-    [("Zweite, verbesserte Auflage", True), ("2e édition", True), ("Second", False), ("Limited", False)],
+    [
+        ("Zweite, verbesserte Auflage", True),
+        ("2e édition", True),
+        ("Second", False),
+        ("Limited", False),
+        ("第2版", True),
+        ("wyd. 2", True),
+    ],
 )
 def test_words_say_that_they_are_an_edition(text: str, *, says_so: bool) -> None:
     assert says_edition(text) is says_so
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_every_language_says_how_it_is_hyphenated(language: str) -> None:
+    assert hyphenation(language).patterns
+
+
+@pytest.mark.parametrize(
+    ("language", "patterns"),
+    [
+        ("de-AT", "naustrian,ngerman,german"),
+        ("de-DE", "ngerman,german"),
+        ("en-AU", hyphenation("en-GB").patterns),
+        ("xx", ""),
+    ],
+)
+def test_a_tag_has_the_patterns_that_are_nearest(language: str, patterns: str) -> None:
+    assert hyphenation(language).patterns == patterns
+
+
+@pytest.mark.parametrize(
+    ("document", "title", "langid", "patterns"),
+    [
+        pytest.param("de", "The Theory", "", "english", id="English words"),
+        pytest.param("de", "Ideale", "", None, id="no English words"),
+        pytest.param("de", "Ideale", "french", "french", id="its own language"),
+        pytest.param("de", "The", "ngerman", None, id="the document's language"),
+        pytest.param("de", "The Theory", "Klingon", None, id="a language that is not known"),
+        pytest.param("en", "Ideale", "", None, id="in an English document"),
+        pytest.param("en", "Ideale", "german", "ngerman,german", id="German in an English document"),
+        pytest.param("nl", "De ring of het ideaal", "", None, id="a Dutch word like an English one"),
+        pytest.param("zh", "The Theory", "", None, id="hyphenated as the document is"),
+        pytest.param("de", "Идеалы", "hebrew", "", id="a language without hyphens"),
+    ],
+)
+def test_a_title_is_hyphenated_by_its_own_language(
+    document: str, title: str, langid: str, patterns: str | None
+) -> None:
+    (publication,) = publications(
+        f"@book{{a, author={{Noether, Emmy}}, title={{{title}}}, langid={{{langid}}}, year=1932}}"
+    )
+    own = own_hyphenation(publication, of(document))
+
+    assert (own and own.patterns) == patterns
+
+
+@pytest.mark.parametrize(
+    ("language", "tex", "expected"),
+    [
+        pytest.param("ja", r"\cvscript{Hani}{学\cvj 位}", r"\cvscript{Jpan}{学\cvj 位}", id="Japanese without kana"),
+        pytest.param("ja", r"\cvscript{Hani}{图}", r"\cvscript{Hani}{图}", id="Chinese alone"),
+        pytest.param(
+            "zh", r"\cvscript{Hani}{学}\cvglyph{FF1A}{:}", r"\cvscript{Hani}{学}\cvscript{Hani}{：}", id="colon"
+        ),
+        pytest.param(
+            "en", r"\cvscript{Hani}{学}\cvglyph{FF1A}{:}", r"\cvscript{Hani}{学}\cvglyph{FF1A}{:}", id="in English"
+        ),
+    ],
+)
+def test_an_east_asian_document_has_its_own_fonts(language: str, tex: str, expected: str) -> None:
+    assert in_own_scripts(tex, of(language)) == expected

@@ -2,6 +2,8 @@
 
 import datetime
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -56,7 +58,7 @@ def test_every_language_has_every_word(language: str) -> None:
 
 @pytest.mark.parametrize("language", [language for language in known_languages() if "-" in language])
 def test_a_country_only_changes_words_that_its_language_has(language: str) -> None:
-    base = of(language.split("-")[0])._data
+    base = of(language.split("-", maxsplit=1)[0])._data
     for name, words in table(f"render/locales/{language}").items():
         assert name in FREE or words.keys() <= base[name].keys()
         assert all(word != base.get(name, {}).get(key) for key, word in words.items()), name
@@ -84,7 +86,7 @@ def test_no_word_is_left_in_english(language: str) -> None:
 
 
 def _is_shared(word: str, language: str) -> bool:
-    tags = {language, language.split("-")[0]}
+    tags = {language, language.split("-", maxsplit=1)[0]}
     return word in SAME["everywhere"] or not tags.isdisjoint(SAME["shared"].get(word, ()))
 
 
@@ -98,7 +100,7 @@ def test_every_word_can_be_set(language: str) -> None:
 
 @pytest.mark.parametrize("language", known_languages())
 def test_words_have_no_blanks_round_them_and_straight_marks_in_none(language: str) -> None:
-    joints = {"comma", "list_comma", "semicolon", "colon", "reference_colon", "and_last"}
+    joints = {"comma", "list_comma", "semicolon", "colon", "colon_space", "reference_colon", "and_last"}
     for (_, key), word in words_of(language).items():
         assert key in joints or word == word.strip()
         assert "'" not in word
@@ -122,3 +124,17 @@ def test_a_small_cv_becomes_this_tex(language: str, make_project: MakeProject, s
     assert [one for one in diagnostics if one.is_error] == []
     assert variant.tex is not None
     assert variant.tex.partition("\\begin{document}\n")[2] == snapshot(extension_class=Body)
+
+
+def test_english_needs_no_babel() -> None:
+    code = """
+import sys
+from cvtex.model.dates import PartialDate
+from cvtex.render.locale import locale
+words = locale("en")
+words.date(PartialDate(2018, 12, 19), "long"), words.interval(PartialDate(2018, 5), None, "short")
+print([name for name in sys.modules if name.startswith("babel")])
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+
+    assert found.stdout.strip() == "[]"

@@ -3,7 +3,18 @@
 import pytest
 from jinja2 import StrictUndefined, UndefinedError
 
-from cvtex.render.printing import Field, NotTexError, Use, capital, commas, ended, printable, sentences, unstopped
+from cvtex.render.printing import (
+    Field,
+    NotTexError,
+    Use,
+    capital,
+    commas,
+    ended,
+    lower_first,
+    printable,
+    sentences,
+    unstopped,
+)
 from cvtex.text.tex import Tex
 
 
@@ -40,8 +51,22 @@ def test_what_is_not_there_leaves_no_mark() -> None:
 
 def test_letters_at_the_beginning_and_stops() -> None:
     assert capital(Tex("in press")) == "In press"
+    assert capital(Tex(r"\cvglyph{010D}{č}ást")) == r"\cvglyph{010C}{Č}ást"
+    assert capital(Tex("ßa")) == "ßa"
+    assert lower_first(Tex(r"\emph{In}")) == r"\emph{In}"
     assert unstopped(Tex("Phys. Rev.~Lett.")) == "Phys Rev~Lett"
     assert unstopped(Tex(r"\cvglyph{0117}{\.{e}}")) == r"\cvglyph{0117}{\.{e}}"
+
+
+def test_turkish_has_an_i_with_a_dot_and_one_without() -> None:
+    assert capital(Tex("içinde"), dotted=True) == r"\cvglyph{0130}{İ}çinde"
+    assert lower_first(Tex(r"\cvglyph{0130}{İ}çinde"), dotted=True) == "içinde"
+    assert lower_first(Tex("Işık"), dotted=True) == "ışık"
+
+
+def test_a_stop_stands_inside_american_quotation_marks_alone() -> None:
+    assert ended(Tex("“Ideals”")) == "“Ideals.”"
+    assert ended(Tex("„Ideały”")) == "„Ideały”."
 
 
 def test_a_field_that_is_printed_in_any_form_is_noted() -> None:

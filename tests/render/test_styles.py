@@ -356,12 +356,12 @@ GERMAN = """@incollection{a, author={Noether, Emmy}, editor={Brauer, Richard and
         ),
         pytest.param(
             "ieee",
-            "**E. Noether**, “Ideale,” in *Algebra*, Bd. 1, R. Brauer und H. Hasse, Hrsg., 2. Aufl. Berlin: Springer, 1932, S. 5. Abgerufen: 31. Jan. 2020. [Online]. Verfügbar: https://example.org",
+            "**E. Noether**, „Ideale“, in *Algebra*, Bd. 1, R. Brauer und H. Hasse, Hrsg., 2. Aufl. Berlin: Springer, 1932, S. 5. Abgerufen: 31. Jan. 2020. [Online]. Verfügbar: https://example.org",
             id="ieee",
         ),
         pytest.param(
             "chicago",
-            "**Noether, Emmy**. 1932. “Ideale.” In *Algebra*, 2. Aufl., Bd. 1, herausgegeben von Richard Brauer und Helmut Hasse, 5. Berlin: Springer. Abgerufen am 31. Januar 2020. https://example.org.",
+            "**Noether, Emmy**. 1932. „Ideale“. In *Algebra*, 2. Aufl., Bd. 1, herausgegeben von Richard Brauer und Helmut Hasse, 5. Berlin: Springer. Abgerufen am 31. Januar 2020. https://example.org.",
             id="chicago",
         ),
         pytest.param(
@@ -496,7 +496,7 @@ def test_a_style_that_uses_a_field_without_printing_it_is_reported(make_project:
     "printed",
     [
         pytest.param("p.note | capital | ended", id="with a stop"),
-        pytest.param('[p.note, p.pages] | commas("; ") | quoted', id="in quotation marks"),
+        pytest.param('labels.quoted([p.note, p.pages] | commas("; "))', id="in quotation marks"),
         pytest.param("p.note | lower_first | unstopped", id="without its stops"),
         pytest.param("p.pages", id="another one"),
     ],

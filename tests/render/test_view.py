@@ -20,7 +20,9 @@ def talk(text: str, language: str = "en") -> tuple[object, list[str]]:
     words = locale(language)
     assert words is not None
     remarks = Remarks(document)
-    view = ViewMaker(words, "full", remarks).entry(load_cv(document).talks[0], ("talks", 0), lambda _: True)
+    views = ViewMaker(words, "full", remarks)
+    view = views.entry(load_cv(document).talks[0], ("talks", 0), lambda _: True)
+    views.report_untranslated()
     said = [
         f"{d.severity} {d.span.line if d.span else 0}:{d.span.column if d.span else 0} {d.message}"
         for d in remarks.diagnostics
@@ -38,6 +40,11 @@ def talk(text: str, language: str = "en") -> tuple[object, list[str]]:
         pytest.param("title = { tex = '\\LaTeX{}' }", r"\LaTeX{}", id="TeX where asked for"),
         pytest.param('title = "one\\n\\ntwo"', "one\\cvpar{}\ntwo", id="paragraphs"),
         pytest.param('title = { en = "Rings", de = "Ringe" }', "Rings", id="the variant's language"),
+        pytest.param('title = \'The "Ideal" of a "Ring"\'', "The “Ideal” of a “Ring”", id="straight marks"),
+        pytest.param(
+            'title = \'`a "b"` "c"\'', r"\texttt{a \textquotedbl{}b\textquotedbl{}} “c”", id="straight marks in code"
+        ),
+        pytest.param('title = "the boys\' club"', "the boys' club", id="an apostrophe"),
     ],
 )
 def test_text_becomes_tex(text: str, tex: str) -> None:
@@ -50,7 +57,7 @@ def test_a_missing_translation_is_a_warning() -> None:
     view, said = talk('title = { de = "Ringe" }')
 
     assert getattr(view, "title", None) == "Ringe"
-    assert said == ["warning 4:9 there is no text in `en` for variant `full`; the one in `de` is printed"]
+    assert said == ["warning 4:9 variant `full` prints one text in `de`, for there is none in `en`"]
 
 
 def test_a_dialect_is_served_by_its_language() -> None:

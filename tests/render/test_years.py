@@ -38,3 +38,22 @@ def test_a_season_has_a_name() -> None:
     assert date is not None
     assert words is not None
     assert date_view(date, words).season == "Frühjahr"
+
+
+@pytest.mark.parametrize(
+    ("language", "decade", "century"),
+    [
+        ("fr", "années 1980", "19e siècle"),
+        ("es", "década de 1980", "siglo XIX"),
+        ("pl", "lata 1980–1989", "XIX wiek"),
+        ("tr", "1980–1989", "19. yüzyıl"),
+        ("zh", "1980年代", "19世纪"),
+    ],
+)
+def test_decades_and_centuries_of_other_languages(language: str, decade: str, century: str) -> None:
+    words = locale(language)
+    assert words is not None
+    for date, text in (("198X", decade), ("18XX", century)):
+        read = parse_edtf(date)
+        assert read is not None
+        assert years(read, words) == text

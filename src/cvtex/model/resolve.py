@@ -156,10 +156,16 @@ def resolve(
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the help that names the known word nearest to `word`, None where none is near."""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else None
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word nearest to `word`, None where none is near."""
     from rapidfuzz import fuzz, process  # only mistakes need it
 
     near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"did you mean `{near[0]}`?" if near else None
+    return str(near[0]) if near else None
 
 
 def _ancestry(variants: dict[str, Variant], name: str, remarks: Remarks) -> list[str]:

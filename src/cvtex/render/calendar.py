@@ -1,10 +1,10 @@
 """The dates of a language: names of months, and the order in which it puts days, months and years."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from cvtex.model.dates import PartialDate
 
@@ -16,14 +16,19 @@ DateForm = str
 it), `iso` (2018-12-19), or a pattern of `dd`, `mm` and `yyyy` such as `dd/mm/yyyy`, less what is not known."""
 
 Width = Literal["wide", "abbreviated"]
-MonthName = Callable[[int, bool], str]
-"""Returns what a month (1 to 12) is called; the second argument says whether it stands without a day."""
 
 WIDE_DASH = "\u2009–\u2009"
 """What stands between two dates that have words of their own; between days of one month is a dash alone."""
 
 _DAY = re.compile(r"dd[./ -]*|[./ -]*dd")
 _MONTH = re.compile(r"mm[./ -]*|[./ -]*mm")
+
+
+class MonthName(Protocol):
+    """What months are called in a form of dates."""
+
+    def __call__(self, month: int, *, is_alone: bool) -> str:
+        """Return the name of a month (1 to 12) that stands without a day, or with one."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Calendar:
         if not (start.day and end.day):
             return first
         days = f"{self.day(start.day)}–{self.day(end.day)}"
-        return self.patterns["month_day"].format(month(start.month, False), days)
+        return self.patterns["month_day"].format(month(start.month, is_alone=False), days)
 
     def full(self, start: PartialDate, end: PartialDate | None, month: MonthName) -> str:
         """Return a date, or a range, in words: `July 12–15, 2017`, `July 2017`, `2017`."""
@@ -107,20 +112,22 @@ class Calendar:
         return re.sub("dd|mm|yyyy", lambda match: numbers[match.group()], form)
 
     def interval(self, start: PartialDate, end: PartialDate | None, form: DateForm) -> str:
-        """Return a range of dates in a form: `May–July 2018`, `2018-05 – present`; the date alone where both are one."""
-        first, last = self.date(start, form), self.date(end, form) if end else self.present
+        """Return a range of dates in a form: `May–July 2018`, `2018-05 – present`; the date where both are one."""
+        if end is None:
+            return f"{self.date(start, form)}{WIDE_DASH}{self.present}"
+        first, last = self.date(start, form), self.date(end, form)
         if first == last:
             return first
-        if end and form in {"long", "short"} and start.month and end.month and bool(start.day) == bool(end.day):
+        if form in {"long", "short"} and start.month and end.month and bool(start.day) == bool(end.day):
             return self.full(start, end, self._names_for(form))
         return f"{first}{WIDE_DASH}{last}"
 
     def _names_for(self, form: DateForm) -> MonthName:
         width: Width = "wide" if form == "long" else "abbreviated"
-        return lambda month, is_alone: self.month(month, width, is_alone=is_alone)
+        return lambda month, *, is_alone: self.month(month, width, is_alone=is_alone)
 
     def _month_day(self, date: PartialDate, month: MonthName) -> str:
-        name = month(date.month or 1, date.day is None)
+        name = month(date.month or 1, is_alone=date.day is None)
         return self.patterns["month_day"].format(name, self.day(date.day)) if date.day else name
 
     def _numeric(self, date: PartialDate) -> str:
@@ -135,7 +142,8 @@ class Calendar:
 @cache
 def cldr_locale(language: str) -> "Cldr":
     """Return Babel's data of a language by its tag; of the language alone where the tag is not known (`de-XX`)."""
-    from babel import Locale as Cldr, UnknownLocaleError  # slow to import, and the English build needs none of it
+    from babel import Locale as Cldr  # slow to import, and the English build needs none of it
+    from babel import UnknownLocaleError
 
     try:
         return Cldr.parse(language, sep="-")

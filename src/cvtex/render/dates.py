@@ -40,16 +40,16 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
     def field(text: str | None) -> Field | None:
         return Field.of(escape(text), use) if text else None
 
-    def wide(month: int, is_alone: bool) -> str:  # noqa: FBT001 - names of months are called by position
+    def wide(month: int, *, is_alone: bool) -> str:
         return calendar.month(month, is_alone=is_alone)
 
-    def short(month: int, is_alone: bool) -> str:  # noqa: FBT001
+    def short(month: int, *, is_alone: bool) -> str:
         return _short(month, locale, is_alone=is_alone)
 
-    def three(month: int, is_alone: bool) -> str:  # noqa: FBT001
+    def three(month: int, *, is_alone: bool) -> str:
         return _three(month, locale, is_alone=is_alone)
 
-    def bare(month: int, _: bool) -> str:  # noqa: FBT001
+    def bare(month: int, *, is_alone: bool) -> str:  # noqa: ARG001 - behind the year a month stands alone
         return _bare(month, locale)
 
     def form(month: MonthName, calendar: Calendar = calendar) -> SimpleNamespace:

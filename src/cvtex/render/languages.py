@@ -1,4 +1,4 @@
-"""Languages in the fields of publications: what they are called, how TeX hyphenates them, their words for an edition."""
+"""Languages of publications: what they are called, how TeX hyphenates them, their words for an edition."""
 
 import re
 from collections.abc import Mapping
@@ -7,9 +7,10 @@ from functools import cache
 
 from cvtex.data import table
 from cvtex.model.publication import Publication
+from cvtex.model.resolve import nearest
 from cvtex.model.rich import plain
 from cvtex.render.calendar import cldr_locale
-from cvtex.render.locale import Locale
+from cvtex.render.locale import Locale, known_languages
 from cvtex.text.tex import Tex
 
 _TABLE = table("render/languages")
@@ -36,6 +37,14 @@ def language_names(codes: tuple[str, ...], locale: Locale) -> str:
 def base_language(locale: Locale) -> str:
     """Return the ISO 639 code of the language of a document."""
     return locale.base
+
+
+def meant_language(tag: str) -> str | None:
+    """Return the known language that a tag means or comes near to: of `ger` it is `de`, of `cz` `cs`."""
+    known = known_languages()
+    names = {name: code for name, code in _CODES.items() if code in known} | {name.lower(): name for name in known}
+    near = nearest(tag.lower(), names)
+    return names[near] if near else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +138,6 @@ def _ending(language: str) -> re.Pattern[str]:
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    words = "|".join(word for words in _TABLE["editions"].values() for word in words)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    words = [word for words in _TABLE["editions"].values() for word in words]
+    written = "|".join(word if "\u4e00" <= word <= "\u9fff" else rf"\b{word}\b" for word in words)
+    return re.compile(written, re.IGNORECASE)
