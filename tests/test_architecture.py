@@ -15,6 +15,7 @@ LAYERS = (
     "watch",
     "doctor",
     "build",
+    "filling",
     "typeset",
     "pictures",
     "origin",

@@ -13,6 +13,7 @@ from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
 from cvtex.model.crosscheck import crosscheck
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
+from cvtex.render.by_field import FormField, form_fields
 from cvtex.render.coverage import never_printed, printed_twice
 from cvtex.render.design import check_design, families_of, place_of_family
 from cvtex.render.document import DocumentMaker, templates_exist
@@ -47,6 +48,13 @@ class Prepared:
     """Where its type family is named."""
     again: Callable[[Typesetting], Tex | None] = lambda _: None
     """Returns the variant as LaTeX for another program."""
+    fields: tuple[FormField, ...] = ()
+    """What it puts into the fields of a form, where it is delivered so and not as a PDF."""
+
+    @property
+    def is_in_fields(self) -> bool:
+        """Whether it is delivered as text by field, and not as a PDF."""
+        return self.variant.profile is not None and self.variant.profile.is_in_fields
 
 
 def prepare(
@@ -160,7 +168,7 @@ def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[P
     found = []
     for one in prepared:
         diagnostics |= dict.fromkeys(_lacking(one, engine) if engine else ())
-        if one.tex is None or not one.scripts:
+        if one.tex is None or not one.scripts or one.is_in_fields:
             found.append(one)
             continue
         fitting = fit(one.scripts, engine)

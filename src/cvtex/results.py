@@ -31,6 +31,8 @@ class BuiltVariant:
     pages: int | None = None
     seconds: float = 0.0
     diagnostics: tuple[Diagnostic, ...] = ()
+    note: str = ""
+    """What to know of its file: how it is delivered, where that is not as a PDF."""
 
     @property
     def is_good(self) -> bool:

@@ -239,6 +239,7 @@ PersonalField = Literal[
     "name",
     "given",
     "family",
+    "family-first",
     "titles",
     "degrees",
     "pronouns",

@@ -167,6 +167,7 @@ class Items(Rule):
     )
     max_words: StrictInt | None = Field(default=None, ge=1, description="Words in the whole section")
     max_characters: StrictInt | None = Field(default=None, ge=1, description="Characters in the whole section")
+    max_characters_each: StrictInt | None = Field(default=None, ge=1, description="Characters in each entry")
 
 
 class Rules(Model):

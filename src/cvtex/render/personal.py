@@ -39,6 +39,7 @@ def personal_text(field: PersonalField, cv: CV, language: str, today: datetime.d
         "name": lambda: _literal(_full_name(person)),
         "given": lambda: _literal(parse_name(person.name).name.given),
         "family": lambda: _literal(_family(person)),
+        "family-first": lambda: _literal(", ".join(filter(None, (_family(person), parse_name(person.name).name.given)))),
     }
     if field in made:
         return made[field]()
