@@ -99,7 +99,7 @@ class Verifier:
             tex = _text(path.with_suffix(".tex"))
             printed = "its sources have changed since it was built: build it again"
             if tex in {str(one.tex) for one in (variant, *fitted([variant], None)[0])}:
-                printed = Printed(variant.variant.name, variant.variant.language, variant.sections, tex)
+                printed = Printed(variant.variant, variant.sections, tex)
         return own(measured, self.today, project.cv, project.publications, printed)
 
     def _own_profile(self, variant: Prepared) -> dict[str, Profile]:
