@@ -38,7 +38,10 @@ def design_name(family: str) -> str:
 
 
 def shown_font(font: str) -> str:
-    """Return what a font is called: `TeX Gyre Heros` for `TeXGyreHeros-Bold`, its PostScript name where unknown."""
+    """Return what a font is called: `TeX Gyre Heros` for `TeXGyreHeros-Bold`, its PostScript name if it is unknown."""
+    coded = [family for family in _table()["coded"] if counts_as(font, family)]
+    if coded:
+        return str(coded[0])
     known = [name for names in (*_table()["families"].values(), *_table()["similar"].values()) for name in names]
     found = [name for name in known if _is_one_of(font, [name])]
     return max(found, key=len) if found else _STYLE_BEHIND.sub("", font) or font
