@@ -13,12 +13,12 @@ from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
 from cvtex.model.crosscheck import crosscheck
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
-from cvtex.render.by_field import FormField, form_fields
 from cvtex.render.coverage import never_printed, printed_twice
 from cvtex.render.design import check_design, families_of, place_of_family
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
 from cvtex.render.form import check_form
+from cvtex.render.languages import languages_in
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
@@ -48,8 +48,6 @@ class Prepared:
     """Where its type family is named."""
     again: Callable[[Typesetting], Tex | None] = lambda _: None
     """Returns the variant as LaTeX for another program."""
-    fields: tuple[FormField, ...] = ()
-    """What it puts into the fields of a form, where it is delivered so and not as a PDF."""
 
     @property
     def is_in_fields(self) -> bool:
@@ -154,6 +152,7 @@ class _Preparer:
         lists = ListMaker(views, marks, Labels(sections), self.labels_elsewhere(variant))
         maker = DocumentMaker(self.project.folder, self.env, variant, words, lists)
         tex = maker.document(cv.person, sections, typesetting)
+        views.report_untranslated()
         foreign.extend(views.foreign)
         return tex
 
@@ -211,9 +210,12 @@ def _any(known: str, clusters: Sequence[str]) -> bool:
 def _report_language(project: Project, variant: ResolvedVariant, remarks: Remarks) -> None:
     own = project.cv.variants.get(variant.name)
     path = ("variants", variant.name, "language") if own and own.language else ("build", "language")
-    languages = ", ".join(f"`{language}`" for language in known_languages())
+    known = known_languages()
     message = f"cvtex has no words for the language `{variant.language}`"
-    remarks.error("unknown-language", message, path, f"it has those for {languages}")
+    near = languages_in(variant.language)
+    meant = next((code for code in near or () if code in known), None)
+    help_ = f"did you mean `{meant}`?" if meant else f"it has those for {', '.join(f'`{one}`' for one in known)}"
+    remarks.error("unknown-language", message, path, help_)
 
 
 def _same_file(project: Project, prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:

@@ -105,6 +105,8 @@ class Publication:
     dates: Mapping[str, PublicationDate] = field(default_factory=dict)
     """Other dates by field: `eventdate`, `origdate`, `urldate`."""
     related: Related | None = None
+    own_quotes: frozenset[str] = frozenset()
+    """Fields in which typographic quotation marks were typed, which stay as they are in every language."""
     stands_for: tuple[str, ...] = ()
     """Keys of the preprints of this work that are left out for it."""
 

@@ -53,14 +53,19 @@ class Section(Model):
     template: NonEmpty | None = Field(
         default=None, description="Template in latex_templates/sections/, in place of its kind's"
     )
-    columns: StrictInt | None = Field(
-        default=None, ge=1, le=4, description="Columns of its entries, for skills, languages and other short ones"
-    )
     page_break: PageBreak | None = Field(default=None, description="`before`: it begins a page")
     heading_style: HeadingStyle | None = Field(default=None, description="Style of its heading, where not the design's")
 
 
-class PublicationSection(Section, ListSettings):
+class ListedSection(Section):
+    """A section that has entries itself."""
+
+    columns: StrictInt | None = Field(
+        default=None, ge=1, le=4, description="Columns of its entries, for skills, languages and other short ones"
+    )
+
+
+class PublicationSection(ListedSection, ListSettings):
     """A list of publications from the .bib files."""
 
     kind: Literal["publications"] = Field(description="A list of publications")
@@ -73,7 +78,7 @@ class GroupSection(Section, ListSettings):
     sections: Many[Identifier] = Field(min_length=1, description="The sections under it, in order")
 
 
-class EntrySection(Section):
+class EntrySection(ListedSection):
     """A section of one kind of entries: the CV's own under that key, or those written here."""
 
     entries: tuple[Entry, ...] | None = None

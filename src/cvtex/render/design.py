@@ -32,16 +32,20 @@ _DEPTH = 0.28
 """How far letters reach below their line, as a part of their size."""
 _ASCENT = 0.7
 """How far they reach above it."""
+_OVERHANG = 0.09
+"""How far some letters reach out of their boxes, as a part of their size: the f of Latin Modern to the right."""
 _LEAST_TEXT = 60.0
 """Width and height of the text area, in mm, below which nothing can be set well."""
 _RUNNING = 12.0
 """Margin that a running head or foot needs, in mm."""
-_HEAD = (9.0, 8.5)
+_HEAD, _HEAD_EDGE = 9.0, 8.5
+"""How far a running head stands above the text at most, and from the paper's edge at least, in mm."""
 _FOOT_EDGE = 7.5
-"""How far a head stands above the text at most, and from the paper's edge; and a foot from it, in mm."""
+"""How far a running foot stands from the paper's edge at least, in mm."""
 _READABLE = 3.0
 """Contrast with white paper that large text needs (WCAG 2.1, success criterion 1.4.3)."""
 _TIGHTEST, _LOOSEST = 0.9, 3.0
+"""The least and the largest distance of lines, as a factor of the type's size."""
 
 
 def design_view(variant: ResolvedVariant) -> SimpleNamespace:
@@ -116,7 +120,6 @@ def _problems(variant: ResolvedVariant) -> Iterator[SimpleNamespace]:
             help_ = did_you_mean(name, family_names()) or f"there are {known}"
             yield _problem("unknown-family", f"cvtex knows no type family `{name}`", help_, key)
     if design.smallest and design.smallest > size:
-        message = f"nothing can be larger than {design.smallest:g} pt where the text has {size:g} pt"
         message = f"`smallest` is {design.smallest:g} pt, and the text itself has {size:g} pt"
         yield _problem("design-size", message, f"write a `size` of {design.smallest:g} or more", "smallest")
     if not _TIGHTEST * size <= _leading(design) <= _LOOSEST * size:
@@ -199,9 +202,9 @@ def _size(pair: tuple[float, float]) -> SimpleNamespace:
 
 
 def _column(design: Design) -> float:
-    """Return the width of the column left of the text in mm; without being told, it grows with the type."""
+    """Return the width of the column left of the text in mm; without being told, it grows with the type in it."""
     default = table("render/design")
-    own = float(default["label_column"]) * max(1.0, _number(design.size, default["size"]) / default["size"])
+    own = float(default["label_column"]) * max(1.0, _sizes(design)["small"][0] / default["sizes"]["small"][0])
     return _number(design.label_column, own)
 
 
@@ -211,16 +214,17 @@ def _area(variant: ResolvedVariant) -> tuple[float, float, float, float]:
     grid = default["paper"][variant.paper]["margins"]
     design, column = variant.design, _column(variant.design)
     margins = design.margins or Margins()
-    depth = _number(design.size, default["size"]) * _DEPTH * _MM
-    left = _number(margins.left, grid["left"]) + column + (default["gutter"] if column else 0)
-    right = _number(margins.right, grid["right"])
-    top = _number(margins.top, grid["top"])
-    bottom = grid["bottom"] if margins.bottom is None else margins.bottom + depth
+    size = _number(design.size, default["size"])
+    overhang = size * _OVERHANG * _MM
+    left = grid["left"] if margins.left is None else margins.left + overhang
+    right = grid["right"] if margins.right is None else margins.right + overhang
+    top = grid["top"] if margins.top is None else margins.top + overhang
+    bottom = grid["bottom"] if margins.bottom is None else margins.bottom + size * _DEPTH * _MM
     if design.head:
         top = max(top, _RUNNING)
     if design.foot != "" or _has_page_numbers(variant):
         bottom = max(bottom, _RUNNING)
-    return left, right, top, bottom
+    return left + column + (default["gutter"] if column else 0), right, top, bottom
 
 
 def _geometry(variant: ResolvedVariant) -> Tex:
@@ -231,7 +235,7 @@ def _geometry(variant: ResolvedVariant) -> Tex:
     options = [f"{variant.paper}paper", *(f"{name}={_mm(length)}" for name, length in lengths.items())]
     if variant.design.head:
         height = _sizes(variant.design)["small"][1]
-        options += [f"headheight={_bp(height)}", f"headsep={_mm(min(_HEAD[0], top - _HEAD[1]))}"]
+        options += [f"headheight={_bp(height)}", f"headsep={_mm(min(_HEAD, top - _HEAD_EDGE))}"]
     else:
         options += ["headheight=0pt", "headsep=0pt"]
     return Tex(",".join(options))
