@@ -15,6 +15,7 @@ _STYLES = re.compile(
 _STYLE_BEHIND = re.compile(r"[-,].*")
 
 
+@cache
 def counts_as(font: str, family: str) -> bool:
     """Return whether a font is of a family, or made to take its place; a family without a row stands for itself."""
     return _is_one_of(font, _table()["families"].get(family, [family]))
@@ -27,6 +28,7 @@ def is_similar(font: str, families: Iterable[str]) -> bool:
     return any(_is_one_of(font, names) for names in wanted)
 
 
+@cache
 def is_symbol(font: str) -> bool:
     """Return whether a font is no text type: mathematics, icons, signs."""
     return any(_simple(font).startswith(_simple(name)) for name in _table()["symbols"])
