@@ -137,6 +137,23 @@ def test_dates_that_are_not_known_well_enough_or_are_written_otherwise_are_told(
     ]
 
 
+def test_years_alone_are_asked_for_and_more_is_told(project: Path) -> None:
+    assert messages(judged(project, {"section": "talks", "dates": "yyyy"})) == [
+        "`1932-09-08` of `talks.0`, and 1 more, is not written as yyyy"
+    ]
+    assert messages(judged(written_as(project, "years"), {"section": "talks", "dates": "yyyy"})) == []
+
+
+def test_dates_in_the_form_that_is_asked_for_pass(project: Path) -> None:
+    assert messages(judged(written_as(project, "dd/mm/yyyy"), {"section": "education", "dates": "dd/mm/yyyy"})) == []
+    assert messages(judged(written_as(project, "mm/yyyy"), {"section": "talks", "dates": "mm/yyyy"})) == []
+
+
+def written_as(folder: Path, form: str) -> Path:
+    (folder / "cv.toml").write_text(CV + f'design = {{ dates = "{form}" }}\n', encoding="utf-8")
+    return folder
+
+
 def test_dates_in_degrees_are_looked_at(project: Path) -> None:
     (message,) = messages(judged(project, {"section": "education", "dates": "dd/mm/yyyy"}))
 

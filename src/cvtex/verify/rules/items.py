@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from cvtex.model.base import Dated, Entry
 from cvtex.model.dates import PartialDate
+from cvtex.model.design import DateForm
 from cvtex.model.profile import Items
 from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, plain
@@ -123,7 +125,7 @@ def _without_identifier(found: Sequence[_Item], seen: str, subject: Subject) -> 
 
 def _misdated(form: str, found: Sequence[_Item], passages: Sequence[Passage], printed: Printed) -> Iterator[Finding]:
     """Yield entries whose dates are not written in a form, and those not known as exactly as it asks."""
-    text = " ".join(passage.text for passage in passages)
+    text = " ".join(" ".join(passage.text for passage in passages).split())
     vague, other = [], []
     for item in found:
         for date in _dates(item.of):
@@ -140,14 +142,14 @@ def _misdated(form: str, found: Sequence[_Item], passages: Sequence[Passage], pr
 
 
 def _is_written(date: PartialDate, form: str, text: str, language: str) -> bool:
-    """Return whether a date stands in a text in a form, and not in a longer one."""
+    """Return whether a date stands in a text in a form, and a mere year in no longer one."""
     wanted = re.escape(_DATE[form].format(date))
-    if form != "yyyy" or not date.month:
-        return bool(re.search(rf"(?<![\d/]){wanted}(?!\d)", text))
+    found = bool(re.search(rf"(?<![\d/]){wanted}(?!\d)", text))
     words = locale(language)
-    names = {words.month(date.month, width) for width in ("wide", "abbreviated")} if words else set()
-    longer = "|".join([r"\d[./]\s*", *(rf"{re.escape(name.rstrip('.'))}\.?\s+(?:de\s+)?" for name in names)])
-    return bool(re.search(rf"(?<!\d){wanted}(?!\d)", text)) and not re.search(rf"(?:{longer}){wanted}", text)
+    if form != "yyyy" or words is None:
+        return found
+    longer = {" ".join(words.date(date, other).split()) for other in get_args(DateForm)} - {str(date.year)}
+    return found and not any(one in text for one in longer)
 
 
 def _long(rule: Items, passages: Sequence[Passage], measured: list[str]) -> Iterator[Finding]:
