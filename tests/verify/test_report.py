@@ -51,6 +51,7 @@ def test_the_report_has_a_line_for_each_rule_with_what_was_measured_and_its_find
         "  not checked  items talks     only a PDF that cvtex made of this project can be compared with its entries",
         "  ok           empty-pages     none",
         "  ok           searchable      text on 1 of 1 page",
+        "  ok           hidden-text     none",
         "  ok           embedded-fonts  1 of 1 font",
         "  ok           no-type3        none",
         "  ok           damage          none",

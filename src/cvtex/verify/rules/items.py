@@ -57,7 +57,7 @@ def items(rule: Items, subject: Subject) -> Judged:
     seen = letters(" ".join(line.text for _, line in subject.lines()))
     missing = [item for item in found if item.title and letters(item.title) not in seen]
     measured = [f"{count_of(len(found), 'entry', 'entries')}{_limits(rule)}"]
-    measured.append(f"{len(found) - len(missing)} of them found in the PDF")
+    measured += [f"{len(found) - len(missing)} of them found in the PDF"] if found else []
     findings = [
         *_counted(rule, found, subject),
         *_lost(missing, found),
