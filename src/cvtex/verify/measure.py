@@ -1,6 +1,6 @@
 """Any PDF, measured: what of it is seen on its pages, and what it holds besides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cvtex.verify.drawn import drawn_on
@@ -27,10 +27,7 @@ def measure(pdf: bytes, name: str) -> Measured:
 
     """
     structure = structure_of(pdf)
-    with opened(pdf) as document:
-        if len(document) != len(structure.pages):
-            raise UnreadablePdfError(BROKEN)
-        sheets = [_sheet(document[index], index + 1, page) for index, page in enumerate(structure.pages)]
+    sheets = _sheets(pdf, structure.pages) if structure.pages else []
     return Measured(
         name=name,
         size=len(pdf),
@@ -46,6 +43,16 @@ def measure(pdf: bytes, name: str) -> Measured:
         has_attachments=structure.has_attachments,
         has_layers=structure.has_layers,
     )
+
+
+def _sheets(pdf: bytes, pages: Sequence[PageStructure]) -> list[Sheet]:
+    try:
+        with opened(pdf) as document:
+            if len(document) == len(pages):
+                return [_sheet(document[index], index + 1, page) for index, page in enumerate(pages)]
+    except UnreadablePdfError as error:
+        raise UnreadablePdfError(BROKEN) from error
+    raise UnreadablePdfError(BROKEN)
 
 
 def _sheet(page: Any, number: int, stored: PageStructure) -> Sheet:

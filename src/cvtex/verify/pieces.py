@@ -9,7 +9,7 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
 from cvtex.verify.drawn import WHITE, Drawn, on_white
-from cvtex.verify.fonts import bare_name
+from cvtex.verify.fonts import NAMELESS, bare_name
 from cvtex.verify.frame import Frame, Matrix
 from cvtex.verify.measured import Box
 
@@ -32,6 +32,7 @@ _ACCENTS = dict(
     )
 )
 """Accents that are set over or under letters as characters of their own, and those that make one with them."""
+_ACCENT_SIGNS = frozenset(map(chr, _ACCENTS))
 _HOOKS = frozenset(map(ord, "¸˛"))
 """Those that are set after their letters."""
 _CLEAR = 13
@@ -99,7 +100,7 @@ class Piece:
 def pieces_on(text: Any, frame: Frame, drawn: Sequence[Drawn]) -> list[Piece]:
     """Return the pieces of a text page of PDFium; those that make no ink are told."""
     reader = _Reader(text, frame, {item.address: item for item in drawn if item.kind == "text"})
-    pieces = reader.pieces()
+    pieces = _under_raised_accents(reader.pieces())
     order = {item.address: index for index, item in enumerate(drawn)}
     paper = Box(0, 0, frame.width, frame.height)
     for piece in pieces:
@@ -141,7 +142,7 @@ class _Reader:
         left, right, bottom, top = (c_double() for _ in range(4))
         found: list[Piece] = []
         piece = fresh = Piece(_NO_LOOK, None, "", 0, 0, 0, 0, 0)
-        place, is_accent = -1, False
+        place, is_accent, is_slanted = -1, False, False
         a, b, c, d, e, f = Matrix()
         before = 0.0
         for index in range(raw.FPDFText_CountChars(text)):
@@ -154,10 +155,14 @@ class _Reader:
             if is_new := (address := addressof(item.contents) if item else 0) != place:
                 place = address
                 fresh, (a, b, c, d, e, f) = self._begun(index, item)
+                is_slanted = fresh.look.angle % 90 != 0
                 near, far = _BACK * fresh.look.size, _APART * fresh.look.size
             get_box(text, index, left, right, bottom, top)
             start, end = a * left.value + c * bottom.value + e, a * right.value + c * top.value + e
             low, high = b * left.value + d * bottom.value + f, b * right.value + d * top.value + f
+            if is_slanted:  # its box is not along its baseline
+                start = end = (start + end) / 2
+                low, high = fresh.base, fresh.base + fresh.look.size / 2
             if start > end:
                 start, end = end, start
             if low > high:
@@ -231,7 +236,7 @@ class _Reader:
             name = create_string_buffer(_LONGEST_NAME)
             length = raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME) if font else 0
             known = name.value.decode("utf-8", "replace") if length <= _LONGEST_NAME else ""
-            self.fonts[address] = (bare_name(known), raw.FPDFFont_GetFlags(font) if font else 0)
+            self.fonts[address] = (bare_name(known) or NAMELESS, raw.FPDFFont_GetFlags(font) if font else 0)
         return self.fonts[address]
 
 
@@ -243,6 +248,26 @@ def _under_accent(character: str, piece: Piece) -> str:
         piece.text = text[:-1]
         return both
     return character
+
+
+def _under_raised_accents(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put accents over the capitals that they are raised for, which begin the piece before."""
+    found: list[Piece] = []
+    for piece in pieces:
+        letter = found[-1] if found else None
+        em = piece.look.size
+        if (
+            letter
+            and piece.text.strip() in _ACCENT_SIGNS
+            and letter.look == piece.look
+            and 0 < piece.base - letter.base <= em / 2
+            and letter.start <= piece.start <= piece.end <= letter.start + em
+        ):
+            letter.text = _composed(letter.text[:1], piece.text.strip()) + letter.text[1:]
+            letter.high = max(letter.high, piece.high)
+        else:
+            found.append(piece)
+    return found
 
 
 def _composed(character: str, accent: str) -> str:

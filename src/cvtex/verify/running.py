@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from cvtex.verify.measured import Line
 
@@ -16,6 +18,8 @@ _SAME_HEIGHT = 3
 """bp by which one may differ in height from page to page."""
 _APART = 1.7
 """Body sizes between baselines from which on a line stands apart."""
+_WIDER = 1.3
+"""The same, as a multiple of the usual distance of lines."""
 _ALONE = 2.5
 """Body sizes from which on a line of the only page does."""
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -56,27 +60,33 @@ def running_levels(
     A page's levels are given from the top; `size` is that of the body's type, `heights` are those of pages, in bp.
     """
     sides = [list(levels if at_top else reversed(levels)) for levels in pages]
+    apart = max(_APART * size, _WIDER * _usual_gap(pages))
     found: list[list[Level]] = []
     for levels, height in zip(sides, heights, strict=True):
         own: list[Level] = []
+        count = 0
         for index, level in enumerate(levels[:_DEEPEST]):
             inward = levels[index + 1] if index + 1 < len(levels) else None
             gap = abs(level.baseline - inward.baseline) if inward else height
             edge = height - level.baseline if at_top else level.baseline
+            others = (other for some in sides for other in some[:_DEEPEST] if other.page != level.page)
             is_running = edge <= _BAND * height and (
-                any(
-                    _goes_on(level, other, is_apart=gap >= _APART * size)
-                    for others in sides
-                    for other in others[:_DEEPEST]
-                    if other.page != level.page
-                )
+                any(_goes_on(level, other, is_apart=gap >= apart) for other in others)
                 or (gap >= _ALONE * size and _is_alone(level, size, edge <= _EDGE * height and len(pages) == 1))
             )
             if not is_running:
                 break
             own.append(level)
-        found.append(own if len(own) < len(levels) else [])
+            if gap >= apart and inward:
+                count = len(own)
+        found.append(own[:count])
     return found
+
+
+def _usual_gap(pages: Sequence[Sequence[Level]]) -> float:
+    """Return the usual distance of lines in bp, 0 where no two are below each other."""
+    gaps = [upper.baseline - lower.baseline for levels in pages for upper, lower in pairwise(levels)]
+    return median(gaps) if gaps else 0.0
 
 
 def _goes_on(level: Level, other: Level, *, is_apart: bool) -> bool:
