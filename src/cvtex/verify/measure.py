@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cvtex.verify.accents import with_accents
 from cvtex.verify.drawn import drawn_on
 from cvtex.verify.frame import around
 from cvtex.verify.inked import ink_of
@@ -60,7 +61,7 @@ def _sheet(page: Any, number: int, stored: PageStructure) -> Sheet:
     frame = stored.frame
     text = page.get_textpage()
     drawn = drawn_on(page, frame)
-    pieces = pieces_on(text, frame, drawn)
+    pieces = with_accents(pieces_on(text, frame, drawn))
     inked = [piece.box for piece in pieces if piece.is_visible and piece.text.strip()]
     return Sheet(
         number,
