@@ -135,7 +135,8 @@ class Calendar:
 @cache
 def cldr_locale(language: str) -> "Cldr":
     """Return Babel's data of a language by its tag; of the language alone where the tag is not known (`de-XX`)."""
-    from babel import Locale as Cldr, UnknownLocaleError  # slow to import, and the English build needs none of it
+    from babel import Locale as Cldr  # slow to import, and the English build needs none of it
+    from babel import UnknownLocaleError
 
     try:
         return Cldr.parse(language, sep="-")

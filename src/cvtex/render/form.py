@@ -68,7 +68,7 @@ def how_to_fill(placed: PlacedSection, variant: str) -> str:
     """Return what to write into cv.toml, or a .bib file, so that a section has something to print."""
     section, select = placed.section, placed.section.select
     if isinstance(section, GroupSection):
-        return "; ".join(how_to_fill(child, variant) for child in placed.children)
+        return "; or ".join(how_to_fill(child, variant) for child in placed.children)
     tags = (*select.tags, *select.prefer, *select.keywords)
     if isinstance(section, PublicationSection):
         words = " or ".join(f"`keywords = {{{tag}}}`" for tag in tags)
