@@ -4,6 +4,8 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from cvtex import listing
 from support import MakeProject
 
@@ -39,3 +41,26 @@ def test_a_file_name_that_is_no_utf_8_is_escaped(make_project: MakeProject) -> N
 
     assert rows[0]["file"] == "caf\\xe9.bib"
     assert json.dumps(rows, ensure_ascii=False).encode("utf-8")
+
+
+def test_profiles_are_listed_without_a_project_and_the_projects_own_in_one(make_project: MakeProject) -> None:
+    text = 'title = "Ours"\nversion = "1"\nconfidence = "high"\ndelivery = "upload"\n'
+    folder = make_project({"cv.toml": CV, "profiles/erc.toml": text, "profiles/ours.toml": text})
+
+    shipped = {row["name"]: row for row in listing.profiles(None)}
+    rows = {row["name"]: row for row in listing.profiles(folder)}
+
+    assert rows.keys() - shipped.keys() == {"ours"}
+    assert [rows[name]["origin"] for name in ("dfg", "erc", "ours")] == ["cvtex", "project", "project"]
+    assert shipped["dfg"]["aliases"] == ["dfg-53.200"]
+    assert set(listing.COLUMNS["profiles"]) <= shipped["erc"].keys()
+    assert json.dumps(list(shipped.values()))
+
+
+def test_what_should_be_read_again_is_listed_as_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 2026-12-01
+    now = {row["name"]: row["stale"] for row in listing.profiles(None)}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1811808000")  # 2027-06-01
+    later = {row["name"]: row["stale"] for row in listing.profiles(None)}
+
+    assert (now["erc"], later["erc"], later["two-page"]) == (False, True, False)

@@ -5,8 +5,10 @@ from typing import Any
 
 from cvtex.bibliography.linking.links import unique_links, venue_links
 from cvtex.bibliography.works.titles import without_final_stop
-from cvtex.build import check
+from cvtex.build import check, today
 from cvtex.compile.engines import ENGINES
+from cvtex.model.profile import Profile
+from cvtex.model.profiles import find_profile, own_profiles, shipped_profiles
 from cvtex.model.publication import Name, Publication
 from cvtex.model.resolve import sections_of
 from cvtex.model.rich import plain
@@ -18,6 +20,7 @@ COLUMNS = {
     "sections": ("name", "kind", "declared", "entries"),
     "publications": ("key", "kind", "date", "title", "place"),
     "templates": ("name", "origin"),
+    "profiles": ("name", "funder", "title", "delivery", "confidence", "checked_on", "stale"),
     "engines": ("name", "programs", "installed", "install"),
 }
 """The columns that a table shows of the rows."""
@@ -77,6 +80,34 @@ def templates(folder: Path) -> Rows:
 
 def _template_names(root: Path) -> list[str]:
     return [path.relative_to(root).as_posix() for path in root.rglob("*.tex")] if root.is_dir() else []
+
+
+def profiles(folder: Path | None) -> Rows:
+    """Return the profiles by name, a project's own in place of the shipped ones; those of no project without one."""
+    own = own_profiles(folder) if folder else ()
+    found = {**shipped_profiles(), **{name: profile for name in own if (profile := find_profile(name, folder))}}
+    return [_profile(name, profile, is_own=name in own) for name, profile in sorted(found.items())]
+
+
+def _profile(name: str, profile: Profile, *, is_own: bool) -> dict[str, Any]:
+    return {
+        "name": name,
+        "aliases": list(profile.aliases),
+        "origin": "project" if is_own else "cvtex",
+        "funder": profile.funder,
+        "title": profile.title,
+        "version": profile.version,
+        "valid_from": profile.valid_from and profile.valid_from.isoformat(),
+        "superseded_by": profile.superseded_by,
+        "delivery": profile.delivery,
+        "confidence": profile.confidence,
+        "checked_on": profile.checked_on and profile.checked_on.isoformat(),
+        "stale": profile.is_stale(today()),
+        "max_pages": profile.rules.pages and profile.rules.pages.max,
+        "sections": list(profile.sections),
+        "sources": [{"what": source.what, "address": source.address} for source in profile.sources],
+        "notes": list(profile.notes),
+    }
 
 
 def engines() -> Rows:

@@ -13,7 +13,6 @@ from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
 from cvtex.model.crosscheck import crosscheck
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
-from cvtex.render.by_field import FormField, form_fields
 from cvtex.render.coverage import never_printed, printed_twice
 from cvtex.render.design import families_of
 from cvtex.render.design_checks import check_design, design_place
@@ -50,8 +49,6 @@ class Prepared:
     """Where its type family is named."""
     again: Callable[[Typesetting], Tex | None] = lambda _: None
     """Returns the variant as LaTeX for another program."""
-    fields: tuple[FormField, ...] = ()
-    """What it puts into the fields of a form, where it is delivered so and not as a PDF."""
 
     @property
     def is_in_fields(self) -> bool:

@@ -145,7 +145,7 @@ class Typesetter:
         from cvtex.verify.rules.subject import Printed
 
         document = self.project.document
-        printed = Printed(variant.name, variant.language, prepared.sections, tex)
+        printed = Printed(variant, prepared.sections, tex)
         measured = measure(pdf, variant.filename)
         subject = own(measured, self.today, self.project.cv, self.project.publications, printed)
         kept = display_name(self._kept(prepared), self.project.folder)

@@ -1,7 +1,7 @@
 """Any PDF against funders' profiles; one that cvtex made of a project also against what that prints."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,14 +31,13 @@ class Verifier:
     folder: Path
     today: datetime.date
 
-    def verdicts(self, file: Path, profiles: Sequence[str]) -> Iterator[Verdict]:
+    def verdicts(self, file: Path, profiles: Mapping[str, Profile]) -> Iterator[Verdict]:
         """Yield what each profile says of a PDF; without any the one of its variant, or the rules for every PDF.
 
         Raises:
-            CvtexError: the file is no PDF that can be read, or there is no such profile.
+            CvtexError: the file is no PDF that can be read.
 
         """
-        known = {name: self.profile(name) for name in profiles}
         path = self.folder / file
         data = _read(path, file)
         try:
@@ -48,11 +47,11 @@ class Verifier:
             raise CvtexError([Diagnostic("no-pdf", message, help="save or build it again")]) from error
         variant = self._variant_of(path, data)
         subject = self._subject(measured, path, variant)
-        if not known and variant:
-            known = self._own_profile(variant)
-        if not known:
+        if variant and not profiles:
+            profiles = self._own_profile(variant)
+        if not profiles:
             yield judge(str(file), subject)
-        for name, profile in known.items():
+        for name, profile in profiles.items():
             yield judge(str(file), subject, name, profile)
 
     def profile(self, name: str) -> Profile:
@@ -100,7 +99,7 @@ class Verifier:
             tex = _text(path.with_suffix(".tex"))
             printed = "its sources have changed since it was built: build it again"
             if tex in {str(one.tex) for one in (variant, *fitted([variant], None)[0])}:
-                printed = Printed(variant.variant.name, variant.variant.language, variant.sections, tex)
+                printed = Printed(variant.variant, variant.sections, tex)
         return own(measured, self.today, project.cv, project.publications, printed)
 
     def _own_profile(self, variant: Prepared) -> dict[str, Profile]:

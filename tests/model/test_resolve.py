@@ -1,10 +1,13 @@
 """What a variant prints."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from cvtex.diagnostics import CvtexError
 from cvtex.model.cv import CV
 from cvtex.model.load import load_cv
+from cvtex.model.profile import Profile
 from cvtex.model.resolve import ResolvedVariant, default_sections, default_variants, resolve
 from cvtex.model.sections import KINDS, Entries
 from cvtex.source.remarks import Remarks
@@ -14,11 +17,13 @@ from cvtex.source.toml import parse_toml
 PERSON = '[person]\nname = "Emmy Noether"\n'
 
 
-def resolved(text: str, name: str = "full") -> tuple[ResolvedVariant, list[str]]:
+def resolved(
+    text: str, name: str = "full", profiles: Mapping[str, Profile] | None = None
+) -> tuple[ResolvedVariant, list[str]]:
     document = parse_toml(SourceText("cv.toml", PERSON + text))
     cv: CV = load_cv(document)
     remarks = Remarks(document)
-    variant = resolve(cv, name, remarks)
+    variant = resolve(cv, name, remarks, profiles or {})
     return variant, [f"{d.span.line if d.span else 0}: {d.message} ({d.help})" for d in remarks.diagnostics]
 
 
@@ -111,3 +116,68 @@ def test_an_unknown_variant_is_an_error_that_names_the_known_ones() -> None:
 
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.help == "did you mean `full`?"
+
+
+def form(**variant: object) -> dict[str, Profile]:
+    """Return a profile with a section of its own, and one that is called like a default one."""
+    data = {
+        "title": "Form",
+        "version": "1",
+        "confidence": "high",
+        "delivery": "upload",
+        "sections": {"form-talks": {"kind": "talks", "heading": "The form's"}},
+        "variant": {
+            "sections": ["form-talks", "awards"],
+            "max_pages": 3,
+            "filename": "form",
+            "language": "de",
+            **variant,
+        },
+    }
+    return {"form": Profile.model_validate(data)}
+
+
+def test_a_profile_is_the_last_to_be_asked() -> None:
+    text = (
+        '[build]\nlanguage = "fr"\n[variants.base]\nmax_pages = 9\n[variants.a]\nextends = "base"\nprofile = "form"\n'
+    )
+    variant, messages = resolved(text, "a", form())
+
+    assert messages == []
+    assert [section.name for section in variant.sections] == ["form-talks", "awards"]
+    assert (variant.max_pages, variant.language, variant.filename) == (9, "de", "form")
+    assert variant.profile is not None
+    assert variant.profile.title == "Form"
+
+
+def test_what_the_variant_says_itself_wins() -> None:
+    text = '[variants.a]\nprofile = "form"\nsections = ["form-talks"]\nfilename = "mine"\nlanguage = "en"\n'
+    variant, _ = resolved(text, "a", form())
+
+    assert [section.name for section in variant.sections] == ["form-talks"]
+    assert (variant.max_pages, variant.language, variant.filename) == (3, "en", "mine")
+
+
+def test_one_that_extends_a_variant_with_a_profile_follows_it_under_its_own_file_name() -> None:
+    text = '[variants.a]\nprofile = "form"\n[variants.b]\nextends = "a"\n'
+    variant, _ = resolved(text, "b", form())
+
+    assert variant.profile is not None
+    assert (variant.filename, variant.profile_path) == ("b", ("variants", "a", "profile"))
+
+
+def test_the_cvs_own_section_wins_over_the_profiles() -> None:
+    text = '[sections.form-talks]\nkind = "talks"\nheading = "Mine"\n[variants.a]\nprofile = "form"\n'
+    own, _ = resolved(text, "a", form())
+    other, _ = resolved('[variants.a]\nprofile = "form"\n', "a", form())
+
+    assert [
+        str(v.sections[0].section.heading and v.sections[0].section.heading.in_language("en")[0]) for v in (own, other)
+    ] == ["Mine", "The form's"]
+    assert other.sections[0].path == ("variants", "a", "profile", "form-talks")
+
+
+def test_a_profiles_sections_are_unknown_to_other_variants() -> None:
+    _, messages = resolved('[variants.a]\nprofile = "form"\n[variants.b]\nsections = ["form-talks"]\n', "b", form())
+
+    assert messages == ["6: there is no section `form-talks` (did you mean `talks`?)"]

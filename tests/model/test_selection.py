@@ -24,6 +24,10 @@ class Item:
         return (PartialDate(self.start) if self.start else None, PartialDate(self.end) if self.end else None)
 
     @property
+    def intervals(self) -> tuple[tuple[PartialDate | None, PartialDate | None], ...]:
+        return (self.interval,)
+
+    @property
     def sort_title(self) -> str:
         return self.id
 
@@ -64,6 +68,10 @@ ITEMS = (
             {"sort": "title"}, ["a-ongoing", "b-past", "c-undated", "d-ends-this-year", "e-later"], id="by title"
         ),
         pytest.param({"sort": "newest", "max": 1}, ["e-later"], id="the newest"),
+        pytest.param({"past": True}, ["b-past"], id="what has ended"),
+        pytest.param({"prefer": ["old", "science"]}, ["b-past"], id="those with the first tag"),
+        pytest.param({"prefer": ["new", "science"]}, ["b-past", "a-ongoing"], id="those with the next tag"),
+        pytest.param({"prefer": ["new"], "max": 2}, ["c-undated", "b-past"], id="all where none has the tag"),
     ],
 )
 def test_a_selection_keeps(select: dict[str, object], ids: list[str]) -> None:

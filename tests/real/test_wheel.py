@@ -56,3 +56,8 @@ def test_the_wheel_builds_a_cv_in_an_empty_environment(installed: Path, make_pro
 @pytest.mark.skipif(os.name == "nt", reason="the paths of a virtual environment are those of a Unix here")
 def test_the_wheel_has_its_templates(installed: Path, make_project: MakeProject) -> None:
     assert "sections/talks.tex" in run(installed, "list", "templates", folder=make_project())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the paths of a virtual environment are those of a Unix here")
+def test_the_wheel_has_its_profiles(installed: Path, make_project: MakeProject) -> None:
+    assert "DFG curriculum vitae, form 53.200" in run(installed, "list", "profiles", folder=make_project())

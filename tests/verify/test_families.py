@@ -88,7 +88,7 @@ def test_similar_is_of_the_same_class() -> None:
     ("font", "shown"),
     [
         ("TeXGyreHeros-Bold", "TeX Gyre Heros"),
-        ("CMR10", "CMR"),
+        ("CMR10", "Computer Modern"),
         ("Zapfino-X", "Zapfino"),
         ("NimbusRomNo9L-Regu", "Nimbus Rom No9 L"),
     ],

@@ -57,7 +57,7 @@ SOURCE = r"""
 \usepackage{lmodern,tgheros,xcolor,fancyhdr,graphicx}
 \renewcommand\familydefault{FAMILY}
 \usepackage[hidelinks,bookmarks=false,pdftitle={CV},pdfauthor={AUTHOR}]{hyperref}
-\setlength\parindent{0pt}\setlength\parskip{8bp}
+\setlength\parindent{0pt}\setlength\parskip{3bp}
 \pagestyle{fancy}\fancyhf{}\renewcommand\headrulewidth{0pt}\lhead{HEAD}\cfoot{FOOT}
 \newcommand\heading[1]{\par{\bfseries\fontsize{13bp}{16bp}\selectfont #1\par}}
 \begin{document}

@@ -10,7 +10,7 @@ from cvtex.verify.judge import judge
 from cvtex.verify.measured import Measured
 from cvtex.verify.report import as_data, diagnostics, report, short
 from cvtex.verify.rules.subject import Subject
-from cvtex.verify.verdict import Verdict
+from cvtex.verify.verdict import State, Verdict
 from sheets import TEXT, line, lines, page, sheet
 
 TODAY = datetime.date(2026, 11, 25)
@@ -51,6 +51,7 @@ def test_the_report_has_a_line_for_each_rule_with_what_was_measured_and_its_find
         "  not checked  items talks     only a PDF that cvtex made of this project can be compared with its entries",
         "  ok           empty-pages     none",
         "  ok           searchable      text on 1 of 1 page",
+        "  ok           hidden-text     none",
         "  ok           embedded-fonts  1 of 1 font",
         "  ok           no-type3        none",
         "  ok           damage          none",
@@ -123,7 +124,10 @@ def test_an_old_profile_says_so() -> None:
 
 
 def test_what_is_not_uploaded_is_said() -> None:
-    assert "no PDF may be uploaded" in verdict(delivery="portal").remarks[0]
+    found = verdict(delivery="portal").results[0]
+
+    assert (found.rule, found.state) == ("delivery", State.WARNING)
+    assert "no PDF may be uploaded" in found.findings[0].message
 
 
 def test_rules_of_little_confidence_and_of_later_are_said() -> None:

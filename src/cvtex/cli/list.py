@@ -14,10 +14,10 @@ Rows = list[dict[str, Any]]
 
 
 @click.command(name="list")
-@click.argument("what", type=click.Choice(["variants", "sections", "publications", "templates", "engines"]))
+@click.argument("what", type=click.Choice(["variants", "sections", "publications", "profiles", "templates", "engines"]))
 @common_options
 def list_(settings: Settings, what: str) -> int:
-    """List variants, sections, publications, templates or engines."""
+    """List variants, sections, publications, funders' profiles, templates or engines."""
     from cvtex import listing
 
     session = Session(settings)
@@ -26,6 +26,7 @@ def list_(settings: Settings, what: str) -> int:
             "variants": lambda: listing.variants(session.project),
             "sections": lambda: listing.sections(session.project),
             "publications": lambda: listing.publications(session.project),
+            "profiles": lambda: listing.profiles(session.project_or_none),
             "templates": lambda: listing.templates(session.project),
             "engines": listing.engines,
         }
@@ -45,6 +46,8 @@ def _table(rows: Rows, columns: Sequence[str]) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key} {inner}" for key, inner in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(_cell(item) for item in value)
     return "" if value is None else str(value)

@@ -93,6 +93,14 @@ class Session:
         return find_project(self.settings.directory)
 
     @property
+    def project_or_none(self) -> Path | None:
+        """The project's folder, None where there is none."""
+        try:
+            return self.project
+        except CvtexError:
+            return None
+
+    @property
     def color(self) -> bool:
         """Whether stderr gets colors."""
         return self.settings.color and not os.environ.get("NO_COLOR") and sys.stderr.isatty()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cvtex.cli.common import Settings, common_options
-from cvtex.cli.report import json_text
+from cvtex.cli.report import clean, json_text
 from cvtex.cli.session import ExitCode, Session
 
 if TYPE_CHECKING:
@@ -33,12 +33,13 @@ def verify(settings: Settings, files: tuple[Path, ...], profiles: tuple[str, ...
     session = Session(settings)
     with session.failing() as outcome:
         verifier = Verifier(settings.directory, today())
+        known = {name: verifier.profile(name) for name in profiles}
         verdicts: list[Verdict] = []
         problems: list[Diagnostic] = []
         for file in files:
             session.status(f"measuring {file} …")
             try:
-                verdicts.extend(verifier.verdicts(file, profiles))
+                verdicts.extend(verifier.verdicts(file, known))
             except CvtexError as error:
                 problems.extend(error.diagnostics)
         _print(settings.format, verdicts)
@@ -52,7 +53,6 @@ def verify(settings: Settings, files: tuple[Path, ...], profiles: tuple[str, ...
 
 def _print(format_: str, verdicts: "list[Verdict]") -> None:
     """Print verdicts to stdout in the format asked for."""
-    from cvtex.cli.report import clean
     from cvtex.verify.report import as_data, report, short
 
     if format_ == "json":

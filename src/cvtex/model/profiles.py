@@ -12,7 +12,6 @@ from cvtex.model.cv import CV
 from cvtex.model.load import load
 from cvtex.model.profile import Profile
 from cvtex.model.resolve import did_you_mean
-from cvtex.source.locate import TomlPath
 from cvtex.source.project import display_name
 from cvtex.source.reads import Reads
 from cvtex.source.remarks import Remarks
@@ -72,11 +71,11 @@ def no_such_profile(name: str, folder: Path | None) -> tuple[str, str]:
 
 def profiles_of(cv: CV, folder: Path, remarks: Remarks, reads: Reads) -> Iterator[tuple[str, Profile]]:
     """Yield the profiles that variants name, by these names; what is wrong with them is reported."""
-    named: dict[str, list[TomlPath]] = {}
+    named: dict[str, list[str]] = {}
     for variant, settings in cv.variants.items():
         if settings.profile:
-            named.setdefault(settings.profile, []).append(("variants", variant, "profile"))
-    for name, paths in named.items():
+            named.setdefault(settings.profile, []).append(variant)
+    for name, variants in named.items():
         try:
             profile = find_profile(name, folder, reads)
         except CvtexError as error:
@@ -86,8 +85,8 @@ def profiles_of(cv: CV, folder: Path, remarks: Remarks, reads: Reads) -> Iterato
             yield name, profile
             continue
         message, help_ = no_such_profile(name, folder)
-        for path in paths:
-            remarks.error("unknown-profile", message, path, help_)
+        for variant in variants:
+            remarks.error("unknown-profile", message, ("variants", variant, "profile"), help_)
 
 
 def age_remarks(profile: Profile, today: datetime.date) -> Iterator[tuple[str, str, str]]:

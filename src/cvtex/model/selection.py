@@ -129,7 +129,7 @@ def _common_tests(select: Select, today: datetime.date) -> list[Callable[[Select
     if select.current:
         tests.append(lambda item: _first_day(item) <= today <= _last_day(item))
     if select.past:
-        tests.append(lambda item: any(_ends(interval) < today for interval in item.intervals))
+        tests.append(lambda item: any(any(dates) and _ends(dates) < today for dates in item.intervals))
     return tests
 
 

@@ -13,7 +13,6 @@ from cvtex.model.profile import IN_FIELDS, Items, Profile
 from cvtex.render.plain_text import plain_text
 from cvtex.render.plan import PlannedSection
 from cvtex.render.view import bib_mark, source_mark
-from cvtex.source.locate import TomlPath
 from cvtex.text.shown import GROUP
 
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
@@ -23,8 +22,9 @@ _HEADING = re.compile(rf"^.*\\cvheading(?:\{{[^{{}}]*\}}){{3}}({GROUP}).*\n", re
 _WIDTH = 100
 _RULE = "=" * _WIDTH
 _HOW_COUNTED = (
-    "Made by cvtex, which counts as words what stands between blanks and has a letter or a digit, and as characters all "
-    "of them, blanks and line ends too, a letter with its accent as one. Portals may count otherwise: leave some room. "
+    "Made by cvtex, which counts as words what stands between blanks and has a letter or a digit, and as characters "
+    "all of them, blanks and line ends too, a letter with its accent as one. Portals may count otherwise: leave some "
+    "room. "
     "Links and type are not kept."
 )
 
@@ -74,7 +74,7 @@ def count_words(text: str) -> int:
 
 
 def count_characters(text: str) -> int:
-    """Return how many characters a text has: letters with their accents (Unicode's form NFC), signs, blanks, line ends."""
+    """Return how many characters a text has: letters with accents (Unicode's form NFC), signs, blanks, line ends."""
     return len(unicodedata.normalize("NFC", text))
 
 
@@ -182,6 +182,4 @@ def _sentence(text: str) -> str:
 
 def _wrapped(text: str, first: str = "") -> str:
     then = " " * len(first)
-    return "\n".join(
-        textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
-    )
+    return "\n".join(textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False))

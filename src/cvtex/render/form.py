@@ -46,7 +46,7 @@ def _empty_headings(
         if not heading.optional and heading.text not in printed:
             placed = (inner for outer in variant.sections for inner in _walk(outer))
             found = next((one for one in placed if one.section.heading == heading.text), None)
-            if found:
+            if found and found.section.kind != "personal":  # its rows are reported one by one
                 yield heading.text.in_language(variant.language)[0], found
 
 
@@ -68,13 +68,16 @@ def how_to_fill(placed: PlacedSection, variant: str) -> str:
     """Return what to write into cv.toml, or a .bib file, so that a section has something to print."""
     section, select = placed.section, placed.section.select
     if isinstance(section, GroupSection):
-        return "; ".join(how_to_fill(child, variant) for child in placed.children)
+        return "; or ".join(how_to_fill(child, variant) for child in placed.children)
     tags = (*select.tags, *select.prefer, *select.keywords)
     if isinstance(section, PublicationSection):
         words = " or ".join(f"`keywords = {{{tag}}}`" for tag in tags)
         return f"mark publications in the .bib file: {words}" if words else "add publications to the .bib files"
     if select.tags:
         return f'add `[[{section.kind}]]` with `tags = ["{select.tags[0]}"]` and `only = ["{variant}"]`'
+    if select.current or select.past:
+        ending = "without an `end`, for it goes on" if select.current else "with an `end`"
+        return f"add entries to `[[{section.kind}]]`: {ending}"
     return f"add entries: `[[{section.kind}]]`"
 
 

@@ -33,13 +33,15 @@ def personal_text(field: PersonalField, cv: CV, language: str, today: datetime.d
         "degrees": lambda: person.suffix,
         "position": lambda: person.headline or _joined(_positions(cv, today), "; ", language),
         "institution": lambda: _joined(_institution(person), ", ", language),
-        "address": lambda: person.affiliation and person.affiliation.address,
+        "address": lambda: person.affiliation.address if person.affiliation else None,
         "orcid": lambda: _literal(person.accounts.orcid),
         "identifiers": lambda: _literal(", ".join(_identifiers(person))),
         "name": lambda: _literal(_full_name(person)),
         "given": lambda: _literal(parse_name(person.name).name.given),
         "family": lambda: _literal(_family(person)),
-        "family-first": lambda: _literal(", ".join(filter(None, (_family(person), parse_name(person.name).name.given)))),
+        "family-first": lambda: _literal(
+            ", ".join(filter(None, (_family(person), parse_name(person.name).name.given)))
+        ),
     }
     if field in made:
         return made[field]()
@@ -85,6 +87,10 @@ def _identifiers(person: Person) -> Iterable[str]:
 def _family(person: Person) -> str:
     name = parse_name(person.name).name
     return " ".join(part for part in (name.prefix, name.family) if part)
+
+
+def _family_first(person: Person) -> str:
+    return ", ".join(filter(None, (_family(person), parse_name(person.name).name.given)))
 
 
 def _full_name(person: Person) -> str:

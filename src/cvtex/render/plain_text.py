@@ -10,6 +10,7 @@ _REWRITTEN = (
     (re.compile(rf"\\cvrow{_ARGUMENT}{_ARGUMENT}"), r"\\par \1: \2\\par "),
     (re.compile(rf"\\cvdetail{_ARGUMENT}"), r"\1: "),
     (re.compile(rf"\\cvplaced{_ARGUMENT}{_ARGUMENT}"), r"\1, \2"),
+    (re.compile(rf"\\cvorganization{_ARGUMENT}"), r"\\par \1\\par "),
     (re.compile(rf"\\cv(?:long)?reference{_ARGUMENT}"), r"\\par \1 "),
     (re.compile(rf"\\cvlabel{_ARGUMENT}"), r"\1\\quad "),
     (re.compile(rf"\\cvitem{_ARGUMENT}"), r"\\par – \1\\par "),
@@ -17,7 +18,7 @@ _REWRITTEN = (
 )
 """Macros whose arguments stand apart on a page, as text in lines."""
 _PARAGRAPH = re.compile(r"\\cvpar(?![A-Za-z])(?:\{\})?")
-_LINE = re.compile(r"\\(?:par|cvgap|cvwidegap|cvthen|cvorganization)(?![A-Za-z])")
+_LINE = re.compile(r"\\(?:par|cvgap|cvwidegap|cvthen)(?![A-Za-z])")
 _BEFORE_SIGN = re.compile(r" +([,.;:!?)\]’”])")
 _AFTER_SIGN = re.compile(r"([(\[‘“]) +")
 _UNKNOWN = "\ufffd"

@@ -15,6 +15,7 @@ _STYLES = re.compile(
 _STYLE_BEHIND = re.compile(r"[-,].*")
 
 
+@cache
 def counts_as(font: str, family: str) -> bool:
     """Return whether a font is of a family, or made to take its place; a family without a row stands for itself."""
     return _is_one_of(font, _table()["families"].get(family, [family]))
@@ -27,6 +28,7 @@ def is_similar(font: str, families: Iterable[str]) -> bool:
     return any(_is_one_of(font, names) for names in wanted)
 
 
+@cache
 def is_symbol(font: str) -> bool:
     """Return whether a font is no text type: mathematics, icons, signs."""
     return any(_simple(font).startswith(_simple(name)) for name in _table()["symbols"])
@@ -38,7 +40,10 @@ def design_name(family: str) -> str:
 
 
 def shown_font(font: str) -> str:
-    """Return what a font is called: `TeX Gyre Heros` for `TeXGyreHeros-Bold`, its PostScript name where unknown."""
+    """Return what a font is called: `TeX Gyre Heros` for `TeXGyreHeros-Bold`, its PostScript name if it is unknown."""
+    coded = [family for family in _table()["coded"] if counts_as(font, family)]
+    if coded:
+        return str(coded[0])
     known = [name for names in (*_table()["families"].values(), *_table()["similar"].values()) for name in names]
     found = [name for name in known if _is_one_of(font, [name])]
     return max(found, key=len) if found else _STYLE_BEHIND.sub("", font) or font

@@ -8,7 +8,7 @@ from cvtex.model.profile import IN_FIELDS, Profile, Rule
 from cvtex.model.profiles import age_remarks
 from cvtex.verify.rules import EVERY, RULES
 from cvtex.verify.rules.subject import Subject
-from cvtex.verify.verdict import Judged, Result, State, Verdict
+from cvtex.verify.verdict import Finding, Judged, Result, State, Verdict
 
 _EVERY_PORTAL = "what portals take"
 
@@ -22,6 +22,8 @@ def judge(file: str, subject: Subject, name: str | None = None, profile: Profile
 
 def _results(subject: Subject, profile: Profile | None) -> Iterator[Result]:
     if profile:
+        if profile.is_in_fields:
+            yield _delivery(profile)
         for name, check in RULES.items():
             asked = getattr(profile.rules, name)
             for rule in asked if isinstance(asked, tuple) else (asked,):
@@ -32,9 +34,20 @@ def _results(subject: Subject, profile: Profile | None) -> Iterator[Result]:
         yield Result(_shown(name), _state(judged), judged, _EVERY_PORTAL, "high")
 
 
+def _delivery(profile: Profile) -> Result:
+    """Return that a CV is delivered as text by field, and not as a PDF."""
+    help_ = "`cvtex build` writes the text by field for a variant with this profile"
+    finding = Finding(IN_FIELDS[profile.delivery], help_, grade="warning")
+    return Result("delivery", State.WARNING, Judged(profile.delivery, (finding,)), _source(profile), profile.confidence)
+
+
+def _source(profile: Profile) -> str:
+    """Return where the rules of a profile are said that do not say it themselves."""
+    return profile.sources[0].what if profile.sources else f"{profile.title}, {profile.version}"
+
+
 def _result(name: str, judged: Judged, profile: Profile, rule: Rule) -> Result:
-    source = rule.source or (profile.sources[0].what if profile.sources else f"{profile.title}, {profile.version}")
-    return Result(name, _state(judged), judged, source, rule.confidence or profile.confidence)
+    return Result(name, _state(judged), judged, rule.source or _source(profile), rule.confidence or profile.confidence)
 
 
 def _graded(judged: Judged, rule: Rule) -> Judged:
@@ -58,8 +71,6 @@ def _shown(name: str, rule: Rule | None = None) -> str:
 
 def _remarks(profile: Profile, today: datetime.date) -> Iterator[str]:
     """Yield what there is to know of the profile itself."""
-    if profile.delivery in IN_FIELDS:
-        yield IN_FIELDS[profile.delivery]
     for _, message, help_ in age_remarks(profile, today):
         yield f"{message}: {help_}"
     if profile.confidence != "high":

@@ -37,7 +37,7 @@ def own(
     family = family_of(cv.person.name)
     if isinstance(printed, str):
         return Subject(measured, today, family, titles=titles, unprinted=printed)
-    return Subject(measured, today, family, printed.language, titles, printed)
+    return Subject(measured, today, family, printed.variant.language, titles, printed)
 
 
 def family_of(name: str) -> str:

@@ -12,8 +12,10 @@ from cvtex.verify.pieces import Piece
 
 _SAME_LINE = 0.12
 """Ems by which the baselines of a line's pieces may differ: labels and dates in another type."""
-_SCRIPT_SIZE = 0.85
-"""The largest script, as a part of the type that it stands beside."""
+_SCRIPT_SIZES = (0.45, 0.85)
+"""The smallest and the largest script, as a part of the type that it stands beside."""
+_LONGEST_SCRIPT = 20
+"""Characters of a script; more are text."""
 _RAISED = 0.75
 """Ems, of the larger type, that a script's baseline is raised at most."""
 _LOWERED = 0.4
@@ -22,9 +24,7 @@ _BESIDE = 0.35
 _WORD_SPACE = 0.12
 """Ems from which on a gap between pieces parts words."""
 _LABEL = 0.3
-"""The widest label, as a part of the page's width, whose lines have the text at their right in the same lines."""
-_RECENT = 4
-"""Lines in between, behind which a label's text is still found."""
+"""The widest label, as a part of the page's width: it may have a second line before the text beside its first one."""
 _INITIAL = 1.6
 """The smallest initial, as a multiple of the type behind it."""
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -58,6 +58,13 @@ class _Row:
         elif piece.look.size > self.size:
             self.size = piece.look.size
 
+    def make_first_script(self, piece: Piece) -> None:
+        """Add a piece that has the row's baseline, unlike the first one."""
+        self.scripts.add(id(self.pieces[0]))
+        self.pieces[0].text = self.pieces[0].text.strip()
+        self.base, self.size = piece.base, piece.look.size
+        self.add(piece)
+
 
 def lines_of(pieces: Iterable[Piece], width: float) -> tuple[Line, ...]:
     """Return the lines of a page that is so wide (bp).
@@ -69,60 +76,55 @@ def lines_of(pieces: Iterable[Piece], width: float) -> tuple[Line, ...]:
     for piece in pieces:
         if piece.text.strip():
             _place(piece, rows, width)
-    return tuple(_line(row) for row in _in_reading_order(_with_initials(rows)))
+    return tuple(_line(row) for row in _in_reading_order(rows))
 
 
 def _place(piece: Piece, rows: list[_Row], width: float) -> None:
     """Add a piece to the row that it belongs to, or begin another one."""
     size, angle = piece.look.size, piece.look.angle
-    for distance, row in enumerate(reversed(rows[-_RECENT:])):
+    if rows and _is_initial(rows[-1], piece):
+        rows[-1].make_first_script(piece)
+        return
+    for distance, row in enumerate(reversed(rows[-2:])):
         if row.angle != angle:
             continue
         em = max(size, row.size)
         shift = piece.base - row.base
         gap = max(piece.start - row.right, row.left - piece.end)
         if abs(shift) <= _SAME_LINE * min(size, row.size) and gap > -em / 2:
-            if distance == 0 or (row.right - row.left < _LABEL * width and row.right < piece.start):
+            narrower = min(row.right - row.left, piece.end - piece.start)
+            if distance == 0 or (narrower < _LABEL * width and row.right < piece.start):
                 row.add(piece)
                 return
         elif distance == 0 and -em / 2 < gap <= _BESIDE * em:
-            if size <= _SCRIPT_SIZE * row.size and -_LOWERED * em <= shift <= _RAISED * em:
+            if _is_script(piece, row.size) and -_LOWERED * em <= shift <= _RAISED * em:
                 row.add(piece, is_script=True)
                 return
-            if row.size <= _SCRIPT_SIZE * size and len(row.pieces) == 1 and 0 < -shift <= _RAISED * em:
-                row.scripts.add(id(row.pieces[0]))  # the mark of a note, which stands first
-                row.base, row.size = piece.base, size
-                row.add(piece)
+            if len(row.pieces) == 1 and _is_script(row.pieces[0], size) and 0 < -shift <= _RAISED * em:
+                row.make_first_script(piece)  # the mark of a note
                 return
     row = _Row(piece.base, size, angle)
     row.add(piece)
     rows.append(row)
 
 
-def _with_initials(rows: Sequence[_Row]) -> list[_Row]:
-    """Put large initials, whose baseline is that of a line further down, before the first line beside them."""
-    found: list[_Row] = []
-    for row in rows:
-        before = found[-1] if found else None
-        if (
-            before
-            and before.angle == row.angle
-            and len(before.pieces) == 1
-            and len(before.pieces[0].text.strip()) <= 2
-            and before.size >= _INITIAL * row.size
-            and row.base > before.base + row.size / 2
-            and before.low < row.base < before.high
-            and 0 <= row.left - before.right + row.size / 2 <= row.size * 1.5
-        ):
-            initial = before.pieces[0]
-            initial.text = initial.text.strip()
-            row.pieces.insert(0, initial)
-            row.scripts.add(id(initial))
-            row.left = before.left
-            found[-1] = row
-        else:
-            found.append(row)
-    return found
+def _is_script(piece: Piece, size: float) -> bool:
+    """Return whether a piece may be a script of type of this size."""
+    least, most = _SCRIPT_SIZES
+    return least * size <= piece.look.size <= most * size and len(piece.text) <= _LONGEST_SCRIPT
+
+
+def _is_initial(row: _Row, piece: Piece) -> bool:
+    """Return whether a row is a large initial, whose baseline is that of a line further down, of a piece beside it."""
+    size = piece.look.size
+    return (
+        row.angle == piece.look.angle
+        and len(row.pieces) == 1
+        and len(row.pieces[0].text.strip()) <= 2
+        and row.size >= _INITIAL * size
+        and row.base + size / 2 < piece.base < row.high
+        and -size / 2 <= piece.start - row.right <= size
+    )
 
 
 def _in_reading_order(rows: Sequence[_Row]) -> list[_Row]:

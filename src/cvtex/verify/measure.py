@@ -1,8 +1,9 @@
 """Any PDF, measured: what of it is seen on its pages, and what it holds besides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cvtex.verify.accents import with_accents
 from cvtex.verify.drawn import drawn_on
 from cvtex.verify.frame import around
 from cvtex.verify.inked import ink_of
@@ -27,10 +28,7 @@ def measure(pdf: bytes, name: str) -> Measured:
 
     """
     structure = structure_of(pdf)
-    with opened(pdf) as document:
-        if len(document) != len(structure.pages):
-            raise UnreadablePdfError(BROKEN)
-        sheets = [_sheet(document[index], index + 1, page) for index, page in enumerate(structure.pages)]
+    sheets = _sheets(pdf, structure.pages) if structure.pages else []
     return Measured(
         name=name,
         size=len(pdf),
@@ -48,12 +46,22 @@ def measure(pdf: bytes, name: str) -> Measured:
     )
 
 
+def _sheets(pdf: bytes, pages: Sequence[PageStructure]) -> list[Sheet]:
+    try:
+        with opened(pdf) as document:
+            if len(document) == len(pages):
+                return [_sheet(document[index], index + 1, page) for index, page in enumerate(pages)]
+    except UnreadablePdfError as error:
+        raise UnreadablePdfError(BROKEN) from error
+    raise UnreadablePdfError(BROKEN)
+
+
 def _sheet(page: Any, number: int, stored: PageStructure) -> Sheet:
     """Return a page of PDFium, numbered from 1, as it is seen."""
     frame = stored.frame
     text = page.get_textpage()
     drawn = drawn_on(page, frame)
-    pieces = pieces_on(text, frame, drawn)
+    pieces = with_accents(pieces_on(text, frame, drawn))
     inked = [piece.box for piece in pieces if piece.is_visible and piece.text.strip()]
     return Sheet(
         number,

@@ -1,15 +1,14 @@
 """The text of a page in pieces: neighbouring characters of one look on one baseline, in the PDF's order."""
 
-import unicodedata
 from collections.abc import Sequence
 from ctypes import addressof, c_double, c_uint, create_string_buffer
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
 from cvtex.verify.drawn import WHITE, Drawn, on_white
-from cvtex.verify.fonts import bare_name
+from cvtex.verify.fonts import NAMELESS, bare_name
 from cvtex.verify.frame import Frame, Matrix
 from cvtex.verify.measured import Box
 
@@ -24,16 +23,6 @@ _REPLACED = {0: "\ufffd", 2: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-", 0xFFFE: "
     0xFB00 + index: text for index, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
 }
 """What stands for characters by their number; PDFium has 2 for the hyphen at the end of a line."""
-_ACCENTS = dict(
-    zip(
-        map(ord, "`´¨ˆ˜¯˘˙˚˝ˇ¸˛"),
-        "\u0300\u0301\u0308\u0302\u0303\u0304\u0306\u0307\u030a\u030b\u030c\u0327\u0328",
-        strict=True,
-    )
-)
-"""Accents that are set over or under letters as characters of their own, and those that make one with them."""
-_HOOKS = frozenset(map(ord, "¸˛"))
-"""Those that are set after their letters."""
 _CLEAR = 13
 """Opacity, of 255, under which nobody sees anything."""
 _FILLED = frozenset({0, 2, 4, 6})
@@ -79,6 +68,9 @@ class Piece:
     """The lowest of its ink in the same measure."""
     high: float
     is_visible: bool = True
+    """Whether it makes ink."""
+    spans: list[tuple[float, float]] = field(default_factory=list)
+    """Where the ink of each character begins and ends, spaces left out."""
 
     def is_apart(self, other: "Piece") -> bool:
         """Return whether another one looks different, is at another height, or is clipped differently."""
@@ -141,7 +133,7 @@ class _Reader:
         left, right, bottom, top = (c_double() for _ in range(4))
         found: list[Piece] = []
         piece = fresh = Piece(_NO_LOOK, None, "", 0, 0, 0, 0, 0)
-        place, is_accent = -1, False
+        place, is_slanted = -1, False
         a, b, c, d, e, f = Matrix()
         before = 0.0
         for index in range(raw.FPDFText_CountChars(text)):
@@ -154,25 +146,24 @@ class _Reader:
             if is_new := (address := addressof(item.contents) if item else 0) != place:
                 place = address
                 fresh, (a, b, c, d, e, f) = self._begun(index, item)
+                is_slanted = fresh.look.angle % 90 != 0
                 near, far = _BACK * fresh.look.size, _APART * fresh.look.size
             get_box(text, index, left, right, bottom, top)
             start, end = a * left.value + c * bottom.value + e, a * right.value + c * top.value + e
             low, high = b * left.value + d * bottom.value + f, b * right.value + d * top.value + f
+            if is_slanted:  # its box is not along its baseline
+                start = end = (start + end) / 2
+                low, high = fresh.base, fresh.base + fresh.look.size / 2
             if start > end:
                 start, end = end, start
             if low > high:
                 low, high = high, low
             character = _REPLACED.get(code) or chr(code)
-            if is_accent and start < piece.end and end > piece.start:
-                character, high = _under_accent(character, piece), max(high, piece.high)
-            is_accent = code in _ACCENTS
             if (
                 near <= start - piece.end <= far
                 or start == before  # a ligature, which is several characters in one place
                 or (_is_leftward(code) and near <= piece.start - end <= far)
             ) and not (is_new and piece.is_apart(fresh)):
-                if code in _HOOKS and start < piece.end:
-                    piece.text, character = piece.text[:-1], _composed(piece.text[-1:], character)
                 piece.text += character
                 if start < piece.start:  # noqa: PLR1730 - a call costs more
                     piece.start = start
@@ -185,6 +176,7 @@ class _Reader:
             else:
                 piece = Piece(fresh.look, fresh.drawn, character, start, end, fresh.base, low, high)
                 found.append(piece)
+            piece.spans.extend([(start, end)] * len(character))
             before = start
         return found
 
@@ -231,25 +223,8 @@ class _Reader:
             name = create_string_buffer(_LONGEST_NAME)
             length = raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME) if font else 0
             known = name.value.decode("utf-8", "replace") if length <= _LONGEST_NAME else ""
-            self.fonts[address] = (bare_name(known), raw.FPDFFont_GetFlags(font) if font else 0)
+            self.fonts[address] = (bare_name(known) or NAMELESS, raw.FPDFFont_GetFlags(font) if font else 0)
         return self.fonts[address]
-
-
-def _under_accent(character: str, piece: Piece) -> str:
-    """Return a character with the accent that a piece ends with, and take it from there."""
-    text = piece.text.rstrip()
-    both = _composed(character, text[-1:])
-    if len(both) == 1:
-        piece.text = text[:-1]
-        return both
-    return character
-
-
-def _composed(character: str, accent: str) -> str:
-    """Return a letter with an accent as one character, or both where there is none such."""
-    plain = {"ı": "i", "ȷ": "j"}.get(character, character)
-    one = unicodedata.normalize("NFC", plain + _ACCENTS[ord(accent)])
-    return one if len(one) == 1 else character + accent
 
 
 def _is_leftward(code: int) -> bool:

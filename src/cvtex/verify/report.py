@@ -115,7 +115,8 @@ def _result_lines(result: Result, width: int) -> Iterator[str]:
     said = "; ".join(filter(None, (result.judged.measured, unchecked and f"not checked: {unchecked}")))
     if result.state is State.NOT_CHECKED and not result.judged.measured:
         said = unchecked
-    yield f"  {result.state.value:<11}  {result.rule:<{width}}  {said}".rstrip()
+    head = f"  {result.state.value:<11}  {result.rule:<{width}}  "
+    yield from _wrapped(said, head, " " * len(head))
     for finding in result.findings:
         head = "" if finding.grade == result.state.value else f"{finding.grade}: "
         yield from _wrapped(f"{head}{finding.told}", _INDENT, _INDENT)

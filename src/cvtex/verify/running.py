@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from cvtex.verify.measured import Line
 
-_DEEPEST = 5
+_DEEPEST = 3
 """Heights from the edge inwards that may be running ones."""
 _BAND = 0.2
 """The part of a page's height at its upper and lower edges that they stand in."""
@@ -16,11 +18,16 @@ _SAME_HEIGHT = 3
 """bp by which one may differ in height from page to page."""
 _APART = 1.7
 """Body sizes between baselines from which on a line stands apart."""
+_WIDER = 1.3
+"""The same, as a multiple of the usual distance of lines."""
 _ALONE = 2.5
 """Body sizes from which on a line of the only page does."""
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w{1,6}\.? )?(?:\d{1,3}|[ivxlc]+)(?: ?(?:/|\w{1,4}) ?\d{1,3})?\W*")
 """A page's number alone: `3`, `- 3 -`, `3/16`, `Page 3 of 16`."""
+_FIRST = re.compile(r"\W*(\d{1,3}|[ivxlc]+)(?=[\s/|]|$)")
+_LAST = re.compile(r"(?:^|[\s|])(\d{1,3}|[ivxlc]+)(?: ?/ ?\d{1,3}| \w{1,4} \d{1,3})?\W*$")
+"""A page's number before and behind other text, alone or with how many pages there are."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -56,27 +63,28 @@ def running_levels(
     A page's levels are given from the top; `size` is that of the body's type, `heights` are those of pages, in bp.
     """
     sides = [list(levels if at_top else reversed(levels)) for levels in pages]
+    outer = [level for levels in sides for level in levels[:_DEEPEST]]
+    apart = max(_APART * size, _WIDER * _usual_gap(pages))
     found: list[list[Level]] = []
     for levels, height in zip(sides, heights, strict=True):
-        own: list[Level] = []
-        for index, level in enumerate(levels[:_DEEPEST]):
-            inward = levels[index + 1] if index + 1 < len(levels) else None
-            gap = abs(level.baseline - inward.baseline) if inward else height
+        count = 0
+        for index, (level, inward) in enumerate(pairwise(levels[: _DEEPEST + 1])):
+            gap = abs(level.baseline - inward.baseline)
             edge = height - level.baseline if at_top else level.baseline
-            is_running = edge <= _BAND * height and (
-                any(
-                    _goes_on(level, other, is_apart=gap >= _APART * size)
-                    for others in sides
-                    for other in others[:_DEEPEST]
-                    if other.page != level.page
-                )
-                or (gap >= _ALONE * size and _is_alone(level, size, edge <= _EDGE * height and len(pages) == 1))
-            )
-            if not is_running:
+            goes_on = any(_goes_on(level, other, is_apart=gap >= apart) for other in outer)
+            is_alone = gap >= _ALONE * size and _is_alone(level, size, len(pages), is_outside=edge <= _EDGE * height)
+            if edge > _BAND * height or not (goes_on or is_alone):
                 break
-            own.append(level)
-        found.append(own if len(own) < len(levels) else [])
+            if gap >= apart:
+                count = index + 1
+        found.append(levels[:count])
     return found
+
+
+def _usual_gap(pages: Sequence[Sequence[Level]]) -> float:
+    """Return the usual distance of lines in bp, 0 where no two are below each other."""
+    gaps = [upper.baseline - lower.baseline for levels in pages for upper, lower in pairwise(levels)]
+    return median(gaps) if gaps else 0.0
 
 
 def _goes_on(level: Level, other: Level, *, is_apart: bool) -> bool:
@@ -84,7 +92,7 @@ def _goes_on(level: Level, other: Level, *, is_apart: bool) -> bool:
 
     Text that changes, such as a section's name, has a page's number before or behind it and stands apart.
     """
-    if abs(level.baseline - other.baseline) > _SAME_HEIGHT:
+    if other.page == level.page or abs(level.baseline - other.baseline) > _SAME_HEIGHT:
         return False
     text, beside = level.text.casefold(), other.text.casefold()
     numbers, others = _NUMBER.findall(text), _NUMBER.findall(beside)
@@ -94,26 +102,24 @@ def _goes_on(level: Level, other: Level, *, is_apart: bool) -> bool:
         counts = any(step == -turned for step in steps)
         has_words = sum(map(str.isalpha, _NUMBER.sub("", text))) > 1
         return all(step in {0, -turned} for step in steps) and (has_words or counts)
-    ends = [(_ends(text), _ends(beside))] if is_apart else []
-    return any(
-        own and foreign and _value(own) - _value(foreign) == -turned
-        for some, more in ends
-        for own, foreign in zip(some, more, strict=True)
-    )
+    return is_apart and any(foreign - own == turned for own in _ends(text) for foreign in _ends(beside))
 
 
-def _ends(text: str) -> tuple[str, str]:
-    """Return the numbers that a text begins and ends with, empty where it does not."""
-    words = text.split()
-    first, last = words[0] if words else "", words[-1] if words else ""
-    return (first if _NUMBER.fullmatch(first) else "", last if _NUMBER.fullmatch(last) else "")
+def _ends(text: str) -> list[int]:
+    """Return the numbers that a text begins and ends with."""
+    found = (_FIRST.match(text), _LAST.search(text))
+    return [_value(match[1]) for match in found if match]
 
 
-def _is_alone(level: Level, size: float, may_have_words: bool) -> bool:  # noqa: FBT001 - what is known of its page
-    """Return whether a level that no other page has is a page's number, or small type at the edge of the only page."""
-    if _PAGE_NUMBER.fullmatch(level.text.casefold()):
+def _is_alone(level: Level, size: float, pages: int, *, is_outside: bool) -> bool:
+    """Return whether a level that no other page has is a page's number, or small text far out with it.
+
+    On the only page there may be text without a number, too: what is above or below the text, such as a name.
+    """
+    text = level.text.casefold()
+    if _PAGE_NUMBER.fullmatch(text):
         return True
-    return may_have_words and level.size <= size
+    return is_outside and level.size <= size and (pages == 1 or (level.page > 1 and level.page in _ends(text)))
 
 
 def _value(number: str) -> int:

@@ -63,6 +63,10 @@ def test_a_missing_heading_is_told_with_its_place() -> None:
     assert "add a section with this `heading` to the variant, behind “Personal Data”" in found.findings[0].help
 
 
+def test_all_missing_headings_are_one_finding() -> None:
+    assert messages(judged("Talks")) == ["3 headings are missing: “Personal Data”, “Career”, “Scientific Results”"]
+
+
 def test_as_few_headings_as_can_be_are_out_of_order() -> None:
     found = judged("Scientific Results", "Personal Data", "Career", "Activities")
 

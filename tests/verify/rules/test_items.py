@@ -65,7 +65,7 @@ def project(make_project: MakeProject) -> Path:
 
 def judged(folder: Path, rule: dict[str, Any], texts: tuple[str, ...] = TITLES, **different: Any) -> Judged:
     read, (variant,), _ = check(folder, ["form"])
-    printed = Printed("form", "en", variant.sections, str(variant.tex))
+    printed = Printed(variant.variant, variant.sections, str(variant.tex))
     content = [line(text, top=20 + 6 * index) for index, text in enumerate((*texts, "Universität Erlangen"))]
     measured = sheet(page(*content, **different))
     subject = own(measured, TODAY, read.cv, read.publications, printed)
@@ -137,14 +137,31 @@ def test_dates_that_are_not_known_well_enough_or_are_written_otherwise_are_told(
     ]
 
 
+def test_years_alone_are_asked_for_and_more_is_told(project: Path) -> None:
+    assert messages(judged(project, {"section": "talks", "dates": "yyyy"})) == [
+        "`1932-09-08` of `talks.0`, and 1 more, is not written as yyyy"
+    ]
+    assert messages(judged(written_as(project, "years"), {"section": "talks", "dates": "yyyy"})) == []
+
+
+def test_dates_in_the_form_that_is_asked_for_pass(project: Path) -> None:
+    assert messages(judged(written_as(project, "dd/mm/yyyy"), {"section": "education", "dates": "dd/mm/yyyy"})) == []
+    assert messages(judged(written_as(project, "mm/yyyy"), {"section": "talks", "dates": "mm/yyyy"})) == []
+
+
+def written_as(folder: Path, form: str) -> Path:
+    (folder / "cv.toml").write_text(CV + f'design = {{ dates = "{form}" }}\n', encoding="utf-8")
+    return folder
+
+
 def test_dates_in_degrees_are_looked_at(project: Path) -> None:
     (message,) = messages(judged(project, {"section": "education", "dates": "dd/mm/yyyy"}))
 
     assert message == "`1904-10-24` of `education.0`, and 1 more, is not written as dd/mm/yyyy"
 
 
-def test_a_section_that_is_not_printed_is_not_checked_unless_it_has_to_be_there(project: Path) -> None:
-    assert judged(project, {"section": "books", "max": 3}).unchecked == "the variant `form` prints no section `books`"
+def test_a_section_that_the_variant_does_not_have_is_not_checked_unless_it_has_to_be_there(project: Path) -> None:
+    assert judged(project, {"section": "books", "max": 3}).unchecked == "the variant `form` has no section `books`"
     assert messages(judged(project, {"section": "books", "min": 1})) == [
         "the section `books` has 0 entries; at least 1 is asked for"
     ]

@@ -34,6 +34,7 @@ RULES: Mapping[str, Callable[[Any, Subject], Judged]] = {
 EVERY: Mapping[str, Callable[[Subject], Judged]] = {
     "empty_pages": every.empty_pages,
     "searchable": every.searchable,
+    "hidden_text": every.hidden_text,
     "embedded_fonts": every.embedded_fonts,
     "no_type3": every.no_type3,
     "damage": every.damage,

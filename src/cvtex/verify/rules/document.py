@@ -52,7 +52,7 @@ def file(rule: File, subject: Subject) -> Judged:
     findings: list[Finding] = []
     unchecked = ""
     if rule.name and "{family}" in rule.name and subject.family is None:
-        unchecked = f"whose CV it is is not known, so whether it is called `{rule.name}` is not, either"
+        unchecked = f"whose last name `{rule.name}` should have is not known"
     elif rule.name:
         names = _names(rule.name, subject.family)
         if not any(name.casefold() == wanted.casefold() for wanted in names):
@@ -93,7 +93,7 @@ def running(rule: RunningText, subject: Subject) -> Judged:
     unchecked = ""
     for wanted in rule.contains:
         if "{family}" in wanted and subject.family is None:
-            unchecked = f"whose CV it is is not known, so whether `{wanted}` stands in heads or feet is not, either"
+            unchecked = "whose last name heads and feet should have is not known"
             continue
         words = wanted.replace("{family}", subject.family or "")
         lacking = tuple(page for page, text in texts.items() if letters(words) not in letters(text))

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from cvtex.verify.measured import Measured, Part
-from cvtex.verify.rules.subject import Subject, count_of, letters_in, on_pages
+from cvtex.verify.measured import Measured
+from cvtex.verify.rules.subject import Subject, count_of, letters_in, on_pages, spot_of
 from cvtex.verify.verdict import Finding, Judged, Spot
 
-_BODY = frozenset({Part.BODY, Part.NOTE})
 _MOST_NAMED = 4
 """Fonts that a message names."""
 
@@ -69,13 +68,16 @@ def searchable(subject: Subject) -> Judged:
     if not measured.pages:
         return Judged.nothing("it has no pages")
     findings = []
-    if subject.pictures:
-        one = len(subject.pictures) == 1
-        message = (
-            f"{on_pages(subject.pictures)} {'is a picture' if one else 'are pictures'} without text to be searched"
-        )
-        help_ = "make the PDF from the document itself, not from a scan"
-        findings.append(Finding(message, help_, tuple(map(Spot, subject.pictures))))
+    recognised = {page.number for page, line in subject.lines() if letters_in(line.text)}
+    mute_pages = tuple(page for page in subject.pictures if page not in recognised)
+    scanned = tuple(page for page in subject.pictures if page in recognised)
+    help_ = "make the PDF from the document itself, not from a scan"
+    if mute_pages:
+        message = f"{on_pages(mute_pages)} {_be(mute_pages, 'a picture')} without text to be searched"
+        findings.append(Finding(message, help_, tuple(map(Spot, mute_pages))))
+    if scanned:
+        message = f"{on_pages(scanned)} {_be(scanned, 'a scan')} with recognised text behind the picture"
+        findings.append(Finding(message, help_, tuple(map(Spot, scanned)), "warning"))
     mute = _mute_fonts(measured)
     if mute:
         message = f"text in {_names(mute)} cannot be searched or copied: the PDF does not say which letters it has"
@@ -84,20 +86,38 @@ def searchable(subject: Subject) -> Judged:
     return Judged(f"text on {seen} of {count_of(len(measured.pages), 'page')}", tuple(findings))
 
 
+def hidden_text(subject: Subject) -> Judged:
+    """Return whether all text can be seen: white words are taken for a trick, and words beyond the page are lost."""
+    spots = tuple(
+        spot_of(page, run.box.left, run.box.top, run.text)
+        for page, line in subject.lines()
+        if page.number not in subject.pictures
+        for run in line.runs
+        if not run.is_visible and letters_in(run.text)
+    )
+    if not spots:
+        return Judged("none")
+    count = count_of(sum(letters_in(spot.text) for spot in spots), "letter")
+    message = (
+        f"the text {spots[0].quoted} cannot be seen: it has the colour of the page or is beyond it; {count} in all"
+    )
+    return Judged(count, (Finding(message, "take it out, or show it", spots, "warning"),))
+
+
 def empty_pages(subject: Subject) -> Judged:
-    """Return whether something is on every page."""
+    """Return whether something is on every page besides its head and foot."""
     measured = subject.measured
     if not measured.pages:
         return Judged("no pages", (Finding("it has no pages", "look how the PDF was made"),))
-    found = tuple(
-        page.number
-        for page in measured.pages
-        if not page.images and not any(letters_in(line.text) for line in page.lines if line.part in _BODY)
-    )
+    found = tuple(page.number for page in measured.pages if page.body is None)
     if not found:
         return Judged("none")
     message = f"{on_pages(found)} {'is' if len(found) == 1 else 'are'} empty"
     return Judged(on_pages(found), (Finding(message, "take the page out", tuple(map(Spot, found))),))
+
+
+def _be(pages: tuple[int, ...], what: str) -> str:
+    return f"is {what}" if len(pages) == 1 else f"are {what.removeprefix('a ')}s"
 
 
 def _absent(is_there: bool, message: str, help_: str) -> Judged:  # noqa: FBT001 - what was measured

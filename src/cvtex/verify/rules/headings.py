@@ -43,11 +43,9 @@ def headings(rule: Headings, subject: Subject) -> Judged:
     language, places = _in_best_language(rule.texts, candidates, subject.language)
     texts = [_plain(heading.text, language) for heading in rule.texts]
     present = [index for index, found in enumerate(places) if found]
-    findings = [
-        _missing(index, texts, heading.text, candidates, subject)
-        for index, heading in enumerate(rule.texts)
-        if not (places[index] or heading.optional)
-    ]
+    missing = [index for index, heading in enumerate(rule.texts) if not (places[index] or heading.optional)]
+    found = {index: _otherwise(texts[index], rule.texts[index].text, candidates, subject) for index in missing}
+    findings = [*filter(None, found.values()), *_missing([index for index in missing if not found[index]], texts)]
     if rule.in_order:
         findings += _misplaced(present, places, texts)
     optional = sum(heading.optional for heading in rule.texts)
@@ -55,23 +53,32 @@ def headings(rule: Headings, subject: Subject) -> Judged:
     return Judged(measured, tuple(findings), subject.unseen)
 
 
-def _missing(
-    index: int, texts: Sequence[str], text: Text, candidates: Sequence[_Candidate], subject: Subject
-) -> Finding:
-    """Return that a heading is missing, or where it is otherwise than it should be."""
-    wanted = f"the heading “{texts[index]}”"
+def _otherwise(wanted: str, text: Text, candidates: Sequence[_Candidate], subject: Subject) -> Finding | None:
+    """Return where a heading is otherwise than it should be, None where it is nowhere."""
     translated = {letters(words) for _, words in text.by_language}
     elsewhere = next((one.spot for one in candidates if one.letters in translated), None)
     if elsewhere:
-        message, help_ = f"{wanted} is there in another language", "write all headings in one language"
-        return Finding(message, help_, (elsewhere,))
-    inside = _inside(subject, letters(texts[index]))
+        message = f"the heading “{wanted}” is there in another language"
+        return Finding(message, "write all headings in one language", (elsewhere,))
+    inside = _inside(subject, letters(wanted))
     if inside:
-        message = f"{wanted} is there within other text only"
+        message = f"the heading “{wanted}” is there within other text only"
         return Finding(message, "set it in a line of its own, bold or larger than the text", (inside,))
-    before = f"behind “{texts[index - 1]}”" if index else "as the first one"
-    help_ = f"add a section with this `heading` to the variant, {before}; the profile's own variant has it"
-    return Finding(f"{wanted} is missing", help_)
+    return None
+
+
+def _missing(missing: Sequence[int], texts: Sequence[str]) -> Iterator[Finding]:
+    """Yield the headings that are nowhere, as one finding."""
+    if not missing:
+        return
+    names = ", ".join(f"“{texts[index]}”" for index in missing)
+    before = f"behind “{texts[missing[0] - 1]}”" if missing[0] else "as the first one"
+    if len(missing) == 1:
+        help_ = f"add a section with this `heading` to the variant, {before}; the profile's own sections have it"
+        yield Finding(f"the heading {names} is missing", help_)
+    else:
+        help_ = "add sections with these headings to the variant, or leave out its `sections`: the profile has them"
+        yield Finding(f"{len(missing)} headings are missing: {names}", help_)
 
 
 def _misplaced(

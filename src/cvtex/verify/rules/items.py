@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from cvtex.model.base import Dated, Entry
 from cvtex.model.dates import PartialDate
+from cvtex.model.design import DateForm
 from cvtex.model.profile import Items
 from cvtex.model.publication import Publication
 from cvtex.model.rich import Rich, plain
@@ -17,12 +19,14 @@ from cvtex.text.compared import letters
 from cvtex.text.markdown import read_markdown
 from cvtex.verify.lost import Passage
 from cvtex.verify.printed import passages_in
-from cvtex.verify.rules.subject import Printed, Subject, count_of
-from cvtex.verify.verdict import Finding, Judged
+from cvtex.verify.rules.subject import Printed, Subject, count_of, spot_of
+from cvtex.verify.verdict import Finding, Judged, Spot
 
 _CALLED = ("title", "name", "organization", "role", "term", "text")
 """What an entry is called, in this order."""
 _DATE = {"dd/mm/yyyy": "{0.day:02d}/{0.month:02d}/{0.year}", "mm/yyyy": "{0.month:02d}/{0.year}", "yyyy": "{0.year}"}
+_BEGINNING = 16
+"""Letters of a title by which the line is known that it begins in."""
 _NAMED = 3
 """Entries that a message names."""
 
@@ -46,16 +50,16 @@ def items(rule: Items, subject: Subject) -> Judged:
     if printed is None:
         return Judged.nothing(subject.unprinted)
     sections = [one for outer in printed.sections for one in outer.walk() if one.name == rule.section]
-    if not sections and not rule.min:
-        return Judged.nothing(f"the variant `{printed.variant}` prints no section `{rule.section}`")
+    if rule.section not in printed.names and not rule.min:
+        return Judged.nothing(f"the variant `{printed.variant.name}` has no section `{rule.section}`")
     found = [item for section in sections for one in section.walk() for item in _items(one, printed)]
     passages = [passage for section in sections for passage in passages_in(printed.tex, _marks(section))]
     seen = letters(" ".join(line.text for _, line in subject.lines()))
     missing = [item for item in found if item.title and letters(item.title) not in seen]
     measured = [f"{count_of(len(found), 'entry', 'entries')}{_limits(rule)}"]
-    measured.append(f"{len(found) - len(missing)} of them found in the PDF")
+    measured += [f"{len(found) - len(missing)} of them found in the PDF"] if found else []
     findings = [
-        *_counted(rule, found),
+        *_counted(rule, found, subject),
         *_lost(missing, found),
         *_old(rule, found, subject),
         *(_without_identifier(found, seen, subject) if rule.doi else ()),
@@ -65,11 +69,11 @@ def items(rule: Items, subject: Subject) -> Judged:
     return Judged(", ".join(measured), tuple(findings))
 
 
-def _counted(rule: Items, found: Sequence[_Item]) -> Iterator[Finding]:
+def _counted(rule: Items, found: Sequence[_Item], subject: Subject) -> Iterator[Finding]:
     have = f"the section `{rule.section}` has {count_of(len(found), 'entry', 'entries')}"
     if rule.max is not None and len(found) > rule.max:
         help_ = f'choose: `{{ use = "{rule.section}", select = {{ max = {rule.max} }} }}` in the variant\'s `sections`'
-        yield Finding(f"{have}; {_be(rule.max)} allowed", help_)
+        yield Finding(f"{have}; {_be(rule.max)} allowed", help_, _spots(found[rule.max :], subject))
     if rule.min is not None and len(found) < rule.min:
         help_ = "add entries to cv.toml or the .bib files, or widen the section's `select`"
         yield Finding(f"{have}; at least {_be(rule.min)} asked for", help_)
@@ -93,7 +97,11 @@ def _old(rule: Items, found: Sequence[_Item], subject: Subject) -> Iterator[Find
     if old:
         message = f"{_names(old)} {'is' if len(old) == 1 else 'are'} from before {first}; the last "
         message += f"{rule.years} years are asked for"
-        yield Finding(message, f"`select = {{ last_years = {rule.years} }}` where the variant uses `{rule.section}`")
+        yield Finding(
+            message,
+            f"`select = {{ last_years = {rule.years} }}` where the variant uses `{rule.section}`",
+            _spots(old, subject),
+        )
 
 
 def _without_identifier(found: Sequence[_Item], seen: str, subject: Subject) -> Iterator[Finding]:
@@ -107,21 +115,23 @@ def _without_identifier(found: Sequence[_Item], seen: str, subject: Subject) -> 
     ]
     if lacking:
         message = f"{_names(lacking)} {'has' if len(lacking) == 1 else 'have'} no DOI or other lasting identifier"
-        yield Finding(message, "add `doi = {…}` (or `eprint`, `isbn`) to the entry in the .bib file")
+        help_ = "add `doi = {…}` (or `eprint`, `isbn`) to the entry in the .bib file"
+        yield Finding(message, help_, _spots(lacking, subject))
     if unseen:
         message = f"the identifier of {_names(unseen)} is not printed"
-        yield Finding(message, 'set `links = "text"` and `link_labels = ["doi"]` for the variant\'s `lists`')
+        help_ = 'set `links = "text"` and `link_labels = ["doi"]` for the variant\'s `lists`'
+        yield Finding(message, help_, _spots(unseen, subject))
 
 
 def _misdated(form: str, found: Sequence[_Item], passages: Sequence[Passage], printed: Printed) -> Iterator[Finding]:
     """Yield entries whose dates are not written in a form, and those not known as exactly as it asks."""
-    text = " ".join(passage.text for passage in passages)
+    text = " ".join(" ".join(passage.text for passage in passages).split())
     vague, other = [], []
     for item in found:
         for date in _dates(item.of):
             if ("dd" in form and not date.day) or ("mm" in form and not date.month):
                 vague.append(f"`{date}` of {item.name}")
-            elif not _is_written(date, form, text, printed.language):
+            elif not _is_written(date, form, text, printed.variant.language):
                 other.append(f"`{date}` of {item.name}")
     if vague:
         message = f"{_first(vague)} cannot be written as {form}"
@@ -132,14 +142,14 @@ def _misdated(form: str, found: Sequence[_Item], passages: Sequence[Passage], pr
 
 
 def _is_written(date: PartialDate, form: str, text: str, language: str) -> bool:
-    """Return whether a date stands in a text in a form, and not in a longer one."""
+    """Return whether a date stands in a text in a form, and a mere year in no longer one."""
     wanted = re.escape(_DATE[form].format(date))
-    if form != "yyyy" or not date.month:
-        return bool(re.search(rf"(?<![\d/]){wanted}(?!\d)", text))
+    found = bool(re.search(rf"(?<![\d/]){wanted}(?!\d)", text))
     words = locale(language)
-    names = {words.month(date.month, width) for width in ("wide", "abbreviated")} if words else set()
-    longer = "|".join([r"\d[./]\s*", *(rf"{re.escape(name.rstrip('.'))}\.?\s+(?:de\s+)?" for name in names)])
-    return bool(re.search(rf"(?<!\d){wanted}(?!\d)", text)) and not re.search(rf"(?:{longer}){wanted}", text)
+    if form != "yyyy" or words is None:
+        return found
+    longer = {" ".join(words.date(date, other).split()) for other in get_args(DateForm)} - {str(date.year)}
+    return found and not any(one in text for one in longer)
 
 
 def _long(rule: Items, passages: Sequence[Passage], measured: list[str]) -> Iterator[Finding]:
@@ -160,7 +170,7 @@ def _items(section: PlannedSection, printed: Printed) -> Iterator[_Item]:
         path = (*section.entries_path, index)
         called = (getattr(entry, name, None) for name in _CALLED)
         text = next((one for one in called if isinstance(one, Text)), None)
-        rich = read_markdown(text.in_language(printed.language)[0]).rich if text and not text.is_tex else ()
+        rich = read_markdown(text.in_language(printed.variant.language)[0]).rich if text and not text.is_tex else ()
         yield _Item(f"`{source_mark(path)}`", _plain_piece(rich), entry, str(source_mark(path)))
     for work in section.publications:
         place = f"{work.span.file}:{work.span.line}"
@@ -195,6 +205,14 @@ def _marks(section: PlannedSection) -> frozenset[str]:
 
 def _be(number: int) -> str:
     return f"{number:,} {'is' if number == 1 else 'are'}"
+
+
+def _spots(found: Sequence[_Item], subject: Subject) -> tuple[Spot, ...]:
+    """Return where the titles of entries begin in the PDF, of those that can be found."""
+    lines = [(page, line, letters(line.text)) for page, line in subject.lines()]
+    starts = (letters(item.title)[:_BEGINNING] for item in found)
+    places = (next((place for place in lines if start and start in place[2]), None) for start in starts)
+    return tuple(spot_of(page, line.box.left, line.box.top, line.text) for page, line, _ in filter(None, places))
 
 
 def _limits(rule: Items) -> str:

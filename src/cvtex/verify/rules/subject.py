@@ -2,10 +2,11 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cvtex.model.resolve import PlacedSection, ResolvedVariant
 from cvtex.render.plan import PlannedSection
 from cvtex.verify.measured import Line, Measured, Page, Part, Run
 from cvtex.verify.verdict import Spot
@@ -18,10 +19,14 @@ MM = 25.4 / 72
 class Printed:
     """What cvtex put into a PDF that it made."""
 
-    variant: str
-    language: str
+    variant: ResolvedVariant
     sections: tuple[PlannedSection, ...]
     tex: str
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the sections that the variant has, be there something to print in them or not."""
+        return frozenset(_names_of(self.variant.sections))
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,14 @@ def count_of(number: int, what: str, plural: str | None = None) -> str:
 def number(value: float) -> str:
     """Return a limit as a rule says it: `11`, `10.5`."""
     return f"{value:g}"
+
+
+def _names_of(sections: Iterable[PlacedSection]) -> Iterator[str]:
+    for section in sections:
+        yield section.name
+        yield from _names_of(section.children)
+        if section.fallback:
+            yield from _names_of([section.fallback])
 
 
 def _has_text(page: Page) -> bool:

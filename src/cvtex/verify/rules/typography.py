@@ -59,10 +59,9 @@ def _small(subject: Subject, part: Part, least: float, what: str) -> Iterator[Fi
 def _others(rule: Families, subject: Subject, fonts: list[str]) -> Iterator[Finding]:
     """Yield what is wrong with text in other families."""
     found = stretches(subject.lines(Part.BODY), lambda run: run.font in fonts)
-    names = " and ".join(dict.fromkeys(map(shown_font, fonts)))
     return findings_of(
         found,
-        lambda spot: f"the text {spot.quoted} is set in {names}; {_allowed(rule)} is allowed",
+        lambda spot: f"the text {spot.quoted} is set in {_listed(fonts)}; {_allowed(rule)} is allowed",
         "are in no allowed family",
         _family_help(rule),
     )
@@ -72,8 +71,7 @@ def _similar(rule: Families, subject: Subject, fonts: list[str]) -> Iterator[Fin
     """Yield one warning for all text in families that may pass as similar."""
     found = stretches(subject.lines(Part.BODY), lambda run: run.font in fonts)
     if found:
-        names = " and ".join(dict.fromkeys(map(shown_font, fonts)))
-        message = f"{names} passes as similar to {' or '.join(rule.any_of)}, if the funder sees it so"
+        message = f"{_listed(fonts)} may pass as similar to {' or '.join(rule.any_of)}: that is for the funder to say"
         help_ = f"to be sure, {_family_help(rule)}"
         yield Finding(message, help_, tuple(one.spot for one in found), "warning")
 
@@ -111,6 +109,11 @@ def _shares(used: Counter[str], rule: Families) -> str:
 
 def _family_help(rule: Families) -> str:
     return f'set `design = {{ family = "{design_name(rule.any_of[0])}" }}` in the variant'
+
+
+def _listed(fonts: list[str]) -> str:
+    *names, last = dict.fromkeys(map(shown_font, fonts))
+    return f"{', '.join(names)} and {last}" if names else last
 
 
 def _allowed(rule: Families) -> str:
