@@ -30,10 +30,12 @@ Rows = list[dict[str, Any]]
 
 def variants(folder: Path) -> Rows:
     """Return the variants with their settings and their sections."""
-    _, prepared, _ = check(folder)
+    project, prepared, _ = check(folder)
+    named = {name: variant.profile for name, variant in project.cv.variants.items()}
     return [
         {
             "name": one.variant.name,
+            "profile": next((named[name] for name in one.variant.ancestry if named.get(name)), None),
             "language": one.variant.language,
             "file": one.variant.filename,
             "max_pages": one.variant.max_pages,

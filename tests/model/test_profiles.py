@@ -151,6 +151,26 @@ profiles/ours.toml:7:1: error[unknown-key]: unknown key `typesize` in `[rules]`\
     assert error.value.diagnostics[1].help == "did you mean `type_size`?"
 
 
+def test_a_projects_profile_that_contradicts_itself_is_told_at_its_lines(make_project: MakeProject) -> None:
+    text = (
+        '[[rules.items]]\nsection = "form-wroks"\nmax = 3\n'
+        '[sections.form-works]\nkind = "publications"\nfallback = "nowhere"\n'
+        '[sections.form]\nkind = "group"\nsections = ["form-works", "talkz"]\n'
+        '[variant]\nextends = "full"\nsections = ["form", { use = "forms" }]\n'
+    )
+
+    with pytest.raises(CvtexError) as error:
+        find_profile("ours", make_project({"profiles/ours.toml": OWN + text}))
+
+    assert short(error.value.diagnostics) == snapshot("""\
+profiles/ours.toml:6:11: error[unknown-section]: there is no section `form-wroks`
+profiles/ours.toml:16:29: error[unknown-section]: there is no section `forms`
+profiles/ours.toml:10:12: error[unknown-section]: there is no section `nowhere`
+profiles/ours.toml:13:27: error[unknown-section]: there is no section `talkz`
+profiles/ours.toml:15:11: error[profile-variant]: the variant of a profile has no `extends`\
+""")
+
+
 def test_a_name_that_nobody_has_is_told_where_it_stands(make_project: MakeProject) -> None:
     folder = make_project({"profiles/ours.toml": OWN})
     text = '[person]\nname = "Emmy Noether"\n[variants.a]\nprofile = "ecr"\n[variants.b]\nprofile = "our"\n'

@@ -11,12 +11,14 @@ from cvtex.diagnostics import CvtexError
 from cvtex.model.cv import CV
 from cvtex.model.load import load
 from cvtex.model.profile import Profile
-from cvtex.model.resolve import did_you_mean
+from cvtex.model.resolve import default_sections, did_you_mean
+from cvtex.model.sections import GroupSection
+from cvtex.source.locate import TomlPath
 from cvtex.source.project import display_name
 from cvtex.source.reads import Reads
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import read_source
-from cvtex.source.toml import parse_toml
+from cvtex.source.toml import TomlDocument, parse_toml
 
 FOLDER = "profiles"
 """The folder of a project's own profiles, and of those in this package: `NAME.toml` each."""
@@ -48,11 +50,43 @@ def find_profile(name: str, folder: Path | None, reads: Reads | None = None) -> 
         reads = reads or Reads(folder)
         path = folder / FOLDER / f"{name}.toml"
         if reads.is_file(path):
-            source = read_source(path, name=display_name(path, folder), read=reads.file)
-            return load(parse_toml(source), Profile)
+            document = parse_toml(read_source(path, name=display_name(path, folder), read=reads.file))
+            return _checked(load(document, Profile), document)
     if (files("cvtex") / FOLDER / f"{name}.toml").is_file():
         return shipped_profile(name)
     return next((profile for profile in shipped_profiles().values() if name in profile.aliases), None)
+
+
+def _checked(profile: Profile, document: TomlDocument) -> Profile:
+    """Return a profile whose parts agree with each other.
+
+    Raises:
+        CvtexError: it speaks of sections that there are not, or its variant takes something from another one.
+
+    """
+    remarks = Remarks(document)
+    known = {**default_sections(), **profile.sections}
+    named: list[tuple[str, TomlPath]] = []
+    for index, rule in enumerate(profile.rules.items):
+        named.append((rule.section, ("rules", "items", index, "section")))
+    for index, use in enumerate(profile.variant.sections or ()):
+        path: TomlPath = ("variant", "sections", index)
+        named.append((use, path) if isinstance(use, str) else (use.use, (*path, "use")))
+    for name, section in profile.sections.items():
+        children = section.sections if isinstance(section, GroupSection) else ()
+        named.extend((child, ("sections", name, "sections", index)) for index, child in enumerate(children))
+        named.extend([(section.fallback, ("sections", name, "fallback"))] if section.fallback else [])
+    for section_name, path in named:
+        if section_name not in known:
+            help_ = did_you_mean(section_name, known) or f"declare it: `[sections.{section_name}]` with a `kind`"
+            remarks.error("unknown-section", f"there is no section `{section_name}`", path, help_)
+    for key in ("extends", "profile", "numbers_from"):
+        if getattr(profile.variant, key) is not None:
+            help_ = "leave it out: what a variant of the project says goes before the profile's"
+            remarks.error("profile-variant", f"the variant of a profile has no `{key}`", ("variant", key), help_)
+    if remarks.diagnostics:
+        raise CvtexError(remarks.diagnostics)
+    return profile
 
 
 def own_profiles(folder: Path) -> tuple[str, ...]:
