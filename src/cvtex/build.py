@@ -133,7 +133,7 @@ class Builder:
         if self._standby is None or not self._standby.serves(engine, outputs):
             if self._standby:
                 self._standby.end()
-            self._standby = Standby(engine, outputs)
+            self._standby = Standby(engine, outputs, anew=self._options.force)
             self._stack.callback(self._standby.end)
         return self._standby
 

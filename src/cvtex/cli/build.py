@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @variant_option
 @engine_option
 @click.option("--tex-only", is_flag=True, help="Write the .tex and stop.")
-@click.option("--force", is_flag=True, help="Compile what has not changed, too.")
+@click.option("--force", is_flag=True, help="Compile what has not changed, too, and make its format anew.")
 @keep_going_option
 @click.option(
     "-j",
