@@ -18,6 +18,7 @@ from cvtex.render.environment import environment
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
+from cvtex.render.overrides import idle_templates
 from cvtex.render.plan import PlannedSection, Planner
 from cvtex.render.typesetting import Typesetting
 from cvtex.render.view import ForeignText, ViewMaker, bib_mark
@@ -62,6 +63,7 @@ def prepare(
         except CvtexError as error:
             diagnostics.extend(error.diagnostics)
         diagnostics.extend(remarks.diagnostics)
+    diagnostics.extend(idle_templates(project.folder, project.document.data, project.reads))
     diagnostics.extend(_same_file(project, prepared))
     diagnostics.extend(implausible_dates(project.publications, today))
     for one in prepared:
