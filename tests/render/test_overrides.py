@@ -1,5 +1,6 @@
 """Templates whose names are not quite those of a template are not ignored in silence."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from cvtex.render.overrides import idle_templates
 from cvtex.source.reads import Reads
 
 
-def said(tmp_path: Path, name: str, data: dict[str, object] | None = None, **more: str) -> list[str]:
+def said(tmp_path: Path, name: str, data: Mapping[str, object] | None = None, **more: str) -> list[str]:
     for file, text in {name: "x", **more}.items():
         path = tmp_path / "latex_templates" / file
         path.parent.mkdir(parents=True, exist_ok=True)
