@@ -207,7 +207,9 @@ def test_what_spoils_everything_behind_it_is_told_once_and_where_it_is(
 
 
 def test_a_warning_about_the_end_of_a_template_is_told_there(make_project: MakeProject, latexmk: Engine) -> None:
-    template = LOOP + "\\VAR{ entry.title }\\par\n\\BLOCK{ endfor }\n\\fontfamily{nosuch}\\selectfont x \\ref{nowhere}\n"
+    template = (
+        LOOP + "\\VAR{ entry.title }\\par\n\\BLOCK{ endfor }\n\\fontfamily{nosuch}\\selectfont x \\ref{nowhere}\n"
+    )
     folder = make_project({"cv.toml": TALKS, TEMPLATE: template})
 
     assert [place.partition(": ")[0] for place in places(told(folder, latexmk))] == [f"{TEMPLATE}:5:46"] * 2

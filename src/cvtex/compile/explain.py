@@ -255,7 +255,8 @@ class _Explainer:
 
 def _is_there(first: "_Told", begun: "_Told") -> bool:
     """Return whether TeX itself noticed what is never closed, where it stands."""
-    is_known = first.words.spreads and "@" not in first.words.name
+    is_other = first.diagnostic.message != begun.diagnostic.message  # else its place is known better
+    is_known = first.words.spreads and "@" not in first.words.name and is_other
     return is_known and first.diagnostic.span is not None and first.mark == begun.mark
 
 
