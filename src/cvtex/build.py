@@ -20,7 +20,7 @@ from cvtex.compile.process import interruptible
 from cvtex.diagnostics import CvtexError, Diagnostic, as_errors, has_errors
 from cvtex.outputs import Outputs, output_folder
 from cvtex.recall import Memory
-from cvtex.results import BuildOptions, BuildResult, BuiltVariant
+from cvtex.results import BuildOptions, BuildResult, BuiltVariant, told_once
 from cvtex.source.reads import Reads
 from cvtex.standby import Standby
 
@@ -109,6 +109,7 @@ class Builder:
         memory = Memory(outputs, self._folder, self._options, engine.name)
         known = None if self._options.force else memory.recall()
         if known:
+            outputs.sweep()
             for variant in known.variants:
                 progress(variant)
             return known
@@ -185,7 +186,7 @@ class Builder:
             for done in _in_turn(futures):
                 progress(done)
                 built.append(done)
-        found = tuple(diagnostic for variant in built for diagnostic in variant.diagnostics)
+        found = told_once(built)
         found = as_errors(found) if self._options.strict else found
         return BuildResult(tuple(built), project.reads, (*diagnostics, *found))
 

@@ -16,7 +16,7 @@ from cvtex.build import check
 from cvtex.compile.engine import JOB, Compiled, Engine
 from cvtex.compile.engines import ENGINES
 from cvtex.compile.explain import Job, explain
-from cvtex.compile.install import LATEX, how_to_install
+from cvtex.compile.install import LATEX, as_step, how_to_install
 from cvtex.compile.needs import Need, metric_of, needs_of
 from cvtex.compile.pictures import lay_out
 from cvtex.compile.texsource import TexSource
@@ -192,7 +192,7 @@ def _engine(engine: Engine, subject: _Subject) -> Check:
         help_ = "install it anew, or take it out of the PATH"
         return Check(engine.name, State.FAILED, "its programs are there and do not run", help_, is_engine=True)
     if identity is None:
-        hint = f"install it: `{engine.install_hint()}`"
+        hint = f"install it: {as_step(engine.install_hint())}"
         return Check(engine.name, State.ABSENT, "", hint, is_engine=True)
     variants, unset = subject.fitted(engine)
     if unset:

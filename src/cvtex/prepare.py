@@ -134,7 +134,13 @@ class _Preparer:
             return None
         marks = cv.publications.marks if cv.publications else {}
         views = ViewMaker(words, variant.name, remarks)
-        lists = ListMaker(views, marks, Labels(sections), self.labels_elsewhere(variant))
+        elsewhere = self.labels_elsewhere(variant)
+        if elsewhere and not elsewhere.are_there:
+            path = remarks.document.first_of(*(("variants", name, "numbers_from") for name in variant.ancestry))
+            message = f"the lists of the variant `{variant.numbers_from}` have no numbers"
+            help_ = 'give them some: `numbering = "up"`, or leave `numbers_from` out'
+            remarks.warning("numbers-from", message, path or ("variants", variant.name), help_)
+        lists = ListMaker(views, marks, Labels(sections), elsewhere)
         maker = DocumentMaker(self.project.folder, self.env, variant, words, lists)
         tex = maker.document(cv.person, sections, typesetting)
         foreign.extend(views.foreign)

@@ -177,7 +177,7 @@ SHIPPED = (shipped_templates() / "preamble.tex").read_text(encoding="utf-8")
         ),
         pytest.param(
             {TEMPLATE: LOOP + "\\begin{itemize}\\item[x \\VAR{ entry.title }\\end{itemize}\n\\BLOCK{ endfor }\n"},
-            f"{TEMPLATE}:3:17: an `\\item[` has no `]`",
+            f"{TEMPLATE}:3:16: an `\\item[` has no `]`",
             id="option in a template",
         ),
         pytest.param(
