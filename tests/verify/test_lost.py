@@ -63,6 +63,19 @@ def talk(line: str) -> str:
 
 
 FAULTS = {
+    "white": (talk(r"\VAR{ entry.title } {\color{white}\VAR{ entry.event }}"), "International Congress"),
+    "nearly-white": (
+        talk(r"\VAR{ entry.title } {\color[rgb]{.99,.99,.99}\VAR{ entry.event }}"),
+        "International Congress of Mathematicians` cannot be seen on page 1",
+    ),
+    "invisible": (
+        talk(r"\VAR{ entry.title }\pdfliteral direct{3 Tr}\VAR{ entry.event }\pdfliteral direct{0 Tr}"),
+        "Congress of Mathematicians` cannot be seen on page 1",
+    ),
+    "covered": (
+        talk(r"\VAR{ entry.title }\par\leavevmode\rlap{\VAR{ entry.event }}\rule[-5mm]{15cm}{1cm}"),
+        "International Congress",
+    ),
     "phantom": (talk(r"\phantom{\VAR{ entry.title }} \VAR{ entry.event }"), "Hyperkomplexe Größen"),
     "box-never-used": (talk(r"\setbox0\hbox{\VAR{ entry.event }}\VAR{ entry.title }"), "International Congress"),
     "if-false": (talk(r"\VAR{ entry.title } \iffalse \VAR{ entry.event }\fi"), "International Congress"),
@@ -83,7 +96,8 @@ FAULTS = {
 }
 
 HARMLESS = {
-    "white": r"\VAR{ entry.title } {\color{white}\VAR{ entry.event }}",
+    "white-on-a-dark-ground": r"\colorbox{cvaccent}{\color{white}\VAR{ entry.title }} {\color{cvquiet}\VAR{ entry.event }}",
+    "box-beside": r"\VAR{ entry.title }, \VAR{ entry.event } \rule{3cm}{1cm}",
     "not-printed": r"\VAR{ entry.title }",
     "commented-out": "\\VAR{ entry.title }\n% \\VAR{ entry.event }\n",
     "footnote": r"\VAR{ entry.title }\footnote{\VAR{ entry.event }, \VAR{ entry.place or tex() }} \VAR{ entry.note or tex() }",

@@ -10,7 +10,7 @@ from cvtex.text.compared import letters, words
 from cvtex.text.shown import CLOSE, FORMULA, OPEN, shown, without_choices
 from cvtex.verify.matching import missing_words
 from cvtex.verify.sources import SourceWords
-from cvtex.verify.text_layer import UnreadablePdfError, text_beside, text_on_pages
+from cvtex.verify.text_layer import UnreadablePdfError, text_beside, text_on_pages, text_with_hidden
 
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 _FOOT = re.compile(r"^\\newcommand\\cv(?:ownername|document)\{(.*)\}$", re.MULTILINE)
@@ -169,7 +169,9 @@ def _quoted(lost: Sequence[str]) -> str:
 
 def _where(pdf: bytes, pages: Sequence[str], loss: Loss) -> str:
     """Return what became of lost words: a page may have each of them more often than is to be seen."""
-    everything, seen = letters(text_beside(pdf, loss.page)), letters(pages[loss.page])
-    if all(everything.count(word) > seen.count(word) for word in map(letters, loss.words)):
-        return f"is printed outside page {loss.page + 1}"
+    seen, lost = letters(pages[loss.page]), [letters(word) for word in loss.words]
+    for text_of, where in ((text_with_hidden, "cannot be seen on"), (text_beside, "is printed outside")):
+        there = letters(text_of(pdf, loss.page))
+        if all(there.count(word) > seen.count(word) for word in lost):
+            return f"{where} page {loss.page + 1}"
     return f"is lost; it should be on page {loss.page + 1}"
