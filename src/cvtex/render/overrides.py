@@ -35,7 +35,7 @@ def idle_templates(project: Path, data: Mapping[str, Any], reads: Reads) -> Iter
         if meant := _meant(name, known):
             message = f"no template is called `{name}`: this file is not used"
             yield _warning(name, message, f"did you mean `{meant}`?")
-    for name in sorted(known):
+    for name in sorted(shipped):
         if (folder / name).is_dir():
             yield _warning(
                 name, f"`{name}` is a folder: the template that comes with cvtex is used", "put a file there"
