@@ -134,3 +134,14 @@ def test_a_log_without_end_is_kept_in_part(tmp_path: Path) -> None:
         outputs.keep(work, "full", [".log"])
 
     assert outputs.log_path("full").stat().st_size == 1 << 23
+
+
+def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
+    outputs = Outputs(tmp_path / "build")
+    left = outputs.state / ".work.killed"
+    left.mkdir(parents=True)
+    with outputs.work_folder("full") as work:
+        outputs.sweep()
+        assert work.is_dir()
+
+    assert not left.exists()

@@ -264,6 +264,23 @@ def test_two_variants_cannot_write_one_file(make_project: MakeProject) -> None:
             id="braces in TeX",
         ),
         pytest.param(
+            '[[talks]]\ntitle = "T"\n[sections.g]\nkind = "group"\nsections = ["talks"]\n'
+            '[variants.full]\nsections = [{ use = "g", select = { max = 1 } }]\n',
+            "warning[useless-select] cv.toml: `select` means nothing to the group `g`",
+            id="selection from a group",
+        ),
+        pytest.param(
+            '[variants.full]\nsections = ["journals"]\nlists = { numbering = "none" }\n'
+            '[variants.short]\nsections = ["journals"]\nnumbers_from = "full"\n',
+            "warning[numbers-from] cv.toml: the lists of the variant `full` have no numbers",
+            id="numbers from where there are none",
+        ),
+        pytest.param(
+            "[[talks]]\ntitle = { tex = '50% lost' }\n",
+            "error[tex-comment] cv.toml: `%` begins a comment in TeX: `lost` is not printed",
+            id="per cent sign in TeX",
+        ),
+        pytest.param(
             "".join(f'[sections.g{n}]\nkind = "group"\nsections = ["g{n + 1}"]\n' for n in range(800))
             + '[sections.g800]\nkind = "talks"\n[variants.full]\nsections = ["g0"]\n',
             "error[section-depth] cv.toml: sections stand in each other more than 4 deep",

@@ -20,7 +20,7 @@ from cvtex.compile.process import interruptible
 from cvtex.diagnostics import CvtexError, Diagnostic, as_errors, has_errors
 from cvtex.outputs import Outputs, output_folder
 from cvtex.recall import Memory
-from cvtex.results import BuildOptions, BuildResult, BuiltVariant
+from cvtex.results import BuildOptions, BuildResult, BuiltVariant, told_once
 from cvtex.source.reads import Reads
 from cvtex.standby import Standby
 
@@ -109,6 +109,7 @@ class Builder:
         memory = Memory(outputs, self._folder, self._options, engine.name)
         known = None if self._options.force else memory.recall()
         if known:
+            outputs.sweep()
             for variant in known.variants:
                 progress(variant)
             return known
@@ -133,7 +134,7 @@ class Builder:
         if self._standby is None or not self._standby.serves(engine, outputs):
             if self._standby:
                 self._standby.end()
-            self._standby = Standby(engine, outputs)
+            self._standby = Standby(engine, outputs, anew=self._options.force)
             self._stack.callback(self._standby.end)
         return self._standby
 
@@ -195,7 +196,7 @@ class Builder:
 
     def _found(self, built: "Sequence[BuiltVariant]") -> tuple[Diagnostic, ...]:
         """Return what there is to say of what was built."""
-        found = tuple(diagnostic for variant in built for diagnostic in variant.diagnostics)
+        found = told_once(built)
         return as_errors(found) if self._options.strict else found
 
     @property

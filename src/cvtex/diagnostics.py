@@ -49,6 +49,13 @@ class CvtexError(Exception):
         super().__init__("; ".join(d.message for d in self.diagnostics))
 
 
+def of_system(error: OSError) -> str:
+    """Return what the system says is wrong, with the file where it names one."""
+    what = (error.strerror or str(error) or type(error).__name__).lower()
+    named = error.filename if error.filename is not None else error.filename2
+    return f"cannot use `{named}`: {what}" if named is not None else f"the system says: {what}"
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Return whether any of the diagnostics is an error."""
     return any(d.is_error for d in diagnostics)

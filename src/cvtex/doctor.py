@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,15 +16,19 @@ from cvtex.build import check
 from cvtex.compile.engine import JOB, Compiled, Engine
 from cvtex.compile.engines import ENGINES
 from cvtex.compile.explain import Job, explain
-from cvtex.compile.install import LATEX, how_to_install
+from cvtex.compile.install import LATEX, as_step, how_to_install
 from cvtex.compile.needs import Need, metric_of, needs_of
+from cvtex.compile.pictures import lay_out
 from cvtex.compile.texsource import TexSource
 from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
 from cvtex.origin import Origins
-from cvtex.outputs import output_folder
+from cvtex.outputs import Outputs, output_folder
+from cvtex.pictures import pictures_of
 from cvtex.prepare import Prepared, fitted
 from cvtex.project import Project
 from cvtex.source.project import CV_FILE, find_project
+from cvtex.standby import Standby
+from cvtex.typeset import Typesetter
 
 _LEAST_SPACE = 100_000_000
 """Bytes that a disk should have left: a build holds its PDFs twice, with their logs."""
@@ -105,10 +109,10 @@ class _Subject:
     project: Project
     variants: tuple[Prepared, ...]
 
-    def texs(self, engine: Engine) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
-        """Return the .tex of each variant for an engine, and an error for each text that this cannot set."""
+    def fitted(self, engine: Engine) -> tuple[dict[str, Prepared], tuple[Diagnostic, ...]]:
+        """Return each variant by its .tex for an engine, and an error for each text that this cannot set."""
         variants, unset = fitted(self.variants, engine)
-        return {one.variant.name: str(one.tex) for one in variants if one.tex is not None}, unset
+        return {str(one.tex): one for one in variants if one.tex is not None}, unset
 
 
 def examine(directory: Path, variants: Sequence[str] = ()) -> Examination:
@@ -188,16 +192,14 @@ def _engine(engine: Engine, subject: _Subject) -> Check:
         help_ = "install it anew, or take it out of the PATH"
         return Check(engine.name, State.FAILED, "its programs are there and do not run", help_, is_engine=True)
     if identity is None:
-        hint = f"install it: `{engine.install_hint()}`"
+        hint = f"install it: {as_step(engine.install_hint())}"
         return Check(engine.name, State.ABSENT, "", hint, is_engine=True)
-    texs, unset = subject.texs(engine)
+    variants, unset = subject.fitted(engine)
     if unset:
         more = f", and {len(unset) - 1} more such texts" if len(unset) > 1 else ""
-        place = f"{unset[0].span.file}:{unset[0].span.line}: " if unset[0].span else ""
-        return Check(
-            engine.name, State.MISSING, f"{place}{unset[0].message}{more}; {identity}", unset[0].help, is_engine=True
-        )
-    needs = {need.file: (need, tex) for tex in texs.values() for need in needs_of(tex)}
+        text = f"{_told(unset[0])}{more}; {identity}"
+        return Check(engine.name, State.MISSING, text, unset[0].help, is_engine=True)
+    needs = {need.file: (need, tex) for tex in variants for need in needs_of(tex)}
     found = engine.locate(list(needs))
     metrics = {
         metric: needs[name] for name, path in found.items() if name.endswith(".fd") and (metric := metric_of(path))
@@ -212,7 +214,7 @@ def _engine(engine: Engine, subject: _Subject) -> Check:
         also = LATEX if engine.name == "embedded" else None
         help_ = how_to_install([one.file for one in missing], also)
         return Check(engine.name, State.MISSING, f"{shown}; {identity}", help_, missing, is_engine=True)
-    return _tried(engine, identity, subject, texs, len(wanted))
+    return _tried(engine, identity, subject, variants, len(wanted))
 
 
 def _place(need: Need, tex: str, subject: _Subject) -> str:
@@ -222,29 +224,51 @@ def _place(need: Need, tex: str, subject: _Subject) -> str:
     return f"{span.file}:{span.line}" if span else ""
 
 
-def _tried(engine: Engine, identity: str, subject: _Subject, texs: dict[str, str], files: int) -> Check:
-    """Return what came of trial documents: the preambles of the variants, and a line in each of their fonts."""
+def _tried(engine: Engine, identity: str, subject: _Subject, variants: Mapping[str, Prepared], files: int) -> Check:
+    """Return what came of trial documents, the preambles with a line in each of their fonts, and of the variants."""
     started = time.perf_counter()
-    kinds = {needs_of(tex): tex for tex in texs.values()}
+    kinds = {needs_of(tex): tex for tex in variants}
     for tex in kinds.values():
         trial = tex.partition(r"\begin{document}")[0] + _TRIAL
-        compiled = _compiled(engine, trial)
+        compiled = _compiled(engine, trial, subject.project)
         if compiled.pdf is None:
             job = Job("a trial document", engine.name, log=None)
             problems = explain(compiled, trial, Origins(subject.project).find, job)
             first = next(one for one in problems if one.is_error)
-            place = f"{first.span.file}:{first.span.line}: " if first.span else ""
-            text = f"{identity}: a trial document fails: {place}{first.message}"
+            text = f"{identity}: a trial document fails: {_told(first)}"
             return Check(engine.name, State.FAILED, text, first.help, is_engine=True)
         if _BITMAP.search(compiled.log):
             text = f"{identity}: fonts are bitmaps, because TeX's list of them (pdftex.map) is out of date"
             return Check(engine.name, State.FAILED, text, "make it anew: `updmap-sys`", is_engine=True)
+    for name, problem in _failures(engine, subject.project, variants.values()):
+        text = f"{identity}: the variant `{name}` fails: {_told(problem)}"
+        help_ = f"`cvtex build -v {name} --engine {engine.name}` says more"
+        return Check(engine.name, State.FAILED, text, help_, is_engine=True)
     seconds = time.perf_counter() - started
-    text = f"{identity}: finds all {files} files; a trial document took {seconds:.1f} s"
+    text = f"{identity}: finds all {files} files; trial documents took {seconds:.1f} s"
     return Check(engine.name, State.OK, text, is_engine=True)
 
 
-def _compiled(engine: Engine, tex: str) -> Compiled:
+def _told(problem: Diagnostic) -> str:
+    place = f"{problem.span.file}:{problem.span.line}: " if problem.span else ""
+    return f"{place}{problem.message}"
+
+
+def _failures(engine: Engine, project: Project, variants: Iterable[Prepared]) -> Iterator[tuple[str, Diagnostic]]:
+    """Yield the variants that cannot be built, each with its first problem; all are built elsewhere, and removed."""
+    with tempfile.TemporaryDirectory(prefix="cvtex-doctor.") as name:
+        outputs = Outputs(Path(name))
+        standby = Standby(engine, outputs)
+        typesetter = Typesetter(project, outputs, engine, standby)
+        for one in variants:
+            built = typesetter.typeset(one)
+            if not built.is_good:
+                problems = (problem for problem in built.diagnostics if problem.is_error)
+                yield one.variant.name, next(problems, Diagnostic("latex-failed", "TeX makes no PDF"))
+
+
+def _compiled(engine: Engine, tex: str, project: Project) -> Compiled:
     with tempfile.TemporaryDirectory(prefix="cvtex-doctor.") as name:
         (Path(name) / f"{JOB}.tex").write_text(tex, encoding="utf-8")
+        lay_out(pictures_of(project, tex), Path(name))
         return engine.compile(Path(name), timeout=_TRIAL_TIME)

@@ -44,7 +44,7 @@ class Outputs:
             CvtexError: the file cannot be written.
 
         """
-        with _writing(path):
+        with writing(path):
             self._make(path.parent)
             replace_whole(path, data, self.state)
 
@@ -55,7 +55,7 @@ class Outputs:
             CvtexError: there is one already that is somebody else's, or the list cannot be written.
 
         """
-        with _writing(self.state):
+        with writing(self.state):
             self._make(self.state)
             with alone(self.state / _BUILDS):  # the list is read and written by one build at a time
                 names, known = {path.name for path in paths}, set(self.written())
@@ -119,14 +119,14 @@ class Outputs:
         """
         kept = self.state / filename
         with contextlib.ExitStack() as stack:
-            with _writing(kept):
+            with writing(kept):
                 self._make(kept)
                 work = stack.enter_context(scratch_folder(self.state))
             aux = kept / f"{JOB}.aux"
             if aux.is_file() and not aux.is_symlink():
                 with contextlib.suppress(OSError):
                     shutil.copyfile(aux, work / aux.name)
-            with _writing(self.state):
+            with writing(self.state):
                 yield work
 
     def keep(self, work: Path, filename: str, endings: list[str]) -> None:
@@ -141,6 +141,12 @@ class Outputs:
         """Return where the log of the last compilation is."""
         return self.state / filename / f"{JOB}.log"
 
+    def sweep(self) -> None:
+        """Remove the work folders of builds that were killed."""
+        with contextlib.suppress(OSError):
+            if self.state.is_dir() and not self.state.is_symlink():
+                sweep(self.state)
+
     def stamp(self, filename: str) -> dict[str, Any]:
         """Return what was noted about the last good compilation, empty where there was none."""
         with contextlib.suppress(OSError, ValueError):
@@ -153,7 +159,7 @@ class Outputs:
     def formats(self) -> Path:
         """The folder of the precompiled formats."""
         folder = self.state / ".formats"
-        with _writing(folder):
+        with writing(folder):
             self._refuse_links(folder)
         return folder
 
@@ -204,8 +210,13 @@ def _is_strange(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Turn an error of the system into a diagnostic about what cannot be written."""
+def writing(path: Path) -> Iterator[None]:
+    """Turn an error of the system into a diagnostic about what cannot be written.
+
+    Raises:
+        CvtexError: with that diagnostic.
+
+    """
     try:
         yield
     except OSError as error:

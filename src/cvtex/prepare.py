@@ -23,6 +23,7 @@ from cvtex.render.languages import meant_language
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
+from cvtex.render.overrides import idle_templates
 from cvtex.render.plan import PlannedSection, Planner
 from cvtex.render.typesetting import Typesetting
 from cvtex.render.view import ForeignText, ViewMaker, bib_mark
@@ -74,6 +75,7 @@ def prepare(
         except CvtexError as error:
             diagnostics.extend(error.diagnostics)
         diagnostics.extend(remarks.diagnostics)
+    diagnostics.extend(idle_templates(project.folder, project.document.data, project.reads))
     diagnostics.extend(_same_file(project, prepared))
     diagnostics.extend(implausible_dates(project.publications, today))
     for one in prepared:
@@ -150,7 +152,13 @@ class _Preparer:
             return None
         marks = cv.publications.marks if cv.publications else {}
         views = ViewMaker(words, variant.name, remarks, variant.design.dates)
-        lists = ListMaker(views, marks, Labels(sections), self.labels_elsewhere(variant))
+        elsewhere = self.labels_elsewhere(variant)
+        if elsewhere and not elsewhere.are_there:
+            path = remarks.document.first_of(*(("variants", name, "numbers_from") for name in variant.ancestry))
+            message = f"the lists of the variant `{variant.numbers_from}` have no numbers"
+            help_ = 'give them some: `numbering = "up"`, or leave `numbers_from` out'
+            remarks.warning("numbers-from", message, path or ("variants", variant.name), help_)
+        lists = ListMaker(views, marks, Labels(sections), elsewhere)
         maker = DocumentMaker(self.project.folder, self.env, variant, words, lists)
         tex = maker.document(cv.person, sections, typesetting)
         views.report_untranslated()

@@ -1,11 +1,11 @@
 """What a build is asked for, and what comes of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
 
-from cvtex.diagnostics import Diagnostic
+from cvtex.diagnostics import Diagnostic, Span
 from cvtex.source.reads import Reads
 
 
@@ -38,6 +38,30 @@ class BuiltVariant:
     def is_good(self) -> bool:
         """Whether its file is what was asked for."""
         return self.outcome in {Outcome.BUILT, Outcome.UNCHANGED, Outcome.TEX_ONLY}
+
+
+def told_once(variants: Iterable[BuiltVariant]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of variants; a fault that several have at one place once, with the names of the others."""
+    first: dict[tuple[str, str, Span | None], Diagnostic] = {}
+    others: dict[tuple[str, str, Span | None], list[str]] = {}
+    told: list[Diagnostic] = []
+    for variant in variants:
+        known = dict(first)
+        for diagnostic in variant.diagnostics:
+            key = diagnostic.code, diagnostic.message, diagnostic.span
+            if key in known and diagnostic.span:
+                others.setdefault(key, []).append(variant.name)
+            else:
+                first.setdefault(key, diagnostic)
+                told.append(diagnostic)
+    return tuple(_also(one, others.get((one.code, one.message, one.span), [])) for one in told)
+
+
+def _also(diagnostic: Diagnostic, names: Sequence[str]) -> Diagnostic:
+    if not names:
+        return diagnostic
+    also = "also in " + ", ".join(f"`{name}`" for name in dict.fromkeys(names))
+    return replace(diagnostic, help=f"{diagnostic.help}; {also}" if diagnostic.help else also)
 
 
 @dataclass(frozen=True)

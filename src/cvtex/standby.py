@@ -34,11 +34,12 @@ class Desk:
 class Standby:
     """The formats of an engine, and its processes that wait, each for a document that begins with one of them."""
 
-    def __init__(self, engine: Engine, outputs: Outputs) -> None:
+    def __init__(self, engine: Engine, outputs: Outputs, *, anew: bool = False) -> None:
+        """Stand by for outputs; with `anew` all formats are made again."""
         self._engine = engine
         self._outputs = outputs
         self._pdftex = engine.pdftex()
-        self._formats = Formats(outputs.formats, self._pdftex) if self._pdftex else None
+        self._formats = Formats(outputs.formats, self._pdftex, anew=anew) if self._pdftex else None
         self._desks: dict[str, tuple[str, Desk, contextlib.ExitStack]] = {}
         self._lock = threading.Lock()
         self.last: dict[str, str] = {}

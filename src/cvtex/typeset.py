@@ -15,7 +15,7 @@ from cvtex.compile.log import pages_in
 from cvtex.compile.pictures import lay_out
 from cvtex.diagnostics import Diagnostic, has_errors, to_rows
 from cvtex.origin import Origins
-from cvtex.outputs import Outputs, digest
+from cvtex.outputs import Outputs, digest, writing
 from cvtex.pictures import pictures_of
 from cvtex.prepare import Prepared, locate_mark
 from cvtex.project import Project
@@ -74,7 +74,8 @@ class Typesetter:
         name, filename = prepared.variant.name, prepared.variant.filename
         key = self.standby.key(tex)
         with self.standby.desk(filename, key) as desk:
-            lay_out(pictures, desk.folder)
+            with writing(desk.folder):
+                lay_out(pictures, desk.folder)
             compiled = self._compiled(desk, tex, key)
             pdf = compiled.pdf.read_bytes() if compiled.pdf else None
             inputs = tex_inputs(desk.folder) | (self.standby.inputs(key) if desk.waiting and key else {})
@@ -107,7 +108,8 @@ class Typesetter:
             failed = compiled.pdf is None
         if failed or not desk.waiting:  # what an earlier pass has learnt may be what is wrong
             (desk.folder / f"{JOB}.aux").unlink(missing_ok=True)
-        (desk.folder / f"{JOB}.tex").write_text(tex, encoding="utf-8")
+        with writing(desk.folder / f"{JOB}.tex"):
+            (desk.folder / f"{JOB}.tex").write_text(tex, encoding="utf-8")
         compiled = self.engine.compile(desk.folder, timeout=self._timeout)
         if failed and compiled.pdf and key:
             self.standby.distrust(key)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvtex.diagnostics import CvtexError, Diagnostic, has_errors
+from cvtex.diagnostics import CvtexError, Diagnostic, has_errors, of_system
 from cvtex.results import BuildResult, BuiltVariant
 from cvtex.source.reads import Reads
 
@@ -62,9 +62,7 @@ def _round(folder: Path, build: Build, changed: tuple[str, ...], started: float)
     except CvtexError as error:
         diagnostics = error.diagnostics
     except OSError as error:
-        where = f" `{error.filename}`" if error.filename else ""
-        message = f"cannot use{where}: {(error.strerror or str(error)).lower()}"
-        diagnostics = (Diagnostic("file", message, help="the next save tries again"),)
+        diagnostics = (Diagnostic("file", of_system(error), help="the next save tries again"),)
     return Round(changed, variants, diagnostics, time.perf_counter() - started, reads)
 
 

@@ -247,9 +247,10 @@ cv.toml:6:1: error[missing-key]: `title` is missing in `[[talks]]`
 def test_diagnostics_as_json(capsys: pytest.CaptureFixture[str], make_project: MakeProject) -> None:
     folder = make_project({"cv.toml": '[person]\nname = "E"\nemial = "x"\n'})
 
-    _, _, err = run(capsys, "-C", folder, "check", "--format", "json")
+    _, out, err = run(capsys, "-C", folder, "check", "--format", "json")
 
-    assert json.loads(err) == [
+    assert err == ""
+    assert json.loads(out)["diagnostics"] == [
         {
             "code": "unknown-key",
             "message": "unknown key `emial` in `[person]`",
@@ -258,6 +259,30 @@ def test_diagnostics_as_json(capsys: pytest.CaptureFixture[str], make_project: M
             "severity": "error",
         }
     ]
+
+
+def test_a_build_as_json_says_what_became_of_the_variants(
+    capsys: pytest.CaptureFixture[str], make_project: MakeProject
+) -> None:
+    folder = make_project()
+
+    code, out, err = run(capsys, "-C", folder, "build", "--tex-only", "-v", "full", "--format", "json")
+
+    assert (code, err) == (0, "")
+    data = json.loads(out)
+    assert data["diagnostics"] == []
+    (variant,) = data["variants"]
+    assert (variant["name"], variant["outcome"]) == ("full", "tex_only")
+    assert variant["path"] == str(folder / "build" / "full.tex")
+
+
+def test_an_empty_name_of_the_output_folder_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], make_project: MakeProject
+) -> None:
+    code, _, err = run(capsys, "-C", make_project(), "build", "--tex-only", "-o", "")
+
+    assert code == 2
+    assert "the name of the folder is empty" in err
 
 
 def test_strict_makes_warnings_errors(capsys: pytest.CaptureFixture[str], make_project: MakeProject) -> None:

@@ -46,6 +46,28 @@ def test_the_table_and_the_exit_code_say_whether_a_build_works(
     assert capsys.readouterr().out == out
 
 
+@pytest.mark.parametrize(
+    ("checks", "out"),
+    [
+        pytest.param((GOOD, BAD), "", id="a build works"),
+        pytest.param(
+            (Check("cvtex", State.OK, "1"), BAD, GOOD),
+            "✗ latexmk  missing  x.sty\n                    install it\n\n"
+            "✗ a build does not work here; with `--engine embedded` it does\n",
+            id="problems",
+        ),
+    ],
+)
+def test_quiet_means_problems_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], checks: tuple[Check, ...], out: str
+) -> None:
+    monkeypatch.setattr(doctor, "examine", lambda *_: Examination(checks))
+
+    main(["doctor", "-q"])
+
+    assert capsys.readouterr().out == out
+
+
 def test_json_has_all_that_the_table_has(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(doctor, "examine", lambda *_: Examination((GOOD, BAD)))
 

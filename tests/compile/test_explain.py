@@ -109,6 +109,47 @@ def test_what_follows_from_an_error_in_an_entry_is_only_counted() -> None:
     assert second.span == PLACES["talks.1"]
 
 
+def test_of_what_spreads_over_entries_the_first_is_told_and_the_others_are_counted() -> None:
+    log = (
+        error("Paragraph ended before \\textbf was complete.")
+        + error("Missing $ inserted.", 7)
+        + error("Extra \\fi.", 7)
+    )
+
+    (only,) = explained(log)
+
+    assert only.message == "the argument of `\\textbf` does not end"
+    assert only.span == PLACES["talks.0"]
+    assert (only.help or "").partition(LOG)[2] == ", with 2 more errors because of it"
+
+
+def test_an_unknown_command_behind_what_spreads_is_told() -> None:
+    log = error("Missing } inserted.") + error("Undefined control sequence.", 7).replace("some", "\\foo")
+
+    assert [d.span for d in explained(log)] == [PLACES["talks.0"], PLACES["talks.1"]]
+
+
+def test_what_is_never_ended_is_told_in_place_of_what_tex_stumbles_on() -> None:
+    tex = TEX.replace("some", "\\begin{tabular}{l}")
+    log = error("LaTeX Error: Something's wrong--perhaps a missing \\item.", 7)
+    job = Job("full", "latexmk", "build/.cvtex/full/document.log")
+
+    (only,) = explain(Compiled(None, log, 1), tex, lambda place: PLACES[place.mark], job)
+
+    assert only.message == "`\\begin{tabular}` is never ended"
+    assert only.span == PLACES["talks.0"]
+    assert (only.help or "").endswith(", with 1 more error because of it")
+
+
+def test_a_loop_is_told_where_tex_was_interrupted() -> None:
+    log = "./document.tex:7: Interruption.\nl.7 \\def\\x{\\x}\\x\n\n? \n./document.tex:7: Emergency stop.\nl.7\n"
+
+    (only,) = explained(log, timed_out=True)
+
+    assert (only.code, only.span) == ("latex-timeout", PLACES["talks.1"])
+    assert (only.help or "").startswith("look for a loop here")
+
+
 def test_a_second_unknown_command_in_an_entry_follows_from_nothing() -> None:
     log = error("Undefined control sequence.").replace("some", "\\foo") + error("Undefined control sequence.").replace(
         "some", "\\bar"

@@ -144,7 +144,7 @@ def test_a_group_without_end_is_told(make_project: MakeProject, engine: Engine) 
         {"cv.toml": TALKS, TEMPLATE: LOOP + "\\cvgap{ \\VAR{ entry.title }\\par\n\\BLOCK{ endfor }\n"}
     )
 
-    assert [d.code for d in told(folder, engine)] == ["latex-unclosed", "latex-unclosed"]
+    assert places(told(folder, engine)) == [f"{TEMPLATE}:3:28: a group that begins here is never closed"]
 
 
 def test_a_loop_is_told(make_project: MakeProject, engine: Engine) -> None:
@@ -161,3 +161,55 @@ def test_a_macro_without_end_is_told_where_it_is(make_project: MakeProject, engi
     assert found.code == "latex-capacity"
     assert found.span is not None
     assert (found.span.file, found.span.line) == (TEMPLATE, 1)
+
+
+PREAMBLE = "latex_templates/preamble.tex"
+SHIPPED = (shipped_templates() / "preamble.tex").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        pytest.param(
+            {"cv.toml": TALKS.replace('"Rings"', r"{ tex = '\begin{tabular}{ll}Rings & a' }")},
+            "cv.toml:4:25: `\\begin{tabular}` is never ended",
+            id="table in a value",
+        ),
+        pytest.param(
+            {TEMPLATE: LOOP + "\\begin{itemize}\\item[x \\VAR{ entry.title }\\end{itemize}\n\\BLOCK{ endfor }\n"},
+            f"{TEMPLATE}:3:16: an `\\item[` has no `]`",
+            id="option in a template",
+        ),
+        pytest.param(
+            {TEMPLATE: LOOP + "\\def\\x{\\x}\\x \\VAR{ entry.title }\\par\n\\BLOCK{ endfor }\n"},
+            f"{TEMPLATE}:3:11: TeX did not finish `full` in time and was stopped",
+            id="endless loop",
+        ),
+        pytest.param(
+            {PREAMBLE: SHIPPED + "\\newcommand{\\foo}{\n"},
+            f"{PREAMBLE}:{SHIPPED.count(chr(10)) + 1}:18: a `{{` is never closed",
+            id="definition in the preamble",
+        ),
+        pytest.param(
+            {"cv.toml": TALKS.replace('"Rings"', r"{ tex = 'Rings \end{document}' }")},
+            "cv.toml:4:37: `full` ends before its end: what comes after that is missing",
+            id="end of the document in a value",
+        ),
+    ],
+)
+def test_what_spoils_everything_behind_it_is_told_once_and_where_it_is(
+    make_project: MakeProject, latexmk: Engine, files: dict[str, str], place: str
+) -> None:
+    folder = make_project({"cv.toml": TALKS, **files})
+    (folder / "cv.toml").write_text((folder / "cv.toml").read_text() + "[build]\ntimeout = 3\n")
+
+    assert places(told(folder, latexmk)) == [place]
+
+
+def test_a_warning_about_the_end_of_a_template_is_told_there(make_project: MakeProject, latexmk: Engine) -> None:
+    template = (
+        LOOP + "\\VAR{ entry.title }\\par\n\\BLOCK{ endfor }\n\\fontfamily{nosuch}\\selectfont x \\ref{nowhere}\n"
+    )
+    folder = make_project({"cv.toml": TALKS, TEMPLATE: template})
+
+    assert [place.partition(": ")[0] for place in places(told(folder, latexmk))] == [f"{TEMPLATE}:5:46"] * 2

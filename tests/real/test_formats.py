@@ -206,3 +206,21 @@ def test_without_links_between_files_a_format_is_copied(
 
     assert {variant.outcome for variant in built(folder, engine).variants} == {Outcome.BUILT}
     assert "format=cvtex" in log_of(folder)
+
+
+def test_force_finds_a_file_of_tex_that_has_come_in_front_of_another(
+    make_project: MakeProject, latexmk: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TEXMFHOME", str(tmp_path / "texmf"))
+    folder = make_project()
+    built(folder, latexmk, variants=("full",))
+    package = tmp_path / "texmf" / "tex" / "latex" / "microtype.sty"
+    package.parent.mkdir(parents=True)
+    package.write_text("\\ProvidesPackage{microtype}\n\\AtBeginDocument{\\typeout{the new one}}\n")
+
+    built(folder, latexmk, variants=("full",), force=True)
+    assert "the new one" in log_of(folder)
+
+    edit(folder, "Invariante", "Neue")
+    built(folder, latexmk, variants=("full",))
+    assert "the new one" in log_of(folder)

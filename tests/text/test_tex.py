@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from cvtex.data import table
 from cvtex.model.rich import Link, Math, RawTex, Rich, Styled
 from cvtex.text.latex import text_of
-from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, foreign, link, tex_of, unprintable
+from cvtex.text.tex import (
+    Tex,
+    breakable,
+    breakable_url,
+    escape,
+    escape_url,
+    foreign,
+    link,
+    swallowed,
+    tex_of,
+    unprintable,
+)
 
 _CHARACTERS = table("text/characters")
 _INVISIBLE = set(
@@ -221,3 +232,21 @@ def test_a_long_identifier_may_be_broken_at_its_signs_and_at_no_hyphen() -> None
 
 def test_a_short_identifier_stays_in_one_piece() -> None:
     assert breakable("doi:10.1007/BF01464225") == "doi:10.1007/BF01464225"
+
+
+@pytest.mark.parametrize(
+    ("tex", "hidden"),
+    [
+        pytest.param("50% lost", ["lost"], id="per cent"),
+        pytest.param("50 % lost", ["lost"], id="apart"),
+        pytest.param(r"50\,% lost", ["lost"], id="thin space"),
+        pytest.param("50~% lost\nand 3% more\n", ["lost", "more"], id="two lines"),
+        pytest.param("Rings % and ideals", ["and ideals"], id="comment on the only line"),
+        pytest.param(r"50\% kept", [], id="escaped"),
+        pytest.param(r"line\\%next", ["next"], id="behind a line break"),
+        pytest.param("Rings %", [], id="nothing behind it"),
+        pytest.param("Rings % a remark\n\\emph{and} ideals", [], id="comment on one of several lines"),
+    ],
+)
+def test_what_a_percent_sign_hides_is_found(tex: str, hidden: list[str]) -> None:
+    assert swallowed(tex) == hidden

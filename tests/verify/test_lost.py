@@ -8,6 +8,7 @@ from cvtex.build import build
 from cvtex.cli.main import main
 from cvtex.compile.engine import Engine
 from cvtex.diagnostics import Diagnostic
+from cvtex.render.environment import shipped_templates
 from cvtex.results import BuildOptions, BuildResult, Outcome
 from support import MakeProject
 
@@ -25,7 +26,7 @@ title = "Hyperkomplexe *Größen* und Darstellungstheorie"
 date = 1928
 event = "International Congress of Mathematicians"
 place = "Bologna"
-note = "Ideals in office, 50% of AT&T's fjords"
+note = "Ideals in office, 50% of AT&T's fjords; 0.8 by 2 cm, height 1928, Cerulean, center"
 
 [[talks]]
 title = "Rings"
@@ -53,12 +54,28 @@ BIB = """@article{noether1918,
 """
 
 
+OWN = r"\providecommand\own[3][]{#3}"
+
+
 def talk(line: str) -> str:
-    """Return a template of talks whose entries are set so."""
-    return f"\\BLOCK{{ for entry in section.entries }}\n%%% \\VAR{{ entry.mark }}\n{line}\\par\n\\BLOCK{{ endfor }}\n"
+    """Return a template of talks whose entries are set so; `\\own` prints its last argument alone."""
+    return f"{OWN}\n\\BLOCK{{ for entry in section.entries }}\n%%% \\VAR{{ entry.mark }}\n{line}\\par\n\\BLOCK{{ endfor }}\n"
 
 
 FAULTS = {
+    "white": (talk(r"\VAR{ entry.title } {\color{white}\VAR{ entry.event }}"), "International Congress"),
+    "nearly-white": (
+        talk(r"\VAR{ entry.title } {\color[rgb]{.99,.99,.99}\VAR{ entry.event }}"),
+        "International Congress of Mathematicians` cannot be seen on page 1",
+    ),
+    "invisible": (
+        talk(r"\VAR{ entry.title }\pdfliteral direct{3 Tr}\VAR{ entry.event }\pdfliteral direct{0 Tr}"),
+        "Congress of Mathematicians` cannot be seen on page 1",
+    ),
+    "covered": (
+        talk(r"\VAR{ entry.title }\par\leavevmode\rlap{\VAR{ entry.event }}\rule[-5mm]{15cm}{1cm}"),
+        "International Congress",
+    ),
     "phantom": (talk(r"\phantom{\VAR{ entry.title }} \VAR{ entry.event }"), "Hyperkomplexe Größen"),
     "box-never-used": (talk(r"\setbox0\hbox{\VAR{ entry.event }}\VAR{ entry.title }"), "International Congress"),
     "if-false": (talk(r"\VAR{ entry.title } \iffalse \VAR{ entry.event }\fi"), "International Congress"),
@@ -79,7 +96,8 @@ FAULTS = {
 }
 
 HARMLESS = {
-    "white": r"\VAR{ entry.title } {\color{white}\VAR{ entry.event }}",
+    "white-on-a-dark-ground": r"\colorbox{cvaccent}{\color{white}\VAR{ entry.title }} {\color{cvquiet}\VAR{ entry.event }}",
+    "box-beside": r"\VAR{ entry.title }, \VAR{ entry.event } \rule{3cm}{1cm}",
     "not-printed": r"\VAR{ entry.title }",
     "commented-out": "\\VAR{ entry.title }\n% \\VAR{ entry.event }\n",
     "footnote": r"\VAR{ entry.title }\footnote{\VAR{ entry.event }, \VAR{ entry.place or tex() }} \VAR{ entry.note or tex() }",
@@ -93,20 +111,46 @@ HARMLESS = {
     "to-the-left": r"\llap{\VAR{ entry.when }\hskip 4mm}\VAR{ entry.title }\rlap{\hskip3mm \VAR{ entry.event }}",
     "box-of-its-own": r"\setbox0\hbox{\VAR{ entry.title }}\copy0\quad\VAR{ entry.event }",
     "command-of-its-own": (
-        r"\newcommand\own[4][3cm]{\hspace{#1}#3 (#2)\raisebox{2pt}{#4}}"
-        r"\own[2cm]{\VAR{ entry.event }}{\VAR{ entry.title }}{!}\let\own\relax"
+        r"\newcommand\mine[4][3cm]{\hspace{#1}#3 (#2)\raisebox{2pt}[2cm][0.8cm]{#4}}"
+        r"\mine[2cm]{\VAR{ entry.event }}{\VAR{ entry.title }}{!}\let\mine\relax"
     ),
     "colour-and-frame": r"\fcolorbox{red}{yellow}{\VAR{ entry.place or tex() }} \colorbox{cvaccent!8}{\VAR{ entry.event }}",
     "twice": r"\VAR{ entry.title } \VAR{ entry.title } \VAR{ entry.event }",
     "mathematics": r"\VAR{ entry.title } $\sum_{i=1}^n \mbox{x}_i$ \VAR{ entry.event }",
     "references": r"\label{\VAR{ entry.event }}\hypertarget{\VAR{ entry.event }}{\VAR{ entry.title }}\typeout{\VAR{ entry.event }}",
     "phantom-of-a-length": r"\hphantom{0000}\VAR{ entry.title } \vphantom{X}\VAR{ entry.event }\hspace*{2cm}\rule{1cm}{2pt}",
+    "scaled": r"\usebox{0}\own{0.8}{\VAR{ entry.title }}\own{1928}{\VAR{ entry.event }}",
+    "scaled-by-graphics": r"\scalebox{0.8}{\VAR{ entry.title }}\resizebox{2cm}{!}{\VAR{ entry.event }}",
+    "settings": (
+        r"\own{height=1928pt, center}{\VAR{ entry.title }}\own[0.8]{Cerulean!50}{\VAR{ entry.event }}\own{center}{}"
+        r"\leftskip 2 cm plus 0.8cm \advance\leftskip by 2cm\setlength\parskip{1928sp}\\[1928sp]"
+    ),
+    "rules": r"\vrule height 1928sp width 0.8 cm depth 2cm \VAR{ entry.title }\hbox to 8 cm{\VAR{ entry.event }\hfil}",
+    "both-branches": r"\ifnum\value{page}>1928 \VAR{ entry.title }\else\VAR{ entry.title }\fi \VAR{ entry.event }",
+    "one-of-two": r"\ifodd\value{page}\VAR{ entry.title }\else\VAR{ entry.event }\fi",
+    "one-of-none": r"\ifnum\value{page}>1928 \VAR{ entry.title }\fi\VAR{ entry.event }",
+    "asked": r"\IfFileExists{nowhere.tex}{\VAR{ entry.title }}{\VAR{ entry.event }}",
+    "drawing": (
+        r"\begin{picture}(1928,8)\put(0,8){x}\line(1,0){1928}\end{picture} \VAR{ entry.title } \VAR{ entry.event }"
+    ),
+    "columns": r"\begin{tabular}{p{2cm}@{\hskip 1928sp}p{8cm}}\VAR{ entry.title } & \VAR{ entry.event } \\[2cm]\end{tabular}",
     "letterspaced": r"\textls[200]{\VAR{ entry.title }} \VAR{ entry.event }",
 }
 
 
 def built(folder: Path, engine: Engine) -> BuildResult:
-    return build(folder, BuildOptions(engine=engine.name), lambda _: None)
+    return build(folder, BuildOptions(engine=engine.name, variants=("full",)), lambda _: None)
+
+
+def with_graphics(template: str) -> dict[str, str]:
+    """Return a project whose talks are set so, and whose preamble has graphics."""
+    preamble = (shipped_templates() / "preamble.tex").read_text(encoding="utf-8")
+    return {
+        "cv.toml": CV,
+        "refs.bib": BIB,
+        "latex_templates/sections/talks.tex": template,
+        "latex_templates/preamble.tex": preamble.replace("{xcolor}", "{xcolor}\n\\usepackage{graphicx}", 1),
+    }
 
 
 def lost(result: BuildResult) -> list[Diagnostic]:
@@ -129,8 +173,7 @@ def test_text_that_a_template_loses_is_found(make_project: MakeProject, engine: 
 
 @pytest.mark.parametrize("layout", HARMLESS)
 def test_text_that_is_set_in_another_way_is_not_lost(make_project: MakeProject, engine: Engine, layout: str) -> None:
-    template = talk(HARMLESS[layout])
-    folder = make_project({"cv.toml": CV, "refs.bib": BIB, "latex_templates/sections/talks.tex": template})
+    folder = make_project(with_graphics(talk(HARMLESS[layout])))
 
     result = built(folder, engine)
 

@@ -14,6 +14,7 @@ from cvtex.cli.common import (
     output_option,
     variant_option,
 )
+from cvtex.cli.report import variant_rows
 from cvtex.cli.session import ExitCode, Session
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @variant_option
 @engine_option
 @click.option("--tex-only", is_flag=True, help="Write the .tex and stop.")
-@click.option("--force", is_flag=True, help="Compile what has not changed, too.")
+@click.option("--force", is_flag=True, help="Compile what has not changed, too, and make its format anew.")
 @keep_going_option
 @click.option(
     "-j",
@@ -52,7 +53,7 @@ def build(
     from cvtex.diagnostics import has_errors
     from cvtex.results import BuildOptions
 
-    session = Session(settings)
+    session = Session(settings, answers=True)
     with session.failing() as outcome:
         options = BuildOptions(
             variants=variants,
@@ -67,7 +68,7 @@ def build(
         project = session.project
         session.status(f"building {', '.join(variants) or 'all variants'} …")
         result = build_variants(project, options, lambda built: session.say(line_of(built)))
-        session.show(result.diagnostics)
+        session.show(result.diagnostics, variant_rows(result.variants))
         outcome.code = _exit_code(result.variants, errors=has_errors(result.diagnostics))
     return outcome.code
 

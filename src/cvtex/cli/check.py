@@ -15,12 +15,12 @@ def check(settings: Settings, variants: tuple[str, ...], strict: bool) -> int:
     from cvtex.build import check as check_project
     from cvtex.diagnostics import as_errors, has_errors
 
-    session = Session(settings)
+    session = Session(settings, answers=True)
     with session.failing() as outcome:
         project, prepared, diagnostics = check_project(session.project, variants)
         if strict:
             diagnostics = as_errors(diagnostics)
-        session.show(diagnostics)
+        session.show(diagnostics, ({"name": one.variant.name} for one in prepared))
         outcome.code = ExitCode.ERRORS if has_errors(diagnostics) else ExitCode.DONE
         if not diagnostics:
             names = ", ".join(variant.variant.name for variant in prepared)

@@ -77,6 +77,17 @@ keep_going_option = click.option(
     "-k", "--keep-going", is_flag=True, help="Build from what could be read, in spite of errors."
 )
 
+
+class _Folder(click.Path):
+    """A folder that is named: an empty name would be the one in which the user works."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the folder's path; an empty name is wrong usage."""
+        if value == "":
+            self.fail("the name of the folder is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 output_option = click.option(
-    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write into DIR."
+    "-o", "--output", type=_Folder(file_okay=False, path_type=Path), metavar="DIR", help="Write into DIR."
 )

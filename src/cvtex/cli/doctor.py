@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cvtex.doctor import Check, Examination
 
 _SIGNS = {"ok": "✓", "not installed": "–", "note": "–"}
+_NO_PROBLEMS = {"ok", "note"}
 
 
 @click.command()
@@ -33,13 +34,13 @@ def doctor(settings: Settings, variants: tuple[str, ...]) -> int:
         if settings.format == "json":
             rows = {"works": examination.works, "checks": [asdict(check) for check in examination.checks]}
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        else:
-            click.echo("\n".join(_lines(examination)))
+        elif not (settings.quiet and examination.works):
+            click.echo("\n".join(_lines(examination, settings)))
     return outcome.code
 
 
-def _lines(examination: "Examination") -> list[str]:
-    checks = examination.checks
+def _lines(examination: "Examination", settings: Settings) -> list[str]:
+    checks = [check for check in examination.checks if not (settings.quiet and check.state in _NO_PROBLEMS)]
     widths = max(len(check.part) for check in checks), max(len(check.state) for check in checks)
     lines = [line for check in checks for line in _check(check, *widths)]
     end = "✓ a build works here" if examination.works else "✗ a build does not work here"

@@ -4,11 +4,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cvtex.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from cvtex.results import BuiltVariant
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXCERPT_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -48,6 +51,20 @@ def as_rows(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
         if span and len(span["excerpt"] or "") > _LONGEST_EXCERPT:
             span["excerpt"] = None
     return rows
+
+
+def variant_rows(variants: "Iterable[BuiltVariant]") -> list[dict[str, Any]]:
+    """Return what became of variants as data for JSON; times in seconds."""
+    return [
+        {
+            "name": variant.name,
+            "outcome": variant.outcome.name.lower(),
+            "path": str(variant.path),
+            "pages": variant.pages,
+            "seconds": round(variant.seconds, 3),
+        }
+        for variant in variants
+    ]
 
 
 def json_text(data: object, indent: int | None = None) -> str:

@@ -4,19 +4,20 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cvtex import __version__
 from cvtex.cli.common import Settings
-from cvtex.cli.report import FORMATS
+from cvtex.cli.report import FORMATS, as_rows, json_text
 from cvtex.compile.interrupts import raise_on_signals, was_interrupted
-from cvtex.diagnostics import CvtexError, Diagnostic, in_order
+from cvtex.diagnostics import CvtexError, Diagnostic, in_order, of_system
 
 
 class ExitCode(IntEnum):
@@ -54,8 +55,7 @@ def guarded() -> Iterator[Outcome]:
         outcome.code = ExitCode.ERRORS
     except OSError as error:
         outcome.code = ExitCode.ERRORS
-        where = f" `{error.filename}`" if error.filename else ""
-        click.echo(f"error[file]: cannot use{where}: {(error.strerror or str(error)).lower()}", err=True)
+        click.echo(f"error[file]: {of_system(error)}", err=True)
     except Exception:  # noqa: BLE001 - the outermost edge: whatever gets here is a bug
         if was_interrupted():
             outcome.code = ExitCode.INTERRUPTED
@@ -77,8 +77,10 @@ def fresh_line() -> str:
 class Session:
     """One command's conversation with the user: problems to stderr, data to stdout."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, answers: bool = False) -> None:
+        """Begin one; with `answers` problems are the command's data: as JSON they go to stdout, with the variants."""
         self.settings = settings
+        self.answers = answers and settings.format == "json"
 
     @property
     def project(self) -> Path:
@@ -116,9 +118,12 @@ class Session:
             width = shutil.get_terminal_size().columns - 1  # what is longer takes two lines, of which one would stay
             click.echo(f"{text[:width]}\x1b[K\r", nl=False, err=True)
 
-    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
+    def show(self, diagnostics: Iterable[Diagnostic], variants: Iterable[Mapping[str, Any]] = ()) -> None:
         """Print diagnostics in the format asked for, each once, by place."""
         ordered = in_order(tuple(diagnostics))
+        if self.answers:
+            click.echo(json_text({"variants": list(variants), "diagnostics": as_rows(ordered)}, indent=1))
+            return
         text = FORMATS[self.settings.format](ordered)
         if text:
             click.echo(fresh_line(), nl=False, err=True)

@@ -17,7 +17,7 @@ from cvtex.cli.common import (
     output_option,
     variant_option,
 )
-from cvtex.cli.report import as_rows, clean, json_text
+from cvtex.cli.report import as_rows, clean, json_text, variant_rows
 from cvtex.cli.session import Session
 from cvtex.diagnostics import in_order
 from cvtex.source.project import CV_FILE
@@ -92,16 +92,7 @@ def _row(number: int, done: "Round") -> dict[str, Any]:
         "round": number,
         "changed": done.changed,
         "seconds": round(done.seconds, 3),
-        "variants": [
-            {
-                "name": variant.name,
-                "outcome": variant.outcome.name.lower(),
-                "path": str(variant.path),
-                "pages": variant.pages,
-                "seconds": round(variant.seconds, 3),
-            }
-            for variant in done.variants
-        ],
+        "variants": variant_rows(done.variants),
         "diagnostics": as_rows(in_order(done.diagnostics)),
     }
 

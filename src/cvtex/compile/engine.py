@@ -45,7 +45,7 @@ class Engine(Protocol):
         """Return the program and its version, None where it is not installed or does not run."""
 
     def install_hint(self) -> str:
-        """Return the command that installs it."""
+        """Return the command that installs it, or the address that has it."""
 
     def pdftex(self) -> "PdfTeX | None":
         """Return its pdfTeX for passes that begin with a format, None where it has none."""

@@ -2,6 +2,7 @@
 
 from cvtex.compile.embedded import Embedded
 from cvtex.compile.engine import Engine
+from cvtex.compile.install import as_step
 from cvtex.compile.latexmk import Latexmk
 from cvtex.diagnostics import CvtexError, Diagnostic
 
@@ -23,5 +24,5 @@ def choose_engine(name: str) -> Engine:
         if engine.is_installed():
             return engine
     what = "no TeX is" if name == "auto" else f"the engine `{name}` is not"
-    help_ = "install one: " + " or ".join(f"`{engine.install_hint()}`" for engine in reversed(wanted))
+    help_ = "install one: " + " or ".join(as_step(engine.install_hint()) for engine in reversed(wanted))
     raise CvtexError([Diagnostic("no-engine", f"{what} installed", help=help_)])

@@ -28,9 +28,12 @@ class Formats:
     Several processes may use the folder: files come into it whole, and who uses a format has a name of his own for it.
     """
 
-    def __init__(self, folder: Path, pdftex: PdfTeX) -> None:
+    def __init__(self, folder: Path, pdftex: PdfTeX, *, anew: bool = False) -> None:
+        """Use the formats in a folder; `anew` trusts none but those that are made from now on."""
         self.folder = folder
         self.pdftex = pdftex
+        self._anew = anew
+        self._made: set[str] = set()
 
     def key(self, preamble: str) -> str:
         """Return the name under which a preamble's format is kept."""
@@ -66,6 +69,7 @@ class Formats:
                 if good:
                     (work / f"{FORMAT}.fmt").replace(self.folder / f"{key}.fmt")
                 self._note(key, Trial(good, tex_inputs(work, FORMAT)), work)
+                self._made.add(key)
             self._prune()
 
     def distrust(self, key: str) -> None:
@@ -75,6 +79,8 @@ class Formats:
 
     def _trial(self, key: str) -> Trial | None:
         """Return how making it went with the files that TeX has now, None where that is not known."""
+        if self._anew and key not in self._made:
+            return None
         with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
             trial = Trial(**json.loads((self.folder / f"{key}.json").read_text(encoding="utf-8")))
             return trial if are_unchanged(trial.inputs) else None

@@ -78,6 +78,18 @@ def install_command(packages: Mapping[str, str]) -> str:
     return f"sudo {command}" if _asks_root(chosen) else command
 
 
+def install_tex() -> str:
+    """Return the command that installs TeX here; the address that has it where no package manager is known."""
+    here = manager()
+    is_known = here != "tlmgr" or _own_tlmgr() is not None
+    return install_command(LATEX) if is_known else "https://tug.org/texlive"
+
+
+def as_step(hint: str) -> str:
+    """Return how a message shows a command, or an address: that is no command to be pasted."""
+    return f"from {hint}" if hint.startswith("https:") else f"`{hint}`"
+
+
 def how_to_install(files: Iterable[str], also: Mapping[str, str] | None = None) -> str:
     """Return a help that installs the packages that have these files, and those of `also`, by package manager.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cvtex.compile.embedded import embedded_tree, lend_fonts
 from cvtex.compile.engine import JOB, TEX_OPTIONS, Compiled, compiled, needs_rerun, safe_environment
-from cvtex.compile.install import LATEX, install_command, manager
+from cvtex.compile.install import install_tex
 from cvtex.compile.pdftex import PdfTeX
 from cvtex.compile.process import Finished, run
 from cvtex.compile.programs import PDFLATEX, program_of
@@ -52,7 +52,7 @@ class Latexmk:
 
     def install_hint(self) -> str:
         """Return the command that installs it."""
-        return install_command(LATEX) + "  (or https://tug.org/texlive)" * (manager() == "tlmgr")
+        return install_tex()
 
     def locate(self, files: Sequence[str]) -> dict[str, Path]:
         """Return where kpsewhich, as pdfLaTeX's program, finds files, by name; fonts may be the embedded engine's."""

@@ -47,6 +47,9 @@ closed, whoever closes it.
 _LOOK_UP = 0.2
 """Seconds after which it is looked at the latest how much a process has written."""
 
+_LAST_WORDS = 1.0
+"""Seconds that a process has for its last words when its time is over."""
+
 _AT_ONCE = 10.0
 """Seconds within which the system has ended a process that was killed."""
 
@@ -108,6 +111,8 @@ class Running:
                 timed_out = time.monotonic() >= deadline
                 overflowed = self._overflowed()
             timed_out = timed_out and self._reader.is_alive()
+            if timed_out:
+                self._interrupt()
         finally:  # an interrupt, too, must not leave the process behind
             self._close()
         overflowed = not timed_out and (overflowed or self._overflowed())
@@ -117,6 +122,13 @@ class Running:
     def end(self) -> None:
         """End it, with all that it started; nothing happens where it has ended."""
         self._close()
+
+    def _interrupt(self) -> None:
+        """Ask for an end: TeX notes in its log where it is, and gives up."""
+        if os.name == "posix":
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGINT)
+            self._reader.join(_LAST_WORDS)
 
     def _give(self, line: bytes) -> None:
         stdin = self._process.stdin

@@ -37,14 +37,14 @@ def program_of(tex: str) -> str:
 
 
 def install_commands(packages: Iterable[Mapping[str, str]]) -> str:
-    """Return the command that installs packages here; where no known installer is here, those of all that have them."""
+    """Return the command that installs packages here; tlmgr's, or the first there is, where no known installer is."""
     rows = list(packages)
     known = {
         name: command for name, command in table("compile/fonts")["install"].items() if all(name in row for row in rows)
     }
-    here = [name for name in known if shutil.which(name)]
-    commands = []
-    for installer in here[:1] or known:
-        names = dict.fromkeys(name for row in rows for name in row[installer].split())
-        commands.append(f"`{known[installer].format(' '.join(names))}`")
-    return " or ".join(commands)
+    here = (name for name in (*filter(shutil.which, known), "tlmgr", *known) if name in known)
+    installer = next(here, None)
+    if installer is None:
+        return "no package manager has them all"
+    names = dict.fromkeys(name for row in rows for name in row[installer].split())
+    return f"`{known[installer].format(' '.join(names))}`"

@@ -93,10 +93,10 @@ class TexSource:
 
     @cached_property
     def _squeezed(self) -> tuple[list[int], str]:
-        """The .tex without its white space, and where in that each line ends."""
+        """The .tex without comments and white space, and where in that each line ends."""
         ends, parts, end = [], [], 0
         for line in self.lines:
-            parts.append("".join(line.split()))
+            parts.append("".join(_COMMENT.sub(r"\1", line).split()))
             end += len(parts[-1])
             ends.append(end)
         return ends, "".join(parts)

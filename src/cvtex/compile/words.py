@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from cvtex.compile.install import LATEX, how_to_install, package_of
 from cvtex.data import table
@@ -21,6 +22,10 @@ class Words:
     """The command, environment or package that it is about."""
     is_loaded: bool = False
     """Whether it is about the line that loads the package."""
+    spreads: bool = False
+    """Whether TeX stumbles on what stands behind it, too."""
+    is_own: bool = False
+    """Whether it comes of nothing that stands before it."""
 
 
 _INSTALLED = {"latex-missing-package", "latex-missing-font"}
@@ -28,7 +33,7 @@ _ENDINGS = {"latex-missing-package": ".ldf", "latex-missing-font": ".tfm"}
 
 
 @cache
-def _rows(kind: str) -> list[tuple[re.Pattern[str], dict[str, str]]]:
+def _rows(kind: str) -> list[tuple[re.Pattern[str], dict[str, Any]]]:
     return [(re.compile(row["pattern"]), row) for row in table("compile/errors")[kind]]
 
 
@@ -47,7 +52,16 @@ def words(kind: str, text: str, source: str = "", engine: str = "") -> Words | N
             if code in _INSTALLED:
                 help_ = _install(file if "." in file else file + _ENDINGS[code], engine)
             name = next((names[key] for key in ("command", "name", "begun", "package", "color") if key in names), "")
-            return Words(code, row["message"].format_map(names), help_, file, name, is_loaded="package" in names)
+            return Words(
+                code,
+                row["message"].format_map(names),
+                help_,
+                file,
+                name,
+                is_loaded="package" in names,
+                spreads=row.get("spreads", False),
+                is_own=row.get("own", code != "latex-error"),
+            )
     return None
 
 

@@ -19,6 +19,11 @@ class Labels:
                 self._names.setdefault((section.name, id(publication)), label)
                 self._names.setdefault(("", id(publication)), label)
 
+    @property
+    def are_there(self) -> bool:
+        """Whether any publication has one."""
+        return any(self._names.values())
+
     def of(self, section: PlannedSection) -> tuple[str, ...]:
         """Return the labels of a list's publications, in its order."""
         return self._by_list.get(id(section), ())

@@ -94,6 +94,9 @@ class Planner:
             group_by = settings.group_by or "none"
             publications = select_publications(self.publications, section.select, self.today, group_by)
         else:
+            if path := self._select_path(placed):
+                message = f"`select` means nothing to the group `{placed.name}`"
+                self.remarks.warning("useless-select", message, path, "select in the sections under it")
             inner = (self._section(child, level + 1) for child in placed.children)
             children = tuple(child for child in inner if child)
         if not (entries or publications or children):

@@ -24,7 +24,7 @@ from cvtex.source.remarks import Remarks
 from cvtex.text.characters import shown_characters
 from cvtex.text.markdown import read_markdown
 from cvtex.text.quotes import in_marks, typographic_typed
-from cvtex.text.tex import Tex, braces_balance, escape, escape_url, foreign, tex_of, unprintable
+from cvtex.text.tex import Tex, braces_balance, escape, escape_url, foreign, swallowed, tex_of, unprintable
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff^]")
@@ -130,6 +130,10 @@ class ViewMaker:
             if not braces_balance(source):
                 self.remarks.error("tex-braces", "the braces of this TeX do not match", path, r"write `\{` for a brace")
                 return [()]
+            for hidden in swallowed(source):
+                message = f"`%` begins a comment in TeX: `{hidden}` is not printed"
+                help_ = r"write `\%` for the sign; a comment of yours belongs behind a `#`, outside of the quotes"
+                self.remarks.error("tex-comment", message, path, help_)
             return [(RawTex(f"{source}\n" if "%" in source else source),)]
         paragraphs = []
         for paragraph in _PARAGRAPH.split(source.strip()):

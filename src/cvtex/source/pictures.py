@@ -59,18 +59,22 @@ def _read(project: Path, relative: PurePosixPath, reads: Reads) -> Picture:
     """Return a file that is there as a picture."""
     path = project / relative
     if not path.resolve().is_relative_to(project.resolve()):
-        raise PictureError(f"`{relative}` is a link that leads out of the project", "put the file itself there")
+        msg = f"`{relative}` is a link that leads out of the project"
+        raise PictureError(msg, "put the file itself there")
     if any(part.startswith(".") for part in relative.parts):
-        raise PictureError(f"TeX reads no hidden file such as `{relative}`", "give it a name without a dot in front")
+        msg = f"TeX reads no hidden file such as `{relative}`"
+        raise PictureError(msg, "give it a name without a dot in front")
     if len(relative.parts) == 1 and relative.stem in _RESERVED:
-        raise PictureError(f"a picture cannot be called `{relative}`: TeX's own files are", "give it another name")
+        msg = f"a picture cannot be called `{relative}`: TeX's own files are"
+        raise PictureError(msg, "give it another name")
     try:
         data = reads.file(path)
     except OSError as error:
         message = f"cannot read `{relative}`: {(error.strerror or str(error)).lower()}"
         raise PictureError(message, "make it readable") from error
     if len(data) > _LARGEST:
-        raise PictureError(f"`{relative}` has {len(data) >> 20} MB", f"make it smaller than {_LARGEST >> 20} MB")
+        msg = f"`{relative}` has {len(data) >> 20} MB"
+        raise PictureError(msg, f"make it smaller than {_LARGEST >> 20} MB")
     if not data.startswith(tuple(_KINDS)):
         message = f"`{relative}` is none of the pictures that TeX reads: {', '.join(_KINDS.values())}"
         raise PictureError(message, "convert it; a new ending alone does not")

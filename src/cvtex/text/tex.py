@@ -20,6 +20,7 @@ __all__ = [
     "escape_url",
     "foreign",
     "link",
+    "swallowed",
     "tex_of",
     "unprintable",
 ]
@@ -66,6 +67,8 @@ _URL_SIGNS = "-._~:/?#[]@!$&'()*+,;=%"
 _TEX_SIGN = re.compile(r"[%#&_$]")
 _LONG_IDENTIFIER = 40
 """Characters, about half a line, up to which an identifier stays in one piece."""
+
+_HIDDEN = re.compile(r"(?P<number>\d(?:~|\\,| ?))?(?<!\\)(?:\\\\)*%(?P<hidden>[^\n]*)")
 
 
 def tex_of(rich: Rich) -> Tex:
@@ -160,6 +163,12 @@ def escape(text: str) -> Tex:
     A character that no font is known for becomes a question mark: `unprintable` finds them beforehand.
     """
     return Tex(escaped(text))
+
+
+def swallowed(tex: str) -> list[str]:
+    r"""Return what a `%` hides that is meant as a per cent sign: behind a number, or in TeX of one line."""
+    found = [(match["number"], match["hidden"].strip()) for match in _HIDDEN.finditer(tex)]
+    return [hidden for number, hidden in found if hidden and (number or "\n" not in tex.strip())]
 
 
 def braces_balance(tex: str) -> bool:

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from cvtex.diagnostics import Diagnostic, Span
 from cvtex.text.compared import letters, words
-from cvtex.text.shown import FORMULA, shown
+from cvtex.text.shown import CLOSE, FORMULA, OPEN, shown, without_choices
 from cvtex.verify.matching import missing_words
 from cvtex.verify.sources import SourceWords
-from cvtex.verify.text_layer import UnreadablePdfError, text_beside, text_on_pages
+from cvtex.verify.text_layer import UnreadablePdfError, text_beside, text_on_pages, text_with_hidden
 
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 _FOOT = re.compile(r"^\\newcommand\\cv(?:ownername|document)\{(.*)\}$", re.MULTILINE)
@@ -28,6 +28,7 @@ _LONGEST = 40
 _SHORT = 3
 """Letters of a word that is as likely to be found by chance."""
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
+_ARGUMENT = re.compile(f"([{OPEN}{CLOSE}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def losses(pages: Sequence[str], tex: str, sources: SourceWords) -> list[Loss]:
             for number, inner in groupby(ones, key=lambda one: one.passage)
             for word in _of_sources(passages[number], [one.word for one in inner], sources)
         ]
-        if lost:
+        if any(map(_is_certain, lost)):
             found.append(Loss(mark, tuple(lost), ones[0].page))
     return found
 
@@ -101,7 +102,7 @@ def passages_of(tex: str) -> Iterator[Passage]:
     """Yield what a .tex shows, piece by piece, each with the mark above it."""
     body = _BODY.search(tex)
     mark = _PERSON
-    for index, piece in enumerate(_MARK.split(body[1] if body else "")):
+    for index, piece in enumerate(_MARK.split(without_choices(body[1]) if body else "")):
         if index % 2:
             mark = piece
         else:
@@ -111,15 +112,53 @@ def passages_of(tex: str) -> Iterator[Passage]:
 def _of_sources(passage: Passage, missing: Sequence[int], sources: SourceWords) -> Iterator[str]:
     """Yield the missing words that come from the sources, as they were put in, with a short one between two of them.
 
-    Others are lengths and names in a template's own code.
+    Others are lengths and names in a template's own code, as some of these may be that a command has as its argument.
     """
     known = sources.known(passage.mark, map(shown, _LABEL.findall(passage.tex)))
-    pieces = passage.text.split()
-    all_words = [(word, index) for index, piece in enumerate(pieces) for word in words(piece)]
-    places = {place for place in missing if all_words[place][0] in known}
+    pieces = list(_pieces(passage.text))
+    all_words = [(word, index) for index, (piece, _) in enumerate(pieces) for word in words(piece)]
+    places = {place for place in missing if pieces[all_words[place][1]][1] and all_words[place][0] in known}
     places |= {place + 1 for place in places if place + 2 in places and len(all_words[place + 1][0]) <= _SHORT}
     for index in dict.fromkeys(all_words[place][1] for place in sorted(places)):
-        yield _EDGES.sub("", pieces[index])
+        yield _EDGES.sub("", pieces[index][0])
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield what stands between blanks in a shown text, each with whether it is certainly meant to be read."""
+    parts = _ARGUMENT.split(text)
+    begun: list[int] = []
+    arguments: list[list[str]] = [[]]
+    within: list[int] = []
+    for part in parts:
+        if part == OPEN:
+            begun.append(len(arguments))
+            arguments.append([])
+        elif part == CLOSE:
+            if begun:
+                begun.pop()
+        else:
+            arguments[begun[-1] if begun else 0].append(part)
+        within.append(begun[-1] if begun else 0)
+    is_text = [True, *(is_prose(" ".join(argument)) for argument in arguments[1:])]
+    for part, argument in zip(parts, within, strict=True):
+        if part not in {OPEN, CLOSE}:
+            yield from ((piece, is_text[argument]) for piece in part.split())
+
+
+def is_prose(argument: str) -> bool:
+    """Return whether an argument is certainly text: no number, length, key, name of a file or of a colour."""
+    tokens = [_EDGES.sub("", token) for token in argument.split()]
+    long = [token for token in tokens if sum(map(str.isalpha, token)) > _SHORT or not token.isascii()]
+    if not long or "=" in argument:
+        return False
+    (first, *others) = long
+    is_name = first.isalpha() and first[0].isupper() and not first.isupper()
+    return bool(others or len(tokens) > 1 or is_name or not first.isascii())
+
+
+def _is_certain(word: str) -> bool:
+    """Return whether a word is too long to be missing by chance, as a number in a template's code is."""
+    return len(letters(word)) > _SHORT or not word.isascii()
 
 
 def _quoted(lost: Sequence[str]) -> str:
@@ -130,7 +169,9 @@ def _quoted(lost: Sequence[str]) -> str:
 
 def _where(pdf: bytes, pages: Sequence[str], loss: Loss) -> str:
     """Return what became of lost words: a page may have each of them more often than is to be seen."""
-    everything, seen = letters(text_beside(pdf, loss.page)), letters(pages[loss.page])
-    if all(everything.count(word) > seen.count(word) for word in map(letters, loss.words)):
-        return f"is printed outside page {loss.page + 1}"
+    seen, lost = letters(pages[loss.page]), [letters(word) for word in loss.words]
+    for text_of, where in ((text_with_hidden, "cannot be seen on"), (text_beside, "is printed outside")):
+        there = letters(text_of(pdf, loss.page))
+        if all(there.count(word) > seen.count(word) for word in lost):
+            return f"{where} page {loss.page + 1}"
     return f"is lost; it should be on page {loss.page + 1}"

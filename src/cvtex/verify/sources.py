@@ -13,6 +13,8 @@ from cvtex.render.view import bib_mark
 from cvtex.text.compared import letters, words
 from cvtex.text.shown import GROUP, shown
 
+_PRINTED = {"heading", "note", "title", "text", "entries"}
+"""Keys of sections, variants and marks whose values are printed; the others are settings."""
 _LONG = 5
 """Letters from which on a word is known by standing anywhere in the source."""
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+)\*?\}.*?\\end\{\1\*?\}", re.DOTALL)
@@ -54,9 +56,23 @@ class SourceWords:
                 found = None
                 break
         if mark.startswith("section "):  # a template without marks of its own prints all of its section under this one
+            elsewhere = [self.data.get(name) for name in ("sections", "variants", "publications")]
             own = self.data.get(mark.rpartition(".")[2])
-            return [found, own, self.data.get("sections"), self.data.get("variants"), self.data.get("publications")]
+            return [*(one if isinstance(one, list) else [] for one in (found, own)), *_headings([found, *elsewhere])]
         return found
+
+
+def _headings(value: Any) -> Iterator[Any]:
+    """Yield what sections print besides entries of their own, and these."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _PRINTED:
+                yield inner
+            else:
+                yield from _headings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _headings(inner)
 
 
 class Known:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from cvtex.verify.hidden import hidden_objects, object_of
+
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium is not safe to call from two threads (its public header `fpdfview.h`)."""
 
@@ -14,14 +16,42 @@ class UnreadablePdfError(Exception):
 
 
 def text_on_pages(pdf: bytes) -> list[str]:
-    """Return the text of each page: all that stands within its edges, at least with a part of each character.
+    """Return the text of each page that is seen: within its edges, at least with a part of each character.
 
     Raises:
         UnreadablePdfError: the PDF cannot be read.
 
     """
     with opened(pdf) as document:
-        return [page.get_textpage().get_text_bounded() for page in document]
+        return [_seen(page) for page in document]
+
+
+def text_with_hidden(pdf: bytes, page: int) -> str:
+    """Return the text within the edges of a page (from 0), with what is invisible there.
+
+    Raises:
+        UnreadablePdfError: the PDF cannot be read.
+
+    """
+    with opened(pdf) as document:
+        return str(document[page].get_textpage().get_text_bounded())
+
+
+def _seen(page: Any) -> str:
+    """Return the text of a page without that of hidden objects."""
+    text_page = page.get_textpage()
+    hidden = hidden_objects(page)
+    if not hidden:
+        return str(text_page.get_text_bounded())
+    left, bottom, right, top = page.get_bbox()
+    characters = []
+    for index in range(text_page.count_chars()):
+        if (thing := object_of(text_page, index)) in hidden:
+            continue
+        box = text_page.get_charbox(index) if thing else None
+        if box is None or (box[0] < right and left < box[2] and box[1] < top and bottom < box[3]):
+            characters.append(text_page.get_text_range(index, 1))
+    return "".join(characters)
 
 
 def text_beside(pdf: bytes, page: int) -> str:
