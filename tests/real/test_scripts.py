@@ -237,9 +237,7 @@ LETTERS = (
 
 def test_composed_letters_stay_in_their_words(make_project: MakeProject, latexmk: Latexmk) -> None:
     assert latexmk.identity()
-    talks = "\n".join(
-        f'[[talks]]\ntitle = "{text}"\nevent = "**{text}**"\nplace = "*{text}*"\n' for text in LETTERS
-    )
+    talks = "\n".join(f'[[talks]]\ntitle = "{text}"\nevent = "**{text}**"\nplace = "*{text}*"\n' for text in LETTERS)
     folder = make_project({"cv.toml": f'[person]\nname = "{LETTERS[0]}"\n{talks}'})
 
     assert errors(built(folder)) == []

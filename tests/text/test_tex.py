@@ -14,7 +14,7 @@ from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, fo
 
 _CHARACTERS = table("text/characters")
 _INVISIBLE = set(
-    "\u2004\u2005\u2006\u2007\u2008\u200e\u200f\ufe0e\ufe0f\u00ad\u2009\u200a\u202f\u2002\u2003\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2015\u0149"
+    "\u2004\u2005\u2006\u2007\u2008\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u00ad\u2009\u200a\u202f\u2002\u2003\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2015\u0149"
 )
 """Printed as nothing, as another space or dash, or as two characters."""
 _PRINTABLE = sorted(

@@ -19,7 +19,6 @@ from cvtex.render.view import source_mark
 from cvtex.source.project import display_name
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import SourceText
-from cvtex.text.scripts import joined_directions
 from cvtex.text.tex import Tex, escape, escape_url
 
 _HEADING_LINES = 5
@@ -60,7 +59,7 @@ class DocumentMaker:
             "sections": [self._section(section) for section in sections],
         }
         locks = render(self.env, LOCKS, {"typesetting": context["typesetting"]}, self.project)
-        return locks + Tex(joined_directions(render(self.env, "document.tex", context, self.project)))
+        return locks + render(self.env, "document.tex", context, self.project)
 
     def _settings(self) -> SimpleNamespace:
         variant = self.variant

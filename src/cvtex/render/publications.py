@@ -22,6 +22,7 @@ from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.printing import Field, Use
 from cvtex.render.unprinted import unprinted
 from cvtex.render.view import UNPRINTABLE_HELP, ForeignText, bib_mark, unprintable_message
+from cvtex.text.bidi import base_level
 from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, foreign, tex_of, unprintable
 
 _LONG = 600
@@ -214,6 +215,7 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
         stopped_initials=escape(with_stops(short).replace(" ", "\u00a0")),
         glued_initials=escape("".join(re.split(r"[\s-]+", short)[:2])),
         suffix=suffix,
+        is_rtl=all(base_level(part) for part in (name.family, name.given) if part),
         is_owner=name.is_owner,
         is_body=name.is_body,
         is_long=len(name.family) > _LONG_NAME,

@@ -1,7 +1,7 @@
-r"""Text in scripts that pdfLaTeX's fonts lack: which scripts, in which runs, from which side.
+r"""Text in scripts that pdfLaTeX's fonts lack: which scripts, in which runs.
 
-What is written here does not say which fonts set it: `\cvscript{Grek}{Σωκράτης}`, `\cvrtl{…}` for what runs from right
-to left, `\cvltr{…}` inside it, `\cvj` where a line may break between two characters without a space.
+What is written here does not say which fonts set it: `\cvscript{Grek}{Σωκράτης}`, `\cvj` where a line may break between
+two characters without a space.
 """
 
 import re
@@ -12,7 +12,6 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from cvtex.data import table
-from cvtex.text.bidi import directed_runs
 
 RTL = frozenset({"Hebr", "Arab"})
 EAST_ASIAN = ("Jpan", "Kore", "Hani")
@@ -25,7 +24,6 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("（「『【〔〈《〖〘〚｛［〝([{“‘")
 """What may not begin or end a line (JIS X 4051; W3C, Requirements for Chinese Text Layout, section 3.1)."""
 _USE = re.compile(r"\\cvscript\{(\w{4})\}\{([^{}]*)\}")
-_RTL_GROUP = r"\cvrtl{"
 _BREAK = r"\cvj "
 
 
@@ -58,20 +56,6 @@ def written(text: str, scripts: Collection[str], latin: Callable[[str], str]) ->
 
     `latin` writes what stands between them.
     """
-    if not RTL.intersection(scripts):
-        return _in_scripts(text, scripts, latin)
-    pieces = []
-    for run in directed_runs(text):
-        if run.is_rtl:
-            parts = ((is_rtl, _in_scripts(part, scripts, latin)) for is_rtl, part in run.parts)
-            inner = "".join(part if is_rtl else rf"\cvltr{{{part}}}" for is_rtl, part in parts)
-            pieces.append(f"{_RTL_GROUP}{inner}}}")
-        else:
-            pieces.extend(_in_scripts(part, scripts, latin) for _, part in run.parts)
-    return "".join(pieces)
-
-
-def _in_scripts(text: str, scripts: Collection[str], latin: Callable[[str], str]) -> str:
     pieces: list[str] = []
     last = ""
     for script, run in _script_runs(text, scripts):
@@ -122,41 +106,9 @@ def scripts_in(tex: str) -> dict[str, str]:
     return {script: "".join(sorted(characters - _JOINERS)) for script, characters in sorted(found.items())}
 
 
-def joined_directions(tex: str) -> str:
-    """Return LaTeX in which neighbours from right to left, only blanks between them, are one run.
-
-    A given and a family name are written one by one, and would stand side by side from left to right.
-    """
-    if _RTL_GROUP not in tex:
-        return tex
-    pieces: list[str] = []
-    end = 0
-    while (start := tex.find(_RTL_GROUP, end)) >= 0:
-        blank = tex[end:start]
-        if pieces and blank and not blank.strip(" ~\n") and pieces[-1] == "}":
-            pieces[-1] = blank
-        else:
-            pieces.extend([blank, _RTL_GROUP])
-        end = _group_end(tex, start + len(_RTL_GROUP))
-        pieces.extend([tex[start + len(_RTL_GROUP) : end - 1], "}"])
-    return "".join([*pieces, tex[end:]])
-
-
-def _group_end(tex: str, place: int) -> int:
-    """Return where a group ends that is open at a place."""
-    depth = 1
-    while depth:
-        if tex[place] == "\\":
-            place += 1
-        else:
-            depth += {"{": 1, "}": -1}.get(tex[place], 0)
-        place += 1
-    return place
-
-
 def in_raw(tex: str) -> str:
     """Return TeX of a user's own in which letters of other scripts are set by their fonts."""
     if tex.isascii():
         return tex
     scripts = {script for character in tex if (script := script_of(character))}
-    return _in_scripts(tex, scripts, lambda part: part) if scripts else tex
+    return written(tex, scripts, lambda part: part) if scripts else tex
