@@ -9,11 +9,12 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from cvtex.model.rich import Link, Math, Node, Rich, Style, Styled
 from cvtex.text.math import problem_in_math
+from cvtex.text.quotes import with_single_marks
 from cvtex.text.reading import Reading, merged
 
 _STYLES: dict[str, Style] = {"em": "emph", "strong": "strong"}
 _MAX_DEPTH = 50
-_MARKS = frozenset("*[`$\\")
+_MARKS = frozenset("*[`$\\'")
 
 
 @cache
@@ -24,7 +25,10 @@ def _parser() -> MarkdownIt:
 
 @lru_cache(maxsize=4096)
 def read_markdown(text: str) -> Reading:
-    """Return text with `*emphasis*`, `**strong**`, `[link](url)`, `` `code` `` and `$math$`; all else is itself."""
+    """Return text with `*emphasis*`, `**strong**`, `[link](url)`, `` `code` `` and `$math$`; all else is itself.
+
+    Only a straight `'` becomes the mark that it stands for: ‘single’, don’t.
+    """
     if _MARKS.isdisjoint(text):
         return Reading((text,))
     losses: list[str] = []
@@ -32,7 +36,7 @@ def read_markdown(text: str) -> Reading:
     tokens = inline.children or []
     if any(token.level > _MAX_DEPTH for token in tokens):
         return Reading((text,))
-    return Reading(merged(_nodes(iter(tokens), "", losses)), tuple(losses))
+    return Reading(with_single_marks(merged(_nodes(iter(tokens), "", losses))), tuple(losses))
 
 
 def _nodes(tokens: Iterator[Token], closing: str, losses: list[str]) -> Rich:

@@ -1,7 +1,7 @@
 """Straight quotation marks to typographic ones, by pairing and position: “ ” ‘ ’, whatever the language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cvtex.model.rich import Link, Node, Rich, Styled
 
@@ -31,7 +31,27 @@ def typographic(rich: Rich) -> Rich:
     leaves = list(_leaves(rich, is_code=False))
     if not any(_UNSETTLED.search(text) for text, _ in leaves):
         return rich
-    settled = _settled("".join("x" * len(text) if is_code else text for text, is_code in leaves))
+    return _replaced(rich, leaves, _settled)
+
+
+def with_single_marks(rich: Rich) -> Rich:
+    """Return rich text with each `'` as the single quotation mark or the apostrophe that it is; code keeps its own."""
+    leaves = list(_leaves(rich, is_code=False))
+    if not any("'" in text and not is_code for text, is_code in leaves):
+        return rich
+
+    def settled(text: str) -> list[str]:
+        text = text.replace("'", SINGLE)
+        pieces = list(text)
+        _single_marks(pieces, text)
+        return pieces
+
+    return _replaced(rich, leaves, settled)
+
+
+def _replaced(rich: Rich, leaves: Sequence[tuple[str, bool]], settle: Callable[[str], Sequence[str]]) -> Rich:
+    """Return rich text whose texts, but for code, have become what `settle` makes of all of them side by side."""
+    settled = settle("".join("x" * len(text) if is_code else text for text, is_code in leaves))
     texts: list[str] = []
     start = 0
     for text, is_code in leaves:
