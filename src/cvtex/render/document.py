@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
+from cvtex.bibliography.people.vocabulary import is_written_as_one
 from cvtex.data import table
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.person import Person
@@ -19,6 +20,7 @@ from cvtex.render.view import source_mark
 from cvtex.source.project import display_name
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import SourceText
+from cvtex.text.han import settled
 from cvtex.text.tex import Tex, escape, escape_url
 
 _HEADING_LINES = 5
@@ -59,7 +61,8 @@ class DocumentMaker:
             "sections": [self._section(section) for section in sections],
         }
         locks = render(self.env, LOCKS, {"typesetting": context["typesetting"]}, self.project)
-        return locks + render(self.env, "document.tex", context, self.project)
+        document = render(self.env, "document.tex", context, self.project)
+        return locks + Tex(settled(document, self.variant.language))
 
     def _settings(self) -> SimpleNamespace:
         variant = self.variant
@@ -104,8 +107,9 @@ class DocumentMaker:
 
     def _person(self, person: Person) -> SimpleNamespace:
         view = self.views.view(person, ("person",))
-        family, comma, given = person.name.partition(",")
-        view.name = view.full_name = escape(f"{given.strip()} {family.strip()}" if comma else person.name)
+        family, comma, given = (part.strip() for part in person.name.partition(","))
+        straight = family + given if is_written_as_one(family, given) else f"{given} {family}"
+        view.name = view.full_name = escape(straight if comma else person.name)
         return view
 
     def _contact_lines(self, person: Person) -> list[list[SimpleNamespace]]:

@@ -12,10 +12,13 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from cvtex.data import table
+from cvtex.text.han import UNKNOWN, han_script
 
 RTL = frozenset({"Hebr", "Arab"})
-EAST_ASIAN = ("Jpan", "Kore", "Hani")
-"""Scripts that share the Chinese characters: kana make a text Japanese, Hangul Korean; else it is Chinese."""
+EAST_ASIAN = frozenset({"Jpan", "Kore", UNKNOWN})
+"""Scripts that share the Chinese characters."""
+_UNSPACED = EAST_ASIAN - {"Kore"} | {"Hans", "Hant"}
+"""Those that are written without spaces: their lines may break between two characters."""
 
 _JOINERS = frozenset("\u200c\u200d")
 _NOT_FIRST = frozenset(
@@ -68,12 +71,12 @@ def written(text: str, scripts: Collection[str], latin: Callable[[str], str]) ->
 
 def _script_runs(text: str, scripts: Collection[str]) -> Iterator[tuple[str | None, str]]:
     """Yield the runs of a text by script, None for what pdfLaTeX's fonts set; marks and joiners follow their letter."""
-    east_asian = next((script for script in EAST_ASIAN if any(script_of(one) == script for one in text)), None)
+    east_asian = _east_asian(text)
     marked: list[tuple[str | None, str]] = []
     for character in text:
         script = script_of(character)
         if script in EAST_ASIAN:
-            script = east_asian if not set(EAST_ASIAN).isdisjoint(scripts) else None
+            script = east_asian if not EAST_ASIAN.isdisjoint(scripts) else None
         elif script not in scripts:
             script = None
         if marked and script is None and (character in _JOINERS or unicodedata.combining(character)):
@@ -83,9 +86,18 @@ def _script_runs(text: str, scripts: Collection[str]) -> Iterator[tuple[str | No
         yield script, "".join(character for _, character in run)
 
 
+def _east_asian(text: str) -> str:
+    """Return the script of a text's Chinese characters: kana say that it is Japanese, Hangul that it is Korean."""
+    found = {character: script_of(character) for character in text}
+    kana_or_hangul = (script for script in ("Jpan", "Kore") if script in found.values())
+    return next(kana_or_hangul, None) or han_script(
+        one for one in found if unicodedata.name(one, "").startswith("CJK UNI")
+    )
+
+
 def _breakable(run: str, script: str | None) -> str:
     """Return a run with the places where a line may break: between Chinese characters and kana; Korean has spaces."""
-    if script not in {"Hani", "Jpan"}:
+    if script not in _UNSPACED:
         return run
     return run[:1] + "".join(f"{_BREAK if _may_break(a, b, script) else ''}{b}" for a, b in pairwise(run))
 
@@ -94,8 +106,12 @@ def _may_break(before: str, after: str, script: str | None) -> bool:
     """Return whether a line may break between two characters, the second of which is of a script."""
     if not before or before.isspace() or after.isspace() or unicodedata.combining(after):
         return False
-    is_east_asian = script in {"Hani", "Jpan"} or script_of(before) in {"Hani", "Jpan"}
-    return is_east_asian and script != "Kore" and after not in _NOT_FIRST and before not in _NOT_LAST
+    return (
+        (script in _UNSPACED or script_of(before) in _UNSPACED)
+        and script != "Kore"
+        and after not in _NOT_FIRST
+        and before not in _NOT_LAST
+    )
 
 
 def scripts_in(tex: str) -> dict[str, str]:
