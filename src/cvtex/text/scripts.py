@@ -14,7 +14,6 @@ from itertools import groupby, pairwise
 from cvtex.data import table
 from cvtex.text.han import UNKNOWN, han_script
 
-RTL = frozenset({"Hebr", "Arab"})
 EAST_ASIAN = frozenset({"Jpan", "Kore", UNKNOWN})
 """Scripts that share the Chinese characters."""
 _UNSPACED = EAST_ASIAN - {"Kore"} | {"Hans", "Hant"}
