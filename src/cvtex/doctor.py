@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cvtex import __version__
-from cvtex.build import check
+from cvtex.build import check, today
 from cvtex.compile.engine import JOB, Compiled, Engine
 from cvtex.compile.engines import ENGINES
 from cvtex.compile.explain import Job, explain
@@ -259,7 +259,7 @@ def _failures(engine: Engine, project: Project, variants: Iterable[Prepared]) ->
     with tempfile.TemporaryDirectory(prefix="cvtex-doctor.") as name:
         outputs = Outputs(Path(name))
         standby = Standby(engine, outputs)
-        typesetter = Typesetter(project, outputs, engine, standby)
+        typesetter = Typesetter(project, outputs, engine, standby, today())
         for one in variants:
             built = typesetter.typeset(one)
             if not built.is_good:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,3 +224,28 @@ def test_cut_authors_and_code_are_set_as_pdflatex_does(make_project: MakeProject
     assert errors(result) == []
     assert program_of((folder / "build" / "full.tex").read_text()) == program
     assert "a--b <<d>> --flag" in poppler_text(folder / "build" / "full.pdf")
+
+
+LETTERS = (
+    "Nguyễn Thị Minh Khai",
+    "Tất cả mọi người đều sinh ra có quyền bình đẳng",
+    "Ở xứ sở Ấn Độ, phở, trường, ước mơ, chỉ, khổ, ẩn, ỷ",
+    "Jarosław Dąbrowski, Ąsny, Ęski, Ķegums, ģimene",
+    "Kṛṣṇa, r̥ṣi, m̐, Ḫattuša, ẖ, ṯ, ʿAbd al-Raḥmān, Ħamrun, ŧ, ǧ, ș, K̂",
+)
+
+
+def test_composed_letters_stay_in_their_words(make_project: MakeProject, latexmk: Latexmk) -> None:
+    assert latexmk.identity()
+    talks = "\n".join(f'[[talks]]\ntitle = "{text}"\nevent = "**{text}**"\nplace = "*{text}*"\n' for text in LETTERS)
+    folder = make_project({"cv.toml": f'[person]\nname = "{LETTERS[0]}"\n{talks}'})
+
+    assert errors(built(folder)) == []
+
+    pdf = folder / "build" / "full.pdf"
+    pages = pdfium.PdfDocument(pdf)
+    read = {"poppler": poppler_text(pdf), "PDFium": "\n".join(page.get_textpage().get_text_bounded() for page in pages)}
+    for reader, text in read.items():
+        found = re.findall(r"[^\s,“”·]+", unicodedata.normalize("NFC", text))
+        wanted = [word for text in LETTERS for word in re.findall(r"[^\s,]+", unicodedata.normalize("NFC", text))]
+        assert [word for word in wanted if found.count(word) < 3 * wanted.count(word)] == [], reader

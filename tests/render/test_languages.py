@@ -5,11 +5,11 @@ import pytest
 from cvtex.data import table
 from cvtex.render.languages import (
     hyphenation,
-    in_own_scripts,
     language_names,
     languages_in,
     own_hyphenation,
     says_edition,
+    with_full_width,
     without_edition,
 )
 from cvtex.render.locale import Locale, known_languages, locale
@@ -129,8 +129,6 @@ def test_a_title_is_hyphenated_by_its_own_language(
 @pytest.mark.parametrize(
     ("language", "tex", "expected"),
     [
-        pytest.param("ja", r"\cvscript{Hani}{学\cvj 位}", r"\cvscript{Jpan}{学\cvj 位}", id="Japanese without kana"),
-        pytest.param("ja", r"\cvscript{Hani}{图}", r"\cvscript{Hani}{图}", id="Chinese alone"),
         pytest.param(
             "zh", r"\cvscript{Hani}{学}\cvglyph{FF1A}{:}", r"\cvscript{Hani}{学}\cvscript{Hani}{：}", id="colon"
         ),
@@ -139,5 +137,5 @@ def test_a_title_is_hyphenated_by_its_own_language(
         ),
     ],
 )
-def test_an_east_asian_document_has_its_own_fonts(language: str, tex: str, expected: str) -> None:
-    assert in_own_scripts(tex, of(language)) == expected
+def test_full_width_signs_are_set_like_what_is_beside_them(language: str, tex: str, expected: str) -> None:
+    assert with_full_width(tex, of(language)) == expected

@@ -1,39 +1,63 @@
-"""Runs of one direction: what stands where in a line of mixed text."""
+"""Levels of the Unicode Bidirectional Algorithm: what stands where in a line of mixed text."""
 
 import pytest
 
-from cvtex.text.bidi import directed_runs
-
-
-def shown(text: str) -> str:
-    """Return the runs of a text: `<…>` from right to left, `[…]` from left to right inside it."""
-    runs = []
-    for run in directed_runs(text):
-        parts = "".join(part if is_rtl or not run.is_rtl else f"[{part}]" for is_rtl, part in run.parts)
-        runs.append(f"<{parts}>" if run.is_rtl else parts)
-    return "".join(runs)
+from cvtex.text.bidi import base_level, levels, mirrored, runs_both_ways
 
 
 @pytest.mark.parametrize(
-    ("text", "runs"),
+    ("text", "found"),
     [
-        pytest.param("Emmy Noether", "Emmy Noether", id="left to right"),
-        pytest.param("محمود درويش", "<محمود درويش>", id="right to left"),
-        pytest.param("by מרטין בובר in Jerusalem", "by <מרטין בובר> in Jerusalem", id="a name in a sentence"),
-        pytest.param("אני ואתה: Ich und Du", "<אני ואתה: [Ich und Du]>", id="first letter says the direction"),
-        pytest.param("דבר 1923", "<דבר [1923]>", id="a number is read from the left"),
-        pytest.param("דבר 1,923.5 ספר", "<דבר [1,923.5] ספר>", id="with its separators"),
-        pytest.param("1923 דבר", "<[1923] דבר>", id="a number has no strong letter"),
-        pytest.param("I and Thou (אני ואתה), 1923", "I and Thou (<אני ואתה>), 1923", id="brackets of the sentence"),
-        pytest.param("see אני (ואתה) there", "see <אני )ואתה(> there", id="brackets of the name are mirrored"),
-        pytest.param("He wrote مرحبا (1978) here", "He wrote <مرحبا )[1978](> here", id="a number behind a word"),
-        pytest.param("a שָׁלוֹם b", "a <שָׁלוֹם> b", id="points stay with their letters"),
-        pytest.param("דבר (", "<דבר )>", id="a bracket without its partner"),
-        pytest.param("a (ב [ג) ד] e", "a (<ב ]ג>) <ד>] e", id="brackets that cross"),
-        pytest.param("עמ׳ 50%", "<עמ׳ [50%]>", id="a sign of a number"),
+        pytest.param("a b", "000", id="left to right"),
+        pytest.param("א ב", "111", id="right to left"),
+        pytest.param("by אב in", "00011000", id="a name in a sentence"),
+        pytest.param("א: ab", "11122", id="first letter says the direction"),
+        pytest.param("א 12", "1122", id="a number is read from the left"),
+        pytest.param("א 1,2.5 ב", "112222211", id="with its separators"),
+        pytest.param("12 א", "2211", id="a number has no strong letter"),
+        pytest.param("א 12-13", "1122222", id="a hyphen inside a number"),
+        pytest.param("א 12–13", "1122122", id="a dash between two"),
+        pytest.param("ب 12-13", "1122122", id="a hyphen between numbers behind an Arabic letter"),
+        pytest.param("ab (אב), 1", "0000110002", id="brackets of the sentence"),
+        pytest.param("a א (ב) c", "001111100", id="brackets of the name"),
+        pytest.param("a א (12) b", "0011122100", id="a number behind a word"),
+        pytest.param("a ב\u05b0 b", "001100", id="points stay with their letters"),
+        pytest.param("א (", "111", id="a bracket without its partner"),
+        pytest.param("א 50%", "11222", id="a sign of a number"),
+        pytest.param("א \u200eא", "1121", id="a mark from left to right"),
+        pytest.param("a \u2067א 1\u2069 1", "000112000", id="an isolate from right to left"),
+        pytest.param("a \u2068א b\u2069 1", "000112000", id="an isolate by its first letter"),
+        pytest.param("a \u202bb א\u202c", "0002110", id="an embedding"),
+        pytest.param("a \u202eb\u202c c", "0001000", id="an override"),
+        pytest.param("א b ", "1121", id="blanks at the end"),
         pytest.param("", "", id="nothing"),
-        pytest.param("()", "()", id="no letter"),
+        pytest.param("()", "00", id="no letter"),
     ],
 )
-def test_a_text_falls_into_runs(text: str, runs: str) -> None:
-    assert shown(text) == runs
+def test_each_character_has_its_level(text: str, found: str) -> None:
+    controls = {place for place, character in enumerate(text) if character in "\u202a\u202b\u202c\u202d\u202e"}
+    assert [level for place, level in enumerate(levels(text)) if place not in controls] == [
+        int(level) for place, level in enumerate(found) if place not in controls
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("a א", 0), ("א a", 1), ("1 א", 1), ("\u2067א\u2069 a", 0), ("\u2067א\u2069", 0), ("\u200fa", 1), ("1", 0)],
+)
+def test_the_first_strong_letter_says_the_level_of_a_paragraph(text: str, level: int) -> None:
+    assert base_level(text) == level
+
+
+def test_too_many_controls_count_no_more() -> None:
+    assert max(levels("\u202b\u202a" * 200 + "a")) <= 126
+    assert max(levels("\u2067\u2066" * 200 + "a" + "\u2069" * 400)) <= 126
+
+
+def test_signs_turn_round() -> None:
+    assert mirrored("(a) [b] «c» d") == ")a( ]b[ »c« d"
+
+
+@pytest.mark.parametrize(("text", "does"), [("Emmy", False), ("Émilie", False), ("אב", True), ("محمد", True)])
+def test_only_some_texts_run_both_ways(text: str, does: bool) -> None:  # noqa: FBT001 - a case
+    assert runs_both_ways(text) == does

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cvtex.model.rich import Link, Math, Rich, Styled, plain
 from cvtex.text.markdown import read_markdown
+from cvtex.text.quotes import typographic_typed
 from cvtex.text.tex import tex_of
 
 
@@ -78,3 +79,19 @@ def test_any_text_can_be_read_and_set(text: str) -> None:
 @given(st.text("abc -,.;:'\"(){}%&#_~^/üß"))
 def test_text_without_marks_stays_as_it_is(text: str) -> None:
     assert plain(read_markdown(text).rich) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        pytest.param("('x', 'y z')", "(‘x’, ‘y z’)", id="in brackets"),
+        pytest.param("'tis the '90s", "’tis the ’90s", id="elisions"),
+        pytest.param("rock 'n' roll", "rock ’n’ roll", id="two elisions"),
+        pytest.param("the boys' 'toys'", "the boys’ ‘toys’", id="a possessive plural"),
+        pytest.param("'*a* b'", "‘a b’", id="round markup"),
+        pytest.param("*'a' b*", "‘a’ b", id="in markup"),
+        pytest.param("`'a'` 'b'", "'a' ‘b’", id="code keeps its own"),
+    ],
+)
+def test_straight_single_marks_become_what_they_stand_for(text: str, printed: str) -> None:
+    assert plain(typographic_typed(read_markdown(text).rich)) == printed

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvtex.text.scripts import joined_directions, script_of, scripts_in
+from cvtex.text.scripts import script_of, scripts_in
 from cvtex.text.tex import braces_balance, escape
 
 
@@ -19,12 +19,15 @@ from cvtex.text.tex import braces_balance, escape
         pytest.param("и\u0301", "\\cvscript{Cyrl}{и\u0301}", id="a mark stays with its letter"),
         pytest.param("Cəlil", r"C\cvscript{Latn}{ə}lil", id="a rare latin letter"),
         pytest.param("गोदान", r"\cvscript{Deva}{गोदान}", id="devanagari"),
-        pytest.param("می\u200cروم", "\\cvrtl{\\cvscript{Arab}{می\u200cروم}}", id="a joiner stays in its word"),
-        pytest.param("محمود درويش", r"\cvrtl{\cvscript{Arab}{محمود} \cvscript{Arab}{درويش}}", id="right to left"),
-        pytest.param("דבר 12", r"\cvrtl{\cvscript{Hebr}{דבר} \cvltr{12}}", id="a number inside"),
+        pytest.param("می\u200cروم", "\\cvright{\\cvscript{Arab}{می\u200cروم}}", id="a joiner stays in its word"),
+        pytest.param("محمود درويش", r"\cvright{\cvscript{Arab}{محمود} \cvscript{Arab}{درويش}}", id="right to left"),
+        pytest.param("דבר 12", r"\cvright{\cvscript{Hebr}{דבר} \cvltr{12}}", id="a number inside"),
         pytest.param("夏目", r"\cvscript{Hani}{夏\cvj 目}", id="chinese characters"),
         pytest.param("夏目の", r"\cvscript{Jpan}{夏\cvj 目\cvj の}", id="kana make it japanese"),
         pytest.param("한강 漢江", r"\cvscript{Kore}{한강} \cvscript{Kore}{漢江}", id="hangul makes it korean"),
+        pytest.param("関孝和", r"\cvscript{Jpan}{関\cvj 孝\cvj 和}", id="characters that only Japan has"),
+        pytest.param("陈景润", r"\cvscript{Hans}{陈\cvj 景\cvj 润}", id="characters that only China has"),
+        pytest.param("說文", r"\cvscript{Hant}{說\cvj 文}", id="characters that only Taiwan has"),
         pytest.param("「猫」、で。", r"\cvscript{Jpan}{「猫」、\cvj で。}", id="signs that begin or end no line"),
         pytest.param("TeX入門", r"TeX\cvj \cvscript{Hani}{入\cvj 門}", id="a line may break beside a latin word"),
         pytest.param("Ａ：1", r"\cvglyph{FF21}{A}\cvglyph{FF1A}{:}1", id="wide letters alone need no font"),
@@ -64,22 +67,3 @@ def test_the_scripts_of_a_document_are_those_that_it_prints() -> None:
     tex = f"{escape('Σωκράτης')} {escape('夏目')} {escape('Σω')} {escape('Emmy')}"
 
     assert scripts_in(tex) == {"Grek": "Σάηκρςτω", "Hani": "夏目"}
-
-
-@pytest.mark.parametrize(
-    ("parts", "joined"),
-    [
-        pytest.param(("درويش", "~", "م"), r"\cvrtl{\cvscript{Arab}{درويش}~\cvscript{Arab}{م}}", id="one name"),
-        pytest.param(
-            ("درويش", ", ", "م"), r"\cvrtl{\cvscript{Arab}{درويش}}, \cvrtl{\cvscript{Arab}{م}}", id="two names"
-        ),
-        pytest.param(
-            ("דבר 1", " ", "ספר"), r"\cvrtl{\cvscript{Hebr}{דבר} \cvltr{1} \cvscript{Hebr}{ספר}}", id="number"
-        ),
-        pytest.param(("a", " ", "b"), "a b", id="nothing to join"),
-    ],
-)
-def test_neighbours_from_right_to_left_are_one_run(parts: tuple[str, ...], joined: str) -> None:
-    tex = "".join(part if part in {"~", ", ", " "} else escape(part) for part in parts)
-
-    assert joined_directions(f"x{tex}y") == f"x{joined}y"

@@ -25,7 +25,7 @@ from cvtex.text.tex import (
 
 _CHARACTERS = table("text/characters")
 _INVISIBLE = set(
-    "\u2004\u2005\u2006\u2007\u2008\u200e\u200f\ufe0e\ufe0f\u00ad\u2009\u200a\u202f\u2002\u2003\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2015\u0149"
+    "\u2004\u2005\u2006\u2007\u2008\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u00ad\u2009\u200a\u202f\u2002\u2003\u200b\u200c\u200d\u2060\ufeff\u2010\u2011\u2015\u0149"
 )
 """Printed as nothing, as another space or dash, or as two characters."""
 _PRINTABLE = sorted(
@@ -65,10 +65,13 @@ def _normal(text: str) -> str:
         pytest.param("---", "-{}-{}-", id="three-hyphens"),
         pytest.param("?`", r"?{}\textasciigrave{}", id="question-mark-and-grave"),
         pytest.param("e\u0301", "é", id="decomposed-letter"),
-        pytest.param("ą", r"\cvglyph{0105}{ą}", id="letter-of-parts"),
-        pytest.param("ǧ", r"\cvglyph{01E7}{\v{g}}", id="letter-and-accent"),
-        pytest.param("m\u0304", r"\cvglyph{006D0304}{\={m}}", id="letter-and-combining-accent"),
-        pytest.param("ế", r"\cvglyph{1EBF}{\'{\^{e}}}", id="two-accents"),
+        pytest.param("ă", r"\cvglyph{0103}{ă}", id="letter-of-parts"),
+        pytest.param("ǧ", r"\cvglyph{01E7}{\cvover{\v}{g}}", id="letter-and-accent"),
+        pytest.param("m\u0304", r"\cvglyph{006D0304}{\cvover{\=}{m}}", id="letter-and-combining-accent"),
+        pytest.param("ế", r"\cvglyph{1EBF}{\cvover{\'}{ê}}", id="two-accents"),
+        pytest.param("ữ", r"\cvglyph{1EEF}{\cvhorn{ũ}}", id="accent-and-horn"),
+        pytest.param("ỉ", r"\cvglyph{1EC9}{\cvhook{\i{}}}", id="no-dot-under-an-accent"),
+        pytest.param("r\u0325", r"\cvglyph{00720325}{\cvunder{\r}{r}}", id="ring-below"),
         pytest.param("≤", r"\cvmath{2264}{\le}", id="symbol"),
         pytest.param("TGF-β", r"TGF-\cvmath{03B2}{\beta}", id="greek-letter"),
         pytest.param("Α", r"\cvglyph{0391}{A}", id="greek-capital-like-a-latin-one"),

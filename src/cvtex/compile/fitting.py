@@ -9,7 +9,6 @@ from cvtex.compile.fonts import faces_of, first_faces, font_packages
 from cvtex.compile.programs import PDFLATEX, install_commands, program_names
 from cvtex.data import table
 from cvtex.render.typesetting import Typesetting
-from cvtex.text.scripts import RTL
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ def fit(scripts: Mapping[str, str], engine: Engine | None) -> Fit:
         return Fit(Typesetting(programs[0], first_faces(scripts), tuple(scripts)))
     rows = table("compile/programs")
     usable = [name for name in programs if name in engine.programs()]
-    if RTL.intersection(scripts):
-        usable.sort(key=lambda name: not rows[name].get("reads_right_to_left", False))
+    usable.sort(key=lambda name: scripts.keys().isdisjoint(rows[name].get("better_for", ())))
     if not usable:
         return Fit(Typesetting(scripts=tuple(scripts)), scripts, _able(programs) or _installs(programs[0], scripts))
     faces, unset = faces_of(scripts, engine.find_fonts)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cvtex.data import table
 from cvtex.diagnostics import CvtexError
@@ -13,12 +14,14 @@ from cvtex.model.load import load
 from cvtex.model.profile import Profile
 from cvtex.model.resolve import default_sections, did_you_mean
 from cvtex.model.sections import GroupSection
-from cvtex.source.locate import TomlPath
 from cvtex.source.project import display_name
 from cvtex.source.reads import Reads
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import read_source
 from cvtex.source.toml import TomlDocument, parse_toml
+
+if TYPE_CHECKING:
+    from cvtex.source.locate import TomlPath
 
 FOLDER = "profiles"
 """The folder of a project's own profiles, and of those in this package: `NAME.toml` each."""

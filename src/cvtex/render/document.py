@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from cvtex.bibliography.people.names import parse_name
+from cvtex.bibliography.people.vocabulary import is_written_as_one
 from cvtex.data import table
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.person import Person
@@ -12,7 +13,7 @@ from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import ListedSection, PublicationSection
 from cvtex.render.design import design_view
 from cvtex.render.environment import LOCKS, has_macro, has_template, macro_place, render
-from cvtex.render.languages import hyphenation, in_own_scripts
+from cvtex.render.languages import hyphenation, with_full_width
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
@@ -22,7 +23,7 @@ from cvtex.render.view import source_mark
 from cvtex.source.project import display_name
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import SourceText
-from cvtex.text.scripts import joined_directions
+from cvtex.text.han import settled
 from cvtex.text.tex import Tex, escape, escape_url
 
 _HEADING_LINES = 5
@@ -69,7 +70,7 @@ class DocumentMaker:
         }
         locks = render(self.env, LOCKS, {"typesetting": context["typesetting"]}, self.project)
         tex = render(self.env, "document.tex", context, self.project)
-        return locks + Tex(joined_directions(in_own_scripts(tex, self.locale)))
+        return locks + Tex(settled(with_full_width(tex, self.locale), self.variant.language))
 
     def _settings(self) -> SimpleNamespace:
         variant = self.variant
@@ -117,11 +118,12 @@ class DocumentMaker:
 
     def _person(self, person: Person) -> SimpleNamespace:
         view = self.views.view(person, ("person",))
-        family, comma, given = person.name.partition(",")
+        family, comma, given = (part.strip() for part in person.name.partition(","))
         called = parse_name(person.name).name
         view.family_name = escape(f"{called.prefix} {called.family}".strip())
         view.photo = Tex(person.photo) if person.photo else None
-        view.name = view.full_name = escape(f"{given.strip()} {family.strip()}" if comma else person.name)
+        straight = family + given if is_written_as_one(family, given) else f"{given} {family}"
+        view.name = view.full_name = escape(straight if comma else person.name)
         return view
 
     def _contact_lines(self, person: Person) -> list[list[SimpleNamespace]]:

@@ -15,7 +15,6 @@ from cvtex.text.tex import Tex
 
 _TABLE = table("render/languages")
 _FULL_WIDTH = re.compile(r"\\cvglyph\{(FF0[0-9A-F]|FF[12][0-9A-F]|FF[3-5][0-9A-E])\}\{(?:[^{}]|\{\})*\}")
-_CHINESE = re.compile(r"\\cvscript\{Hani\}\{([^{}]*)\}")
 _CODES: Mapping[str, str] = {name: code for code, names in _TABLE["names"].items() for name in (code, *names)}
 
 
@@ -98,25 +97,12 @@ def _code(name: str) -> str | None:
     return _CODES.get(name) or _CODES.get(name.removeprefix("lang")) or _CODES.get(re.split(r"[-_]", name)[0])
 
 
-def in_own_scripts(tex: str, locale: Locale) -> str:
-    """Return LaTeX of a Chinese or Japanese document with its signs in its own fonts.
-
-    Full-width punctuation is set like the characters beside it. Characters without kana are Japanese in a Japanese
-    document, unless Japanese fonts lack them (JIS X 0213).
-    """
+def with_full_width(tex: str, locale: Locale) -> str:
+    """Return LaTeX of a Chinese or Japanese document whose full-width signs are set like the characters beside them."""
     if locale.base not in {"zh", "ja"}:
         return tex
     own = "Jpan" if locale.base == "ja" else "Hani"
-    tex = _FULL_WIDTH.sub(lambda match: rf"\cvscript{{{own}}}{{{chr(int(match[1], 16))}}}", tex)
-    return _CHINESE.sub(_japanese, tex) if own == "Jpan" else tex
-
-
-def _japanese(match: re.Match[str]) -> str:
-    try:
-        match[1].encode("euc_jis_2004")
-    except UnicodeEncodeError:
-        return match.group()
-    return rf"\cvscript{{Jpan}}{{{match[1]}}}"
+    return _FULL_WIDTH.sub(lambda match: rf"\cvscript{{{own}}}{{{chr(int(match[1], 16))}}}", tex)
 
 
 def without_edition(text: str, locale: Locale) -> str | None:

@@ -7,6 +7,7 @@ from typing import get_args
 
 from cvtex.bibliography.linking.links import repeated_links, shown, venue_links
 from cvtex.bibliography.people.initials import initials_of, with_stops
+from cvtex.bibliography.people.vocabulary import is_written_as_one
 from cvtex.bibliography.works.titles import without_final_stop
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
@@ -16,13 +17,15 @@ from cvtex.model.rich import Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
 from cvtex.render.fields import FieldViews
-from cvtex.render.languages import own_hyphenation
+from cvtex.render.languages import languages_in, own_hyphenation
 from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
 from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.printing import Field, Use
 from cvtex.render.unprinted import unprinted
 from cvtex.render.view import UNPRINTABLE_HELP, ForeignText, bib_mark, unprintable_message
+from cvtex.text.bidi import base_level
+from cvtex.text.han import in_language
 from cvtex.text.quotes import in_marks
 from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, foreign, tex_of, unprintable
 
@@ -124,7 +127,9 @@ class PublicationViews:
     def _tex(self, publication: Publication, rich: Rich, field: str) -> Tex:
         """Return the rich text of a field as LaTeX, and report what cannot be printed of it."""
         self._check(publication, plain(rich), field)
-        return tex_of(rich if field in publication.own_quotes else in_marks(rich, self.locale.quotes.marks))
+        tex = tex_of(rich if field in publication.own_quotes else in_marks(rich, self.locale.quotes.marks))
+        codes = languages_in(publication.language or "") or ()
+        return Tex(in_language(tex, codes[0])) if codes else tex
 
     def _check(self, publication: Publication, text: str, field: str) -> None:
         if missing := unprintable(text):
@@ -197,7 +202,7 @@ def _length(publication: Publication) -> int:
 
 
 def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
-    """Return a name as `Family G H` in one piece, and its parts for other orders.
+    """Return a name as `Family G H` in one piece, and its parts for other orders; one in Chinese has this order only.
 
     Of `Ludwig-Emil van Beethoven, Jr.`: `family` is van Beethoven, `bare_family` Beethoven, `initials` L-E,
     `stopped_initials` L.-E., `glued_initials` LE, two of them at most (Citing Medicine, chapter 1, "Author").
@@ -207,8 +212,10 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
     initials = escape(short)
     suffix = escape(name.suffix)
     parts = [part for part in (family, initials, suffix) if part]
+    is_one = is_written_as_one(name.family, name.given)
     return SimpleNamespace(
-        family_first=Tex(Tex("~").joined(parts)),
+        family_first=escape(name.family + name.given) if is_one else Tex(Tex("~").joined(parts)),
+        is_one=is_one,
         family=family,
         prefix=escape(name.prefix),
         bare_family=escape(name.family),
@@ -217,6 +224,7 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
         stopped_initials=escape(with_stops(short).replace(" ", "\u00a0")),
         glued_initials=escape("".join(re.split(r"[\s-]+", short)[:2])),
         suffix=suffix,
+        is_rtl=all(base_level(part) for part in (name.family, name.given) if part),
         is_owner=name.is_owner,
         is_body=name.is_body,
         is_long=len(name.family) > _LONG_NAME,

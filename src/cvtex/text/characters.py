@@ -14,6 +14,8 @@ _ORDER = (_ABOVE, 216, 202, 220)
 
 Above a letter, attached to it (the horn), attached below (cedilla, ogonek), below.
 """
+_DOTTED = {"i": r"\i{}", "j": r"\j{}"}
+"""Letters that lose their dot under a mark."""
 _TIED = re.compile("[A-Za-z]\u0361[A-Za-z]")
 _SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 _ODD_SPACE = re.compile(r"[\t\n\r\f\v\u2028\u2029]|  ")
@@ -48,8 +50,12 @@ def foreign(text: str) -> list[str]:
 
 def shown_characters(characters: Sequence[str]) -> str:
     """Return characters as a message shows them, the first eight of them."""
-    shown = ", ".join(f"`{character}` (U+{ord(character[0]):04X})" for character in characters[:_SHOWN])
+    shown = ", ".join(f"`{cluster}` ({_codes(cluster)})" for cluster in characters[:_SHOWN])
     return shown + (" and others" if len(characters) > _SHOWN else "")
+
+
+def _codes(cluster: str) -> str:
+    return " ".join(f"U+{ord(character):04X}" for character in cluster)
 
 
 @lru_cache(maxsize=16384)
@@ -133,8 +139,20 @@ def _accented(piece: str) -> str | None:
     if inner in {None, "{}"} or not marks or not all(mark in accents for mark in marks):
         return None
     for mark in sorted(marks, key=lambda mark: _ORDER.index(min(unicodedata.combining(mark), _ABOVE))):
+        base = unicodedata.normalize("NFC", base + mark)
+        if _has_glyph(base):
+            inner = base
+            continue
+        if inner in _DOTTED and unicodedata.combining(mark) == _ABOVE:
+            inner = _DOTTED[inner]
         inner = f"{accents[mark]}{{{inner}}}"
     return rf"\cvglyph{{{utf16(piece)}}}{{{inner}}}"
+
+
+def _has_glyph(character: str) -> bool:
+    """Return whether the fonts have a letter with its accent as one glyph, or T1 as one of its letters."""
+    characters = table("text/characters")
+    return len(character) == 1 and character in characters["glyphs"]["text"] + characters["composed"]["text"]
 
 
 def _compatible(piece: str) -> str | None:

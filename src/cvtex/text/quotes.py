@@ -1,7 +1,7 @@
 """Straight quotation marks to typographic ones by pairing and position: “ ” ‘ ’, and from these to a language's own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cvtex.model.rich import Link, Node, Rich, Styled
@@ -54,7 +54,12 @@ def typographic(rich: Rich) -> Rich:
     leaves = list(_leaves(rich, is_code=False))
     if not any(_UNSETTLED.search(text) for text, _ in leaves):
         return rich
-    settled = _settled("".join("x" * len(text) if is_code else text for text, is_code in leaves))
+    return _replaced(rich, leaves, _settled)
+
+
+def _replaced(rich: Rich, leaves: Sequence[tuple[str, bool]], settle: Callable[[str], Sequence[str]]) -> Rich:
+    """Return rich text whose texts, but for code, have become what `settle` makes of all of them side by side."""
+    settled = settle("".join("x" * len(text) if is_code else text for text, is_code in leaves))
     texts: list[str] = []
     start = 0
     for text, is_code in leaves:
@@ -65,8 +70,8 @@ def typographic(rich: Rich) -> Rich:
 
 def typographic_typed(rich: Rich) -> Rich:
     """Return rich text as somebody typed it with typographic marks for straight ones that stand round something."""
-    leaves = [text for text, is_code in _leaves(rich, is_code=False) if not is_code]
-    if not any('"' in text or _OPENED.search(text) for text in leaves):
+    whole = "".join(" " if is_code else text for text, is_code in _leaves(rich, is_code=False))
+    if '"' not in whole and not _OPENED.search(whole):
         return rich
     typed = (text if is_code else text.translate(_TYPED_MARKS) for text, is_code in _leaves(rich, is_code=False))
     return typographic(_with_leaves(rich, typed))

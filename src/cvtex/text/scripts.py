@@ -1,7 +1,7 @@
-r"""Text in scripts that pdfLaTeX's fonts lack: which scripts, in which runs, from which side.
+r"""Text in scripts that pdfLaTeX's fonts lack: which scripts, in which runs.
 
-What is written here does not say which fonts set it: `\cvscript{Grek}{Σωκράτης}`, `\cvrtl{…}` for what runs from right
-to left, `\cvltr{…}` inside it, `\cvj` where a line may break between two characters without a space.
+What is written here does not say which fonts set it: `\cvscript{Grek}{Σωκράτης}`, `\cvj` where a line may break between
+two characters without a space.
 """
 
 import re
@@ -12,11 +12,12 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from cvtex.data import table
-from cvtex.text.bidi import directed_runs
+from cvtex.text.han import UNKNOWN, han_script
 
-RTL = frozenset({"Hebr", "Arab"})
-EAST_ASIAN = ("Jpan", "Kore", "Hani")
-"""Scripts that share the Chinese characters: kana make a text Japanese, Hangul Korean; else it is Chinese."""
+EAST_ASIAN = frozenset({"Jpan", "Kore", UNKNOWN})
+"""Scripts that share the Chinese characters."""
+_UNSPACED = EAST_ASIAN - {"Kore"} | {"Hans", "Hant"}
+"""Those that are written without spaces: their lines may break between two characters."""
 
 _JOINERS = frozenset("\u200c\u200d")
 _NOT_FIRST = frozenset(
@@ -25,7 +26,6 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("（「『【〔〈《〖〘〚｛［〝([{“‘")
 """What may not begin or end a line (JIS X 4051; W3C, Requirements for Chinese Text Layout, section 3.1)."""
 _USE = re.compile(r"\\cvscript\{(\w{4})\}\{([^{}]*)\}")
-_RTL_GROUP = r"\cvrtl{"
 _BREAK = r"\cvj "
 
 
@@ -58,20 +58,6 @@ def written(text: str, scripts: Collection[str], latin: Callable[[str], str]) ->
 
     `latin` writes what stands between them.
     """
-    if not RTL.intersection(scripts):
-        return _in_scripts(text, scripts, latin)
-    pieces = []
-    for run in directed_runs(text):
-        if run.is_rtl:
-            parts = ((is_rtl, _in_scripts(part, scripts, latin)) for is_rtl, part in run.parts)
-            inner = "".join(part if is_rtl else rf"\cvltr{{{part}}}" for is_rtl, part in parts)
-            pieces.append(f"{_RTL_GROUP}{inner}}}")
-        else:
-            pieces.extend(_in_scripts(part, scripts, latin) for _, part in run.parts)
-    return "".join(pieces)
-
-
-def _in_scripts(text: str, scripts: Collection[str], latin: Callable[[str], str]) -> str:
     pieces: list[str] = []
     last = ""
     for script, run in _script_runs(text, scripts):
@@ -84,12 +70,12 @@ def _in_scripts(text: str, scripts: Collection[str], latin: Callable[[str], str]
 
 def _script_runs(text: str, scripts: Collection[str]) -> Iterator[tuple[str | None, str]]:
     """Yield the runs of a text by script, None for what pdfLaTeX's fonts set; marks and joiners follow their letter."""
-    east_asian = next((script for script in EAST_ASIAN if any(script_of(one) == script for one in text)), None)
+    east_asian = _east_asian(text)
     marked: list[tuple[str | None, str]] = []
     for character in text:
         script = script_of(character)
         if script in EAST_ASIAN:
-            script = east_asian if not set(EAST_ASIAN).isdisjoint(scripts) else None
+            script = east_asian if not EAST_ASIAN.isdisjoint(scripts) else None
         elif script not in scripts:
             script = None
         if marked and script is None and (character in _JOINERS or unicodedata.combining(character)):
@@ -99,9 +85,18 @@ def _script_runs(text: str, scripts: Collection[str]) -> Iterator[tuple[str | No
         yield script, "".join(character for _, character in run)
 
 
+def _east_asian(text: str) -> str:
+    """Return the script of a text's Chinese characters: kana say that it is Japanese, Hangul that it is Korean."""
+    found = {character: script_of(character) for character in text}
+    kana_or_hangul = (script for script in ("Jpan", "Kore") if script in found.values())
+    return next(kana_or_hangul, None) or han_script(
+        one for one in found if unicodedata.name(one, "").startswith("CJK UNI")
+    )
+
+
 def _breakable(run: str, script: str | None) -> str:
     """Return a run with the places where a line may break: between Chinese characters and kana; Korean has spaces."""
-    if script not in {"Hani", "Jpan"}:
+    if script not in _UNSPACED:
         return run
     return run[:1] + "".join(f"{_BREAK if _may_break(a, b, script) else ''}{b}" for a, b in pairwise(run))
 
@@ -110,8 +105,12 @@ def _may_break(before: str, after: str, script: str | None) -> bool:
     """Return whether a line may break between two characters, the second of which is of a script."""
     if not before or before.isspace() or after.isspace() or unicodedata.combining(after):
         return False
-    is_east_asian = script in {"Hani", "Jpan"} or script_of(before) in {"Hani", "Jpan"}
-    return is_east_asian and script != "Kore" and after not in _NOT_FIRST and before not in _NOT_LAST
+    return (
+        (script in _UNSPACED or script_of(before) in _UNSPACED)
+        and script != "Kore"
+        and after not in _NOT_FIRST
+        and before not in _NOT_LAST
+    )
 
 
 def scripts_in(tex: str) -> dict[str, str]:
@@ -122,41 +121,9 @@ def scripts_in(tex: str) -> dict[str, str]:
     return {script: "".join(sorted(characters - _JOINERS)) for script, characters in sorted(found.items())}
 
 
-def joined_directions(tex: str) -> str:
-    """Return LaTeX in which neighbours from right to left, only blanks between them, are one run.
-
-    A given and a family name are written one by one, and would stand side by side from left to right.
-    """
-    if _RTL_GROUP not in tex:
-        return tex
-    pieces: list[str] = []
-    end = 0
-    while (start := tex.find(_RTL_GROUP, end)) >= 0:
-        blank = tex[end:start]
-        if pieces and blank and not blank.strip(" ~\n") and pieces[-1] == "}":
-            pieces[-1] = blank
-        else:
-            pieces.extend([blank, _RTL_GROUP])
-        end = _group_end(tex, start + len(_RTL_GROUP))
-        pieces.extend([tex[start + len(_RTL_GROUP) : end - 1], "}"])
-    return "".join([*pieces, tex[end:]])
-
-
-def _group_end(tex: str, place: int) -> int:
-    """Return where a group ends that is open at a place."""
-    depth = 1
-    while depth:
-        if tex[place] == "\\":
-            place += 1
-        else:
-            depth += {"{": 1, "}": -1}.get(tex[place], 0)
-        place += 1
-    return place
-
-
 def in_raw(tex: str) -> str:
     """Return TeX of a user's own in which letters of other scripts are set by their fonts."""
     if tex.isascii():
         return tex
     scripts = {script for character in tex if (script := script_of(character))}
-    return _in_scripts(tex, scripts, lambda part: part) if scripts else tex
+    return written(tex, scripts, lambda part: part) if scripts else tex

@@ -1,13 +1,15 @@
 """Safe LaTeX: the type `Tex`, and the only functions that make it out of text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
 
-from cvtex.model.rich import Link, Math, Node, RawTex, Rich, Styled
+from cvtex.model.rich import Link, Math, Node, RawTex, Rich, Styled, plain
+from cvtex.text.bidi import base_level, runs_both_ways
 from cvtex.text.characters import escaped, foreign, unprintable
+from cvtex.text.directions import Directed, directed
 from cvtex.text.math import kernel_math
 from cvtex.text.scripts import in_raw
 
@@ -72,28 +74,44 @@ _HIDDEN = re.compile(r"(?P<number>\d(?:~|\\,| ?))?(?<!\\)(?:\\\\)*%(?P<hidden>[^
 
 
 def tex_of(rich: Rich) -> Tex:
-    """Return rich text as LaTeX that prints just this text."""
-    if len(rich) == 1 and type(rich[0]) is str:
-        return _with_breakable_urls(rich[0])
+    r"""Return rich text as LaTeX that prints just this text, as a paragraph that runs the way its first letter says.
+
+    `\cvright{…}` is one from right to left, `\cvrtl{…}` and `\cvltr{…}` are what runs so inside of others.
+    """
+    nodes = directed(rich)
+    match nodes:
+        case (Directed(content=content),) if base_level(plain(rich)):
+            return Tex(rf"\cvright{{{_tex_of(content, is_rtl=True)}}}")
+    return _tex_of(nodes)
+
+
+def _tex_of(nodes: Sequence[Node | Directed], *, is_rtl: bool = False) -> Tex:
+    if len(nodes) == 1 and type(nodes[0]) is str:
+        return _with_breakable_urls(nodes[0])
     parts: list[str] = []
-    for node in _whole_texts(rich):
+    for node in _whole_texts(nodes):
         match node:
             case str():
                 parts.append(_with_breakable_urls(node))
             case Styled(style, content):
-                parts.append(_STYLES[style] % tex_of(content))
+                parts.append(_STYLES[style] % _tex_of(content, is_rtl=is_rtl))
+            case Link(url, content) if is_rtl:
+                parts.append(rf"\cvhref{{{escape_url(url)}}}{{{_tex_of(content)}}}")
             case Link(url, content):
-                parts.append(link(url, tex_of(content)))
+                parts.append(link(url, _tex_of(content)))
             case Math(tex):
                 parts.append(f"${kernel_math(tex)}$")
             case RawTex(tex):
                 parts.append(in_raw(tex))
+            case Directed(inner_is_rtl, inner):
+                run = _tex_of(inner, is_rtl=inner_is_rtl)
+                parts.append(rf"\cv{'rtl' if inner_is_rtl else 'ltr'}{{{run}}}")
     return Tex("".join(parts))
 
 
-def _whole_texts(rich: Rich) -> Iterator[Node]:
+def _whole_texts(nodes: Sequence[Node | Directed]) -> Iterator[Node | Directed]:
     """Yield the nodes, neighbouring strings as one: between two hyphens a ligature has to be broken."""
-    for is_text, run in groupby(rich, key=lambda node: isinstance(node, str)):
+    for is_text, run in groupby(nodes, key=lambda node: isinstance(node, str)):
         if is_text:
             yield "".join(str(text) for text in run)
         else:
@@ -133,7 +151,7 @@ def breakable(identifier: str) -> Tex:
 
 def _with_breaks(pieces: Iterable[str]) -> Tex:
     hyphen = Tex(r"\mbox{-}")
-    return Tex(r"\cvbreak{}").joined([hyphen.joined([*map(escape, piece.split("-"))]) for piece in pieces if piece])
+    return Tex(r"\cvbreak{}").joined([hyphen.joined([*map(_escape, piece.split("-"))]) for piece in pieces if piece])
 
 
 def _with_breakable_urls(text: str) -> Tex:
@@ -141,19 +159,19 @@ def _with_breakable_urls(text: str) -> Tex:
     if "://" not in text and "www." not in text:
         return _with_breakable_words(text)
     pieces = re.split(r"((?:\w+://|\bwww\.)\S+)", text)
-    return Tex().joined([breakable_url(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)])
+    return Tex().joined([breakable_url(piece) if index % 2 else _escape(piece) for index, piece in enumerate(pieces)])
 
 
 def _with_breakable_words(text: str) -> Tex:
     """Return text in which a word that is longer than a line can be broken anywhere: TeX cannot measure the longest."""
     if len(text) <= _LONGEST_WORD or not _LONG_WORD.search(text):
-        return escape(text)
+        return _escape(text)
     pieces = _LONG_WORD.split(text)
     for place in range(1, len(pieces), 2):
         word = pieces[place]
         parts = [word[start : start + _PART] for start in range(0, len(word), _PART)]
-        pieces[place] = Tex(r"\cvbreak{}").joined([escape(part) for part in parts])
-    return Tex().joined([Tex(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)])
+        pieces[place] = Tex(r"\cvbreak{}").joined([_escape(part) for part in parts])
+    return Tex().joined([Tex(piece) if index % 2 else _escape(piece) for index, piece in enumerate(pieces)])
 
 
 @lru_cache(maxsize=16384)
@@ -162,6 +180,12 @@ def escape(text: str) -> Tex:
 
     A character that no font is known for becomes a question mark: `unprintable` finds them beforehand.
     """
+    return tex_of((text,)) if runs_both_ways(text) else _escape(text)
+
+
+@lru_cache(maxsize=16384)
+def _escape(text: str) -> Tex:
+    """Return LaTeX of text of one direction."""
     return Tex(escaped(text))
 
 

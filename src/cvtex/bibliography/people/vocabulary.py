@@ -1,5 +1,7 @@
 """The words and signs in and beside names, from vocabulary.toml."""
 
+import re
+
 from cvtex.data import table
 
 PEOPLE = table("bibliography/people/vocabulary")
@@ -16,6 +18,17 @@ _SUFFIXES, _DEGREES = words_of("suffixes"), words_of("degrees")
 
 EAST_ASIAN = "[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
 """A Chinese character, kana or Hangul, as a pattern: names in them are written without space."""
+
+_ONE = re.compile(rf"{EAST_ASIAN}+")
+_MIDDLE_DOT = "\u30fb"
+
+
+def is_written_as_one(family: str, given: str) -> bool:
+    """Return whether a family name and a given name are written in this order without a space: `夏目` and `漱石`.
+
+    Names of other languages, which kana write with middle dots, are not.
+    """
+    return all(_ONE.fullmatch(part) and _MIDDLE_DOT not in part for part in (family, given))
 
 
 def is_suffix(text: str, *, with_degrees: bool = False) -> bool:
