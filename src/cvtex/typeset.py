@@ -122,7 +122,7 @@ class Typesetter:
     def _lost_text(self, prepared: Prepared, tex: str, pdf: bytes) -> tuple[Diagnostic, ...]:
         if prepared.has_unset:
             return ()  # it has been said what is missing
-        sources = SourceWords(self.project.document.data, self.project.publications)
+        sources = SourceWords(self.project.document.data, self.project.publications, prepared.variant.language)
         return lost_text(pdf, tex, sources, partial(locate_mark, self.project), self._log_name(prepared))
 
     def _log_name(self, prepared: Prepared) -> str:

@@ -47,11 +47,17 @@ MARK = str(bib_mark(PUBLICATIONS[0].span))
         pytest.param(MARK, "invariantevariationsprobleme", id="two words side by side"),
         pytest.param(MARK, "riationspro", id="a part of a word"),
         pytest.param("talks.0", "supervisor", id="a label"),
-        pytest.param("nowhere.7", "betreuung", id="a label in German"),
     ],
 )
 def test_a_word_of_the_sources_is_known(mark: str, word: str) -> None:
     assert word in SOURCES.known(mark)
+
+
+def test_labels_are_known_in_the_language_of_the_document_alone() -> None:
+    german = SourceWords(DATA, PUBLICATIONS, "de")
+
+    assert "betreuung" in german.known("nowhere.7")
+    assert "betreuung" not in SOURCES.known("nowhere.7")
 
 
 @pytest.mark.parametrize(

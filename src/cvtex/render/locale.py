@@ -35,6 +35,12 @@ class Locale:
         return self.language.split("-", maxsplit=1)[0]
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """All that it has words for."""
+        tables = (words.values() for name, words in self._data.items() if name not in {"quotes", "months"})
+        return tuple(word for words in tables for word in words)
+
+    @property
     def labels(self) -> Labels:
         """The labels by name; one with something to fill in is a function that takes it."""
         labels = Labels(

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from cvtex.data import table
 from cvtex.model.publication import Publication
 from cvtex.model.rich import plain
-from cvtex.render.locale import known_languages
+from cvtex.render.locale import locale
 from cvtex.render.view import bib_mark
 from cvtex.text.compared import letters, words
 from cvtex.text.shown import GROUP, shown
@@ -24,9 +23,11 @@ _ARGUMENTS = re.compile(rf"\\[A-Za-z@]+\*?(?:\s*(?:\[[^\]]*\]|{GROUP}))+")
 class SourceWords:
     """What the sources say at a mark; what else stands in the .tex is a template's own."""
 
-    def __init__(self, data: Mapping[str, Any], publications: Sequence[Publication]) -> None:
+    def __init__(self, data: Mapping[str, Any], publications: Sequence[Publication], language: str = "en") -> None:
         self.data = data
         self.publications = publications
+        self.language = language
+        """The language in which cvtex itself prints words."""
 
     def name(self, mark: str) -> str:
         """Return what the entry at a mark is called: its citation key, or its path in cv.toml."""
@@ -40,7 +41,7 @@ class SourceWords:
             texts = _of_publication(publication) if publication else iter(())
         else:
             texts = _strings(self._at(mark))
-        return Known([*texts, *more], _own_words())
+        return Known([*texts, *more], _own_words(self.language))
 
     @cached_property
     def _by_mark(self) -> dict[str, Publication]:
@@ -126,7 +127,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 @cache
-def _own_words() -> frozenset[str]:
-    """Return the words that cvtex itself prints, in all its languages."""
-    texts = (text for language in known_languages() for text in _strings(table(f"render/locales/{language}")))
-    return frozenset(words("\n".join(texts)))
+def _own_words(language: str) -> frozenset[str]:
+    """Return the words that cvtex itself prints in a language."""
+    known = locale(language)
+    return frozenset(words("\n".join(known.words))) if known else frozenset()
