@@ -1,4 +1,4 @@
-"""PDFs that are made by hand, the way others write them."""
+"""PDFs that are made by hand, the way other programs write them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,0 +1,141 @@
+"""Running heads and feet, notes, and what is left as the body."""
+
+import pytest
+
+from cvtex.verify.measure import measure
+from cvtex.verify.measured import Page, Part
+from handmade import TEXT, line, lines, made, picture
+
+NAME = "Emmy Noether, Curriculum Vitae"
+OTHER = ("in Erlangen", "in Goettingen", "at Bryn Mawr", "in Princeton")
+
+
+def pages_of(*contents: str, **more: object) -> tuple[Page, ...]:
+    return measure(made(*contents, **more), "cv").pages  # type: ignore[arg-type]
+
+
+def texts(page: Page, part: Part) -> list[str]:
+    return [text.text for text in page.lines if text.part is part]
+
+
+def body(number: int, count: int = 40) -> str:
+    return lines(72, 740, count, text=f"Work {OTHER[number - 1]}, and")
+
+
+@pytest.mark.parametrize(
+    ("heads", "part", "y"),
+    [
+        pytest.param([NAME, NAME], Part.HEAD, 800, id="the same head"),
+        pytest.param(["", NAME, NAME], Part.HEAD, 800, id="none on the first page"),
+        pytest.param([f"{NAME} 1", f"{NAME} 2"], Part.HEAD, 800, id="a head that counts"),
+        pytest.param(["Noether i", "Noether ii", "Noether iii", "Noether iv"], Part.HEAD, 800, id="a Roman number"),
+        pytest.param(["Education 1", "Positions 2", "Talks 3"], Part.HEAD, 800, id="the section's name and a number"),
+        pytest.param(["Education 1", "2 Noether", "Talks 3"], Part.HEAD, 800, id="numbers at alternate sides"),
+        pytest.param(["", "Noether 2"], Part.HEAD, 800, id="on the second page alone, with its number"),
+        pytest.param(["1", "2", "3"], Part.FOOT, 40, id="numbers"),
+        pytest.param(["- 1 -", "- 2 -"], Part.FOOT, 40, id="numbers between dashes"),
+        pytest.param(["Page 1 of 2", "Page 2 of 2"], Part.FOOT, 40, id="page 1 of 2"),
+        pytest.param(["1/3", "2/3", "3/3"], Part.FOOT, 40, id="1/3"),
+        pytest.param(["1"], Part.FOOT, 40, id="a lone number"),
+        pytest.param([f"{NAME} 1/1"], Part.FOOT, 40, id="a name and a number on the only page"),
+        pytest.param([NAME], Part.HEAD, 800, id="a name on the only page"),
+    ],
+)
+def test_what_runs_on_is_no_body(heads: list[str], part: Part, y: float) -> None:
+    contents = [body(number) + (line(head, 72, y, 9) if head else "") for number, head in enumerate(heads, 1)]
+    pages = pages_of(*contents)
+
+    assert [texts(page, part) for page in pages] == [[head] if head else [] for head in heads]
+    assert all(len(texts(page, Part.BODY)) == 40 for page in pages)
+    assert all(page.body is not None and 220 < page.body.bottom and page.body.top < 750 for page in pages)
+    assert any(page.ink is not None and (page.ink.bottom < 45 or page.ink.top > 795) for page in pages)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(line("Emmy Noether", 72, 790, 24) + body(1), id="a title on the first page"),
+        pytest.param(line("Education", 72, 780, 14) + body(1), id="a heading"),
+        pytest.param(lines(72, 800, 58), id="text to the edges"),
+        pytest.param(body(1) + line("1919", 72, 180), id="a year within the page"),
+    ],
+)
+def test_what_does_not_run_on_is_body(content: str) -> None:
+    pages = pages_of(content, body(2))
+
+    assert texts(pages[0], Part.HEAD) == texts(pages[0], Part.FOOT) == []
+
+
+def test_years_at_one_height_of_pages_are_no_page_numbers() -> None:
+    pages = pages_of(line("1907", 72, 780) + body(1), line("1919", 72, 780) + body(2))
+
+    assert [texts(page, Part.HEAD) for page in pages] == [[], []]
+
+
+def test_a_rule_below_a_head_goes_with_it_and_a_ground_is_no_body() -> None:
+    contents = [
+        f"1 .95 .9 rg 0 0 596 842 re f 0 g {body(number)} {line(NAME, 72, 800, 9)} 20 790 555 1 re f" for number in (1, 2)
+    ]
+    page = pages_of(*contents)[0]
+
+    assert page.ink is not None
+    assert page.ink.right - page.ink.left > 595
+    assert page.body is not None
+    assert page.body.left > 72
+    assert page.body.top < 750
+
+
+def test_a_rule_in_the_body_is_body() -> None:
+    page = pages_of(body(1) + "20 500 555 1 re f " + line("1", 300, 40))[0]
+
+    assert page.body is not None
+    assert page.body.left == pytest.approx(20)
+
+
+NOTE = "BT /F1 6 Tf 72 84 Td (1) Tj ET " + line("She was refused twice, because", 76, 80, 9) + line("of the law.", 72, 70, 9)
+
+
+@pytest.mark.parametrize(
+    ("content", "notes"),
+    [
+        pytest.param(lines(72, 740, 20) + "72 92 150 .4 re f " + NOTE, 2, id="below a rule"),
+        pytest.param(lines(72, 740, 20) + NOTE, 2, id="below a gap"),
+        pytest.param(lines(72, 740, 20) + "72 92 150 .4 re f " + NOTE + line("1", 300, 40), 2, id="above a page number"),
+        pytest.param(lines(72, 740, 20) + line("* a sign", 72, 80, 9), 1, id="with a sign"),
+        pytest.param(lines(72, 740, 20) + lines(72, 460, 3, 11, 9), 0, id="small type without a mark"),
+        pytest.param(lines(72, 740, 20) + lines(72, 460, 3, 11, 9, "1. A work"), 0, id="a numbered list in small type"),
+        pytest.param(lines(72, 740, 20) + NOTE + line("text", 72, 50), 0, id="above text"),
+    ],
+)
+def test_notes_are_marked_small_type_below_the_text(content: str, notes: int) -> None:
+    page = pages_of(content)[0]
+
+    assert len(texts(page, Part.NOTE)) == notes
+    assert len(texts(page, Part.BODY)) >= 20
+
+
+def test_captions_are_notes() -> None:
+    content = (
+        lines(72, 740, 10)
+        + "q 100 0 0 60 72 500 cm /I Do Q "
+        + line("Figure 1: Noether in", 72, 485, 9)
+        + line("Goettingen", 72, 474, 9)
+        + lines(72, 440, 10)
+    )
+    page = pages_of(content, objects={"/I": picture(4, 4, bytes(16))})[0]
+
+    assert texts(page, Part.NOTE) == ["Figure 1: Noether in", "Goettingen"]
+    assert len(texts(page, Part.BODY)) == 20
+
+
+def test_notes_are_body_for_the_margins() -> None:
+    page = pages_of(lines(72, 740, 20) + NOTE)[0]
+
+    assert page.body is not None
+    assert page.body.bottom == pytest.approx(68, abs=1)
+
+
+def test_text_reaches_as_far_as_it_is_set() -> None:
+    page = pages_of(lines(72, 740, 5, text=TEXT))[0]
+
+    assert page.body == page.ink
