@@ -44,11 +44,13 @@ NOTO = ["NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf", "NotoSans-Regular.ttf"]
         pytest.param({"Grek": "Σ"}, ["lualatex", "xelatex"], "lualatex", id="greek"),
         pytest.param({"Grek": "Σ"}, ["xelatex"], "xelatex", id="what is there"),
         pytest.param({"Arab": "م"}, ["lualatex", "xelatex"], "xelatex", id="right to left"),
+        pytest.param({"Thai": "ท"}, ["lualatex", "xelatex"], "xelatex", id="thai, whose words it knows"),
+        pytest.param({"Thai": "ท"}, ["lualatex"], "lualatex", id="thai with what is there"),
         pytest.param({"Arab": "م"}, ["lualatex"], "lualatex", id="right to left, with what is there"),
     ],
 )
 def test_the_text_chooses_the_program(scripts: dict[str, str], has: list[str], program: str) -> None:
-    fitted = fit(scripts, Machine(has, [*NOTO, "Amiri-Regular.ttf"]))
+    fitted = fit(scripts, Machine(has, [*NOTO, "Amiri-Regular.ttf", "NotoSerifThai-Regular.ttf"]))
 
     assert (fitted.typesetting.program, fitted.unset) == (program, {})
 

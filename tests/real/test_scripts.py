@@ -1,5 +1,6 @@
 """Names and titles in every script, set by each program that can, and read back."""
 
+import ctypes
 import re
 import shutil
 import subprocess
@@ -249,3 +250,121 @@ def test_composed_letters_stay_in_their_words(make_project: MakeProject, latexmk
         found = re.findall(r"[^\s,“”·]+", unicodedata.normalize("NFC", text))
         wanted = [word for text in LETTERS for word in re.findall(r"[^\s,]+", unicodedata.normalize("NFC", text))]
         assert [word for word in wanted if found.count(word) < 3 * wanted.count(word)] == [], reader
+
+
+RIGHT_TO_LEFT = {
+    "cv.toml": """[person]
+name = "Moses Maimonides"
+[publications]
+files = ["refs.bib"]
+[[bio]]
+length = "long"
+text = "אאא *Jjj* **גגג** [דדד](https://example.org/d) 1190, (ההה) *ווו*: … Xxx *Yyy* זזז!"
+[[experience]]
+organization = "Fustat"
+[[experience.roles]]
+title = "חחח *טטט*"
+start = 1171
+end = 1204
+highlights = ["יייי *ללל*", "Qqq *סס* ע"]
+""",
+    "refs.bib": "@book{g, author={פפפ, צצצ}, title={קקק: Www}, publisher={Fustat}, year=1190}\n",
+}
+RIGHT_EDGE = (210 - 24) / 25.4 * 72
+"""Where lines end, in points."""
+ACCENT = (0x1F, 0x3A, 0x5F)
+
+
+def places(path: Path) -> list[tuple[str, float, float]]:
+    """Return the characters on the first page, each with its left and its right edge in points."""
+    text = pdfium.PdfDocument(path)[0].get_textpage()
+    boxes = ((number, text.get_charbox(number)) for number in range(text.count_chars()))
+    return [(text.get_text_range(number, 1), left, right) for number, (left, _, right, _) in boxes]
+
+
+def in_accent(path: Path) -> set[str]:
+    """Return the characters on the first page that have the colour of headings and links."""
+    found: set[str] = set()
+    document = pdfium.PdfDocument(path)
+    page = document[0]
+    text = page.get_textpage()
+    for item in page.get_objects():
+        parts = [ctypes.c_uint() for _ in range(4)]
+        pdfium.raw.FPDFPageObj_GetFillColor(item, *parts)
+        if isinstance(item, pdfium.PdfTextObj) and tuple(part.value for part in parts[:3]) == ACCENT:
+            found.update(text.get_text_bounded(*item.get_bounds()))
+    return found
+
+
+def test_paragraphs_from_right_to_left_stand_in_their_order(make_project: MakeProject, program: str) -> None:
+    folder = make_project(RIGHT_TO_LEFT)
+
+    assert errors(built(folder)) == []
+
+    pdf = folder / "build" / "full.pdf"
+    left = {character: left for character, left, _ in reversed(places(pdf))}
+    for order in ("אJגדהוXז", "YX", "חט", "יל", "סעQ", "פצ", "קW"):
+        assert "".join(sorted(order, key=left.__getitem__, reverse=True)) == order, program
+    assert max(right for character, _, right in places(pdf) if character == "א") == pytest.approx(RIGHT_EDGE, abs=2)
+    assert [left > RIGHT_EDGE - 15 for character, left, _ in places(pdf) if character == "•"] == [True, False]
+    assert in_accent(pdf) & set("אגדהוזJXY") == {"ד"}
+
+
+def test_a_short_paragraph_from_right_to_left_ends_at_the_right_edge(make_project: MakeProject, program: str) -> None:
+    words = " ".join(["מלה"] * 40)
+    bio = f'[[bio]]\nlength = "long"\ntext = "{words} ץ"\n'
+    folder = make_project({"cv.toml": f'[person]\nname = "Moses Maimonides"\n{bio}'})
+
+    assert errors(built(folder)) == []
+
+    found = places(folder / "build" / "full.pdf")
+    (last,) = (left for character, left, _ in found if character == "ץ")
+    assert last > RIGHT_EDGE / 2, program
+    assert min(left for character, left, _ in found if character == "מ") < 54 / 25.4 * 72 + 30
+
+
+CHINESE_CHARACTERS = {
+    "cv.toml": """[person]
+name = "関, 孝和"
+[publications]
+files = ["refs.bib"]
+[[talks]]
+title = "数学"
+event = "発微算法について"
+[[talks]]
+title = "祖冲之"
+event = "缀术"
+""",
+    "refs.bib": """@book{s, author={関, 孝和 and 建部, 賢弘}, title={大成算経}, publisher={江戸}, year=1710}
+@article{c, author={陈, 景润}, title={大偶数表为一个素数之和}, journal={科学}, year=1973}
+@book{n, author={フォン・ノイマン, ジョン}, title={量子力学}, publisher={東京}, year=1957}
+@book{z, author={祖, 冲之}, title={大明}, langid={chinese}, publisher={建康}, year=1462}
+""",
+}
+
+
+def test_chinese_characters_are_those_of_their_country(make_project: MakeProject, program: str) -> None:
+    folder = make_project(CHINESE_CHARACTERS)
+
+    assert errors(built(folder)) == []
+
+    tex = (folder / "build" / "full.tex").read_text().replace(r"\cvj ", "")
+    set_in = {text: script for script, text in re.findall(r"\\cvscript\{(\w+)\}\{([^{}]*)\}", tex)}
+    japanese = ["関孝和", "数学", "建部賢弘", "大成算経", "江戸", "量子力学", "東京"]
+    assert {text: set_in[text] for text in japanese} == dict.fromkeys(japanese, "Jpan")
+    chinese = ["祖冲之", "缀术", "陈景润", "科学", "大明", "建康"]
+    assert {text: set_in[text] for text in chinese} == dict.fromkeys(chinese, "Hans")
+    if program == "lualatex":  # xdvipdfmx calls all fonts of a collection by the name of the first
+        fonts = {name.partition("CJK")[2][:2] for name, _ in fonts_of(folder / "build" / "full.pdf") if "CJK" in name}
+        assert fonts == {"jp", "sc"}
+    text = poppler_text(folder / "build" / "full.pdf")
+    assert "フォン・ノイマン ジョン" in text
+
+
+def test_thai_breaks_between_its_words(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Latexmk, "programs", lambda _: ("pdflatex", "lualatex", "xelatex"))
+    words = "เกิดหลังจากตั้งกรุงรัตนโกสินทร์ได้สี่ปีและได้เข้ารับราชการเป็นกวีราชสำนักในรัชสมัยพระบาทสมเด็จพระพุทธเลิศหล้านภาลัย"
+    bio = f'[[bio]]\nlength = "long"\ntext = "{words}{words}"\n'
+    result = built(make_project({"cv.toml": f'[person]\nname = "สุนทรภู่"\n{bio}'}))
+
+    assert [diagnostic.message for diagnostic in result.diagnostics] == []

@@ -76,7 +76,7 @@ def test_any_text_can_be_read_and_set(text: str) -> None:
     assert tex.count("{") == tex.count("}")
 
 
-@given(st.text("abc -,.;:'\"(){}%&#_~^/üß"))
+@given(st.text('abc -,.;:"(){}%&#_~^/üß'))
 def test_text_without_marks_stays_as_it_is(text: str) -> None:
     assert plain(read_markdown(text).rich) == text
 
