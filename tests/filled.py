@@ -15,6 +15,7 @@ from cvtex.model.sections import Entries, PublicationSection
 _NAMES_OF_OTHER_THINGS = {
     "id", "tags", "only", "not", "authors", "show", "select", "fallback", "template", "style", "link_labels", "names", "extends",
     "sections", "filename", "lists", "numbers_from", "use", "end", "name_block", "language", "max_pages",
+    "profile", "family", "display_family", "head", "foot",
 }  # fmt: skip
 """Keys that hold no text to print, or that contradict others."""
 

@@ -31,7 +31,9 @@ def with_names(**names: object) -> Callable[[Pdf], None]:
 
 SCRIPTS: dict[str, Callable[[Pdf], None]] = {
     "when it is opened": lambda pdf: pdf.Root.__setitem__("/OpenAction", SCRIPT),
-    "behind another action": lambda pdf: pdf.Root.__setitem__("/OpenAction", Dictionary(S=Name.Named, Next=Array([SCRIPT]))),
+    "behind another action": lambda pdf: pdf.Root.__setitem__(
+        "/OpenAction", Dictionary(S=Name.Named, Next=Array([SCRIPT]))
+    ),
     "by name": with_names(JavaScript=Dictionary(Names=Array([String("a"), SCRIPT]))),
     "of the document": lambda pdf: pdf.Root.__setitem__("/AA", Dictionary(WC=SCRIPT)),
     "of a page": lambda pdf: pdf.pages[0].obj.__setitem__("/AA", Dictionary(O=SCRIPT)),
@@ -223,27 +225,49 @@ def simple(subtype: str, **more: object) -> Dictionary:
 @pytest.mark.parametrize(
     ("font", "expected"),
     [
-        pytest.param(simple("/Type1"), Font("CMR10", "Type1", False, True), id="Type 1 without an encoding"),
-        pytest.param(simple("/MMType1"), Font("CMR10", "Type1", False, False), id="multiple master"),
-        pytest.param(simple("/TrueType", Encoding=Name.WinAnsiEncoding), Font("CMR10", "TrueType", False, True), id="TrueType"),
-        pytest.param(simple("/TrueType", FontDescriptor=descriptor()), Font("CMR10", "TrueType", False, False), id="a symbol font"),
+        pytest.param(
+            simple("/Type1"),
+            Font("CMR10", "Type1", is_embedded=False, has_unicode=True),
+            id="Type 1 without an encoding",
+        ),
+        pytest.param(
+            simple("/MMType1"), Font("CMR10", "Type1", is_embedded=False, has_unicode=False), id="multiple master"
+        ),
+        pytest.param(
+            simple("/TrueType", Encoding=Name.WinAnsiEncoding),
+            Font("CMR10", "TrueType", is_embedded=False, has_unicode=True),
+            id="TrueType",
+        ),
+        pytest.param(
+            simple("/TrueType", FontDescriptor=descriptor()),
+            Font("CMR10", "TrueType", is_embedded=False, has_unicode=False),
+            id="a symbol font",
+        ),
         pytest.param(
             simple("/Type1", Encoding=Dictionary(Differences=Array([1, Name("/a1"), Name("/g22")]))),
-            Font("CMR10", "Type1", False, False),
+            Font("CMR10", "Type1", is_embedded=False, has_unicode=False),
             id="glyphs by number",
         ),
         pytest.param(
             simple("/Type1", Encoding=Dictionary(Differences=Array([1, Name("/a"), Name("/ffi")]))),
-            Font("CMR10", "Type1", False, True),
+            Font("CMR10", "Type1", is_embedded=False, has_unicode=True),
             id="glyphs by name",
         ),
-        pytest.param(composite("/Identity-H"), Font("Carlito", "Type0", False, False), id="composite"),
         pytest.param(
-            composite("/Identity-H", ToUnicode=String("a table")), Font("Carlito", "Type0", False, True), id="composite with a table"
+            composite("/Identity-H"), Font("Carlito", "Type0", is_embedded=False, has_unicode=False), id="composite"
         ),
-        pytest.param(composite("/UniJIS-UTF16-H"), Font("Carlito", "Type0", False, True), id="composite of known characters"),
+        pytest.param(
+            composite("/Identity-H", ToUnicode=String("a table")),
+            Font("Carlito", "Type0", is_embedded=False, has_unicode=True),
+            id="composite with a table",
+        ),
+        pytest.param(
+            composite("/UniJIS-UTF16-H"),
+            Font("Carlito", "Type0", is_embedded=False, has_unicode=True),
+            id="composite of known characters",
+        ),
     ],
-)  # fmt: skip
+)
 def test_fonts_are_told(font: Dictionary, expected: Font) -> None:
     def edit(pdf: Pdf) -> None:
         pdf.pages[0].obj["/Resources"] = Dictionary(Font=Dictionary(F=font))
@@ -259,7 +283,17 @@ def test_a_font_with_its_file_is_embedded() -> None:
     assert [font.is_embedded for font in measured(edit).fonts] == [True]
 
 
-WRONG: tuple[object, ...] = (None, True, 7, -1e30, String("x"), Name("/N"), Array([]), Array([None, 1, Name("/A")]), Dictionary())
+WRONG: tuple[object, ...] = (
+    None,
+    True,
+    7,
+    -1e30,
+    String("x"),
+    Name("/N"),
+    Array([]),
+    Array([None, 1, Name("/A")]),
+    Dictionary(),
+)
 
 
 @pytest.mark.parametrize(
@@ -271,7 +305,9 @@ def test_what_is_stored_wrongly_on_a_page_is_taken_for_nothing(key: str) -> None
         assert len(found.pages) == 1
 
 
-@pytest.mark.parametrize("key", ["/Names", "/AcroForm", "/Outlines", "/Lang", "/Version", "/OCProperties", "/OpenAction", "/Metadata"])
+@pytest.mark.parametrize(
+    "key", ["/Names", "/AcroForm", "/Outlines", "/Lang", "/Version", "/OCProperties", "/OpenAction", "/Metadata"]
+)
 def test_what_is_stored_wrongly_in_the_catalog_is_taken_for_nothing(key: str) -> None:
     for wrong in WRONG:
         found = measured(lambda pdf, value=wrong: pdf.Root.__setitem__(key, value))  # type: ignore[misc]

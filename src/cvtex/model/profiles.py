@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cvtex.data import table
 from cvtex.diagnostics import CvtexError
@@ -14,14 +13,12 @@ from cvtex.model.load import load
 from cvtex.model.profile import Profile
 from cvtex.model.resolve import default_sections, did_you_mean
 from cvtex.model.sections import GroupSection
+from cvtex.source.locate import TomlPath
 from cvtex.source.project import display_name
 from cvtex.source.reads import Reads
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import read_source
 from cvtex.source.toml import TomlDocument, parse_toml
-
-if TYPE_CHECKING:
-    from cvtex.source.locate import TomlPath
 
 FOLDER = "profiles"
 """The folder of a project's own profiles, and of those in this package: `NAME.toml` each."""
@@ -69,20 +66,10 @@ def _checked(profile: Profile, document: TomlDocument) -> Profile:
     """
     remarks = Remarks(document)
     known = {**default_sections(), **profile.sections}
-    named: list[tuple[str, TomlPath]] = []
-    for index, rule in enumerate(profile.rules.items):
-        named.append((rule.section, ("rules", "items", index, "section")))
-    for index, use in enumerate(profile.variant.sections or ()):
-        path: TomlPath = ("variant", "sections", index)
-        named.append((use, path) if isinstance(use, str) else (use.use, (*path, "use")))
-    for name, section in profile.sections.items():
-        children = section.sections if isinstance(section, GroupSection) else ()
-        named.extend((child, ("sections", name, "sections", index)) for index, child in enumerate(children))
-        named.extend([(section.fallback, ("sections", name, "fallback"))] if section.fallback else [])
-    for section_name, path in named:
-        if section_name not in known:
-            help_ = did_you_mean(section_name, known) or f"declare it: `[sections.{section_name}]` with a `kind`"
-            remarks.error("unknown-section", f"there is no section `{section_name}`", path, help_)
+    for name, path in _named_sections(profile):
+        if name not in known:
+            help_ = did_you_mean(name, known) or f"declare it: `[sections.{name}]` with a `kind`"
+            remarks.error("unknown-section", f"there is no section `{name}`", path, help_)
     for key in ("extends", "profile", "numbers_from"):
         if getattr(profile.variant, key) is not None:
             help_ = "leave it out: what a variant of the project says goes before the profile's"
@@ -90,6 +77,20 @@ def _checked(profile: Profile, document: TomlDocument) -> Profile:
     if remarks.diagnostics:
         raise CvtexError(remarks.diagnostics)
     return profile
+
+
+def _named_sections(profile: Profile) -> Iterator[tuple[str, TomlPath]]:
+    """Yield the sections that a profile speaks of, and where it does."""
+    for index, rule in enumerate(profile.rules.items):
+        yield rule.section, ("rules", "items", index, "section")
+    for index, use in enumerate(profile.variant.sections or ()):
+        path = ("variant", "sections", index)
+        yield (use, path) if isinstance(use, str) else (use.use, (*path, "use"))
+    for name, section in profile.sections.items():
+        for index, child in enumerate(section.sections if isinstance(section, GroupSection) else ()):
+            yield child, ("sections", name, "sections", index)
+        if section.fallback:
+            yield section.fallback, ("sections", name, "fallback")
 
 
 def own_profiles(folder: Path) -> tuple[str, ...]:
