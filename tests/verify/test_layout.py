@@ -47,7 +47,7 @@ def test_what_runs_on_is_no_body(heads: list[str], part: Part, y: float) -> None
 
     assert [texts(page, part) for page in pages] == [[head] if head else [] for head in heads]
     assert all(len(texts(page, Part.BODY)) == 40 for page in pages)
-    assert all(page.body is not None and 220 < page.body.bottom and page.body.top < 750 for page in pages)
+    assert all(page.body is not None and page.body.bottom > 220 and page.body.top < 750 for page in pages)
     assert any(page.ink is not None and (page.ink.bottom < 45 or page.ink.top > 795) for page in pages)
 
 
@@ -74,7 +74,8 @@ def test_years_at_one_height_of_pages_are_no_page_numbers() -> None:
 
 def test_a_rule_below_a_head_goes_with_it_and_a_ground_is_no_body() -> None:
     contents = [
-        f"1 .95 .9 rg 0 0 596 842 re f 0 g {body(number)} {line(NAME, 72, 800, 9)} 20 790 555 1 re f" for number in (1, 2)
+        f"1 .95 .9 rg 0 0 596 842 re f 0 g {body(number)} {line(NAME, 72, 800, 9)} 20 790 555 1 re f"
+        for number in (1, 2)
     ]
     page = pages_of(*contents)[0]
 
@@ -92,7 +93,11 @@ def test_a_rule_in_the_body_is_body() -> None:
     assert page.body.left == pytest.approx(20)
 
 
-NOTE = "BT /F1 6 Tf 72 84 Td (1) Tj ET " + line("She was refused twice, because", 76, 80, 9) + line("of the law.", 72, 70, 9)
+NOTE = (
+    "BT /F1 6 Tf 72 84 Td (1) Tj ET "
+    + line("She was refused twice, because", 76, 80, 9)
+    + line("of the law.", 72, 70, 9)
+)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +105,9 @@ NOTE = "BT /F1 6 Tf 72 84 Td (1) Tj ET " + line("She was refused twice, because"
     [
         pytest.param(lines(72, 740, 20) + "72 92 150 .4 re f " + NOTE, 2, id="below a rule"),
         pytest.param(lines(72, 740, 20) + NOTE, 2, id="below a gap"),
-        pytest.param(lines(72, 740, 20) + "72 92 150 .4 re f " + NOTE + line("1", 300, 40), 2, id="above a page number"),
+        pytest.param(
+            lines(72, 740, 20) + "72 92 150 .4 re f " + NOTE + line("1", 300, 40), 2, id="above a page number"
+        ),
         pytest.param(lines(72, 740, 20) + line("* a sign", 72, 80, 9), 1, id="with a sign"),
         pytest.param(lines(72, 740, 20) + lines(72, 460, 3, 11, 9), 0, id="small type without a mark"),
         pytest.param(lines(72, 740, 20) + lines(72, 460, 3, 11, 9, "1. A work"), 0, id="a numbered list in small type"),
@@ -132,7 +139,7 @@ def test_notes_are_body_for_the_margins() -> None:
     page = pages_of(lines(72, 740, 20) + NOTE)[0]
 
     assert page.body is not None
-    assert page.body.bottom == pytest.approx(68, abs=1)
+    assert page.body.bottom == pytest.approx(70, abs=1)
 
 
 def test_text_reaches_as_far_as_it_is_set() -> None:

@@ -80,7 +80,9 @@ def test_type_is_as_large_as_it_is_seen(pdf: bytes, size: float) -> None:
     ],
 )
 def test_a_page_is_seen_turned_and_cropped(rotate: int, matrix: str) -> None:
-    page = page_of(made(f"BT /F1 11 Tf {matrix} Tm {SHOW}", page={"/Rotate": rotate, "/CropBox": Array([50, 50, 500, 800])}))
+    page = page_of(
+        made(f"BT /F1 11 Tf {matrix} Tm {SHOW}", page={"/Rotate": rotate, "/CropBox": Array([50, 50, 500, 800])})
+    )
     wide, high = (750, 450) if rotate % 180 else (450, 750)
 
     assert (page.width, page.height) == (wide, high)
@@ -91,7 +93,9 @@ def test_a_page_is_seen_turned_and_cropped(rotate: int, matrix: str) -> None:
 
 
 def test_text_across_a_page_says_its_angle() -> None:
-    page = page_of(made(f"BT /F1 11 Tf 0 1 -1 0 200 300 Tm {SHOW} BT /F1 11 Tf .7071 .7071 -.7071 .7071 300 300 Tm {SHOW}"))
+    page = page_of(
+        made(f"BT /F1 11 Tf 0 1 -1 0 200 300 Tm {SHOW} BT /F1 11 Tf .7071 .7071 -.7071 .7071 300 300 Tm {SHOW}")
+    )
 
     assert [(text.angle, text.text) for text in page.lines] == [(90, TEXT), (45, TEXT)]
     assert near(page.lines[0].box, 192.1, 300.9, 202.4, 570.9)
@@ -157,7 +161,9 @@ def test_raised_and_lowered_type_is_a_script_and_in_its_line() -> None:
 
 
 def test_a_large_initial_begins_the_first_line_beside_it() -> None:
-    page = page_of(made(line("E", 72, 674, 40) + line("mmy Noether", 100, 700) + line("was born", 100, 687) + line("in", 72, 661)))
+    page = page_of(
+        made(line("E", 72, 674, 40) + line("mmy Noether", 99, 700) + line("was born", 100, 687) + line("in", 72, 661))
+    )
 
     assert texts(page) == ["Emmy Noether", "was born", "in"]
     assert page.lines[0].baseline == pytest.approx(700)
@@ -255,6 +261,7 @@ def test_the_text_of_a_line_is_that_of_its_runs() -> None:
         pytest.param("q 100 0 0 100 200 300 cm /Framed Do Q", (225, 325, 275, 375), id="a picture with white edges"),
         pytest.param("q 100 0 0 100 200 300 cm /White Do Q 100 100 50 60 re f", (100, 100, 150, 160), id="a white picture"),
         pytest.param("0 -50 700 150 re f", (0, 0, 595.276, 100), id="over the edges of the page"),
+        pytest.param(line("EEE", -5, -3, 20), (0, 0, 34, 11.5), id="letters that are cut off"),
         pytest.param(".5 0 0 .5 0 0 cm /Form Do", (50, 50, 75, 75), id="in a form that is scaled"),
     ],
 )  # fmt: skip

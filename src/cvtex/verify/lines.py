@@ -173,7 +173,9 @@ def _line(row: _Row) -> Line:
     runs = []
     for piece, behind in zip(pieces, [*pieces[1:], None], strict=True):
         text = " ".join(piece.text.split())
-        if behind and (piece.text.endswith(" ") or behind.start - piece.end > _WORD_SPACE * max(row.size, piece.look.size)):
+        if behind and (
+            piece.text.endswith(" ") or behind.start - piece.end > _WORD_SPACE * max(row.size, piece.look.size)
+        ):
             text += " "
         look = piece.look
         runs.append(
