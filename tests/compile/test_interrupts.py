@@ -1,8 +1,12 @@
 """Interrupts wait until what is begun has ended."""
 
+import importlib
 import os
 import signal
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +17,9 @@ from cvtex.compile.interrupts import raise_on_signals, uninterrupted
 @pytest.fixture(autouse=True)
 def handlers() -> Iterator[None]:
     """Set what a command line sets, and take it back."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    before = {
+        number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
+    }
     raise_on_signals()
     yield
     for number, handler in before.items():
@@ -46,6 +52,21 @@ def test_a_signal_that_is_ignored_stays_so() -> None:
     raise_on_signals()
 
     os.kill(os.getpid(), signal.SIGHUP)
+
+
+def test_an_interrupt_waits_for_the_end_of_an_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = "import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\nfor _ in range(10): pass\nis_whole = True\n"
+    (tmp_path / "interrupted_module.py").write_text(module)
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(KeyboardInterrupt):
+        import_and_wait("interrupted_module")
+    assert sys.modules.pop("interrupted_module").is_whole
+
+
+def import_and_wait(name: str) -> None:
+    importlib.import_module(name)
+    time.sleep(5)
 
 
 def test_an_error_that_a_library_makes_of_an_interrupt_is_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -139,7 +139,7 @@ def test_notes_are_body_for_the_margins() -> None:
     page = pages_of(lines(72, 740, 20) + NOTE)[0]
 
     assert page.body is not None
-    assert page.body.bottom == pytest.approx(68, abs=1)
+    assert page.body.bottom == pytest.approx(70, abs=1)
 
 
 def test_text_reaches_as_far_as_it_is_set() -> None:

@@ -162,7 +162,7 @@ def test_raised_and_lowered_type_is_a_script_and_in_its_line() -> None:
 
 def test_a_large_initial_begins_the_first_line_beside_it() -> None:
     page = page_of(
-        made(line("E", 72, 674, 40) + line("mmy Noether", 100, 700) + line("was born", 100, 687) + line("in", 72, 661))
+        made(line("E", 72, 674, 40) + line("mmy Noether", 99, 700) + line("was born", 100, 687) + line("in", 72, 661))
     )
 
     assert texts(page) == ["Emmy Noether", "was born", "in"]
@@ -261,6 +261,7 @@ def test_the_text_of_a_line_is_that_of_its_runs() -> None:
         pytest.param("q 100 0 0 100 200 300 cm /Framed Do Q", (225, 325, 275, 375), id="a picture with white edges"),
         pytest.param("q 100 0 0 100 200 300 cm /White Do Q 100 100 50 60 re f", (100, 100, 150, 160), id="a white picture"),
         pytest.param("0 -50 700 150 re f", (0, 0, 595.276, 100), id="over the edges of the page"),
+        pytest.param(line("EEE", -5, -3, 20), (0, 0, 34, 11.5), id="letters that are cut off"),
         pytest.param(".5 0 0 .5 0 0 cm /Form Do", (50, 50, 75, 75), id="in a form that is scaled"),
     ],
 )  # fmt: skip

@@ -10,7 +10,9 @@ from cvtex.verify.measure import measure
 from cvtex.verify.measured import Font, Measured
 from handmade import TEXT, form, line, made
 
-SCRIPT = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+def script() -> Dictionary:
+    return Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 
 
 def measured(edit: Callable[[Pdf], None], **more: object) -> Measured:
@@ -25,20 +27,20 @@ def link(box: tuple[float, ...], **more: object) -> Dictionary:
     return Dictionary({"/Type": Name.Annot, "/Subtype": Name.Link, "/Rect": Array(list(box)), **more})
 
 
-def with_names(**names: object) -> Callable[[Pdf], None]:
-    return lambda pdf: pdf.Root.__setitem__("/Names", Dictionary({f"/{name}": value for name, value in names.items()}))
-
-
 SCRIPTS: dict[str, Callable[[Pdf], None]] = {
-    "when it is opened": lambda pdf: pdf.Root.__setitem__("/OpenAction", SCRIPT),
+    "when it is opened": lambda pdf: pdf.Root.__setitem__("/OpenAction", script()),
     "behind another action": lambda pdf: pdf.Root.__setitem__(
-        "/OpenAction", Dictionary(S=Name.Named, Next=Array([SCRIPT]))
+        "/OpenAction", Dictionary(S=Name.Named, Next=Array([script()]))
     ),
-    "by name": with_names(JavaScript=Dictionary(Names=Array([String("a"), SCRIPT]))),
-    "of the document": lambda pdf: pdf.Root.__setitem__("/AA", Dictionary(WC=SCRIPT)),
-    "of a page": lambda pdf: pdf.pages[0].obj.__setitem__("/AA", Dictionary(O=SCRIPT)),
-    "of a link": lambda pdf: annotate(pdf, link((0, 0, 9, 9), **{"/A": SCRIPT})),
-    "of a field": lambda pdf: annotate(pdf, Dictionary(Subtype=Name.Widget, AA=Dictionary(K=SCRIPT))),
+    "by name": lambda pdf: pdf.Root.__setitem__(
+        "/Names", Dictionary(JavaScript=Dictionary(Names=Array([String("a"), script()])))
+    ),
+    "of the document": lambda pdf: pdf.Root.__setitem__("/AA", Dictionary(WC=script())),
+    "of a page": lambda pdf: pdf.pages[0].obj.__setitem__("/AA", Dictionary(O=script())),
+    "of a link": lambda pdf: annotate(pdf, link((0, 0, 9, 9), **{"/A": script()})),
+    "of a field": lambda pdf: pdf.Root.__setitem__(
+        "/AcroForm", Dictionary(Fields=Array([Dictionary(AA=Dictionary(K=script()))]))
+    ),
 }
 
 
@@ -50,10 +52,11 @@ def test_scripts_are_found(edit: Callable[[Pdf], None]) -> None:
 FORMS: dict[str, Callable[[Pdf], None]] = {
     "fields": lambda pdf: pdf.Root.__setitem__("/AcroForm", Dictionary(Fields=Array([Dictionary(FT=Name.Tx)]))),
     "XFA": lambda pdf: pdf.Root.__setitem__("/AcroForm", Dictionary(Fields=Array([]), XFA=String("x"))),
-    "a field on a page": lambda pdf: annotate(pdf, Dictionary(Subtype=Name.Widget, FT=Name.Btn)),
+    "a field on a page": lambda pdf: annotate(pdf, Dictionary(Subtype=Name.Widget)),
 }
 
 
+@pytest.mark.filterwarnings("ignore:This document has 1 form widget")
 @pytest.mark.parametrize("edit", FORMS.values(), ids=FORMS.keys())
 def test_forms_are_found(edit: Callable[[Pdf], None]) -> None:
     assert measured(edit).has_forms
@@ -129,10 +132,9 @@ def test_bookmarks_that_lead_back_end() -> None:
 
 
 def test_links_say_where_they_lead_and_what_they_stand_on() -> None:
-    noether = (72, 697, 133, 710)
+    noether = (72, 697, 145.4, 710)
 
     def edit(pdf: Pdf) -> None:
-        pdf.pages[0].obj["/Rotate"] = 0
         annotate(
             pdf,
             link(noether, **{"/A": Dictionary(S=Name.URI, URI=String("https://doi.org/10.1007/BF01464225"))}),
@@ -144,7 +146,7 @@ def test_links_say_where_they_lead_and_what_they_stand_on() -> None:
     first, second, third = measured(edit).pages[0].links
 
     assert (first.address, first.text) == ("https://doi.org/10.1007/BF01464225", "Emmy Noether")
-    assert (first.box.left, first.box.bottom, first.box.right, first.box.top) == noether
+    assert (first.box.left, first.box.bottom, first.box.right, first.box.top) == pytest.approx(noether)
     assert (second.address, second.text, third.address) == (None, "", "cv.docx")
 
 
@@ -160,28 +162,29 @@ def test_a_link_over_two_lines_stands_on_both() -> None:
     assert [found.text for found in measure(pdf, "cv").pages[0].links] == [f"{TEXT} again"]
 
 
-DRAWN = Dictionary(
-    Type=Name.Font,
-    Subtype=Name.Type3,
-    FontBBox=Array([0, 0, 500, 700]),
-    FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
-    CharProcs=Dictionary(),
-    Encoding=Dictionary(Differences=Array([97, Name("/a97")])),
-    FirstChar=97,
-    LastChar=97,
-    Widths=Array([500]),
-)
-"""A font of Type 3, whose letters are drawings."""
+def drawings() -> Dictionary:
+    """Return a font of Type 3, whose letters are drawings."""
+    return Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type3,
+        FontBBox=Array([0, 0, 500, 700]),
+        FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+        CharProcs=Dictionary(),
+        Encoding=Dictionary(Differences=Array([97, Name("/a97")])),
+        FirstChar=97,
+        LastChar=97,
+        Widths=Array([500]),
+    )
 
 
 def test_fonts_are_found_in_forms_and_patterns_too() -> None:
     def edit(pdf: Pdf) -> None:
-        inner = Dictionary(Font=Dictionary(F=DRAWN))
+        inner = Dictionary(Font=Dictionary(F=drawings()))
         pattern = pdf.make_stream(b"", Dictionary(PatternType=1, Resources=inner))
         pdf.pages[0].obj["/Resources"] = Dictionary(Pattern=Dictionary(P=pattern))
 
     def nested(pdf: Pdf) -> None:
-        inner = pdf.make_stream(b"", Dictionary(Subtype=Name.Form, Resources=Dictionary(Font=Dictionary(F=DRAWN))))
+        inner = pdf.make_stream(b"", Dictionary(Subtype=Name.Form, Resources=Dictionary(Font=Dictionary(F=drawings()))))
         outer = pdf.make_stream(b"", Dictionary(Subtype=Name.Form, Resources=Dictionary(XObject=Dictionary(X=inner))))
         pdf.pages[0].obj["/Resources"] = Dictionary(XObject=Dictionary(X=outer))
 
@@ -225,54 +228,33 @@ def simple(subtype: str, **more: object) -> Dictionary:
 @pytest.mark.parametrize(
     ("font", "expected"),
     [
-        pytest.param(
-            simple("/Type1"),
-            Font("CMR10", "Type1", is_embedded=False, has_unicode=True),
-            id="Type 1 without an encoding",
-        ),
-        pytest.param(
-            simple("/MMType1"), Font("CMR10", "Type1", is_embedded=False, has_unicode=False), id="multiple master"
-        ),
-        pytest.param(
-            simple("/TrueType", Encoding=Name.WinAnsiEncoding),
-            Font("CMR10", "TrueType", is_embedded=False, has_unicode=True),
-            id="TrueType",
-        ),
-        pytest.param(
-            simple("/TrueType", FontDescriptor=descriptor()),
-            Font("CMR10", "TrueType", is_embedded=False, has_unicode=False),
-            id="a symbol font",
-        ),
+        pytest.param(simple("/Type1"), ("CMR10", "Type1", True), id="Type 1 without an encoding"),
+        pytest.param(simple("/MMType1"), ("CMR10", "Type1", True), id="multiple master"),
+        pytest.param(simple("/TrueType", Encoding=Name.WinAnsiEncoding), ("CMR10", "TrueType", True), id="TrueType"),
+        pytest.param(simple("/TrueType", FontDescriptor=descriptor()), ("CMR10", "TrueType", False), id="a symbol font"),
         pytest.param(
             simple("/Type1", Encoding=Dictionary(Differences=Array([1, Name("/a1"), Name("/g22")]))),
-            Font("CMR10", "Type1", is_embedded=False, has_unicode=False),
+            ("CMR10", "Type1", False),
             id="glyphs by number",
         ),
         pytest.param(
             simple("/Type1", Encoding=Dictionary(Differences=Array([1, Name("/a"), Name("/ffi")]))),
-            Font("CMR10", "Type1", is_embedded=False, has_unicode=True),
+            ("CMR10", "Type1", True),
             id="glyphs by name",
         ),
+        pytest.param(composite("/Identity-H"), ("Carlito", "Type0", False), id="composite"),
         pytest.param(
-            composite("/Identity-H"), Font("Carlito", "Type0", is_embedded=False, has_unicode=False), id="composite"
+            composite("/Identity-H", ToUnicode=String("a table")), ("Carlito", "Type0", True), id="composite with a table"
         ),
-        pytest.param(
-            composite("/Identity-H", ToUnicode=String("a table")),
-            Font("Carlito", "Type0", is_embedded=False, has_unicode=True),
-            id="composite with a table",
-        ),
-        pytest.param(
-            composite("/UniJIS-UTF16-H"),
-            Font("Carlito", "Type0", is_embedded=False, has_unicode=True),
-            id="composite of known characters",
-        ),
+        pytest.param(composite("/UniJIS-UTF16-H"), ("Carlito", "Type0", True), id="composite of known characters"),
     ],
-)
-def test_fonts_are_told(font: Dictionary, expected: Font) -> None:
+)  # fmt: skip
+def test_fonts_are_told(font: Dictionary, expected: tuple[str, str, bool]) -> None:
     def edit(pdf: Pdf) -> None:
         pdf.pages[0].obj["/Resources"] = Dictionary(Font=Dictionary(F=font))
 
-    assert measured(edit).fonts == (expected,)
+    name, kind, has_unicode = expected
+    assert measured(edit).fonts == (Font(name, kind, is_embedded=False, has_unicode=has_unicode),)
 
 
 def test_a_font_with_its_file_is_embedded() -> None:
@@ -283,32 +265,29 @@ def test_a_font_with_its_file_is_embedded() -> None:
     assert [font.is_embedded for font in measured(edit).fonts] == [True]
 
 
-WRONG: tuple[object, ...] = (
-    None,
-    True,
-    7,
-    -1e30,
-    String("x"),
-    Name("/N"),
-    Array([]),
-    Array([None, 1, Name("/A")]),
-    Dictionary(),
-)
+WRONG = (b"true", b"7", b"-99999999999", b"(x)", b"/N", b"[]", b"[null 1 /A]", b"<<>>", b"[<</A 1>>]")
 
 
+@pytest.mark.parametrize("wrong", WRONG, ids=bytes.decode)
 @pytest.mark.parametrize(
-    "key", ["/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Annots", "/Resources", "/Contents", "/AA", "/Parent"]
+    "key", ["/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Annots", "/Resources", "/Contents", "/AA"]
 )
-def test_what_is_stored_wrongly_on_a_page_is_taken_for_nothing(key: str) -> None:
-    for wrong in WRONG:
-        found = measured(lambda pdf, value=wrong: pdf.pages[0].obj.__setitem__(key, value))  # type: ignore[misc]
-        assert len(found.pages) == 1
+def test_what_is_stored_wrongly_on_a_page_is_taken_for_nothing(key: str, wrong: bytes) -> None:
+    found = measured(lambda pdf: pdf.pages[0].obj.__setitem__(key, pikepdf.Object.parse(wrong)))
+
+    assert len(found.pages) == 1
 
 
+@pytest.mark.parametrize("wrong", WRONG, ids=bytes.decode)
 @pytest.mark.parametrize(
-    "key", ["/Names", "/AcroForm", "/Outlines", "/Lang", "/Version", "/OCProperties", "/OpenAction", "/Metadata"]
+    "key", ["/Names", "/AcroForm", "/Outlines", "/Lang", "/Version", "/OCProperties", "/OpenAction"]
 )
-def test_what_is_stored_wrongly_in_the_catalog_is_taken_for_nothing(key: str) -> None:
-    for wrong in WRONG:
-        found = measured(lambda pdf, value=wrong: pdf.Root.__setitem__(key, value))  # type: ignore[misc]
-        assert found.pages[0].lines[0].text == TEXT
+def test_what_is_stored_wrongly_in_the_catalog_is_taken_for_nothing(key: str, wrong: bytes) -> None:
+    found = measured(lambda pdf: pdf.Root.__setitem__(key, pikepdf.Object.parse(wrong)))
+
+    assert found.pages[0].lines[0].text == TEXT
+
+
+@pytest.mark.parametrize("packet", [b"", b"<x", b"<?xml version='1.0'?><a/>", b"\xff\xfe"])
+def test_a_packet_that_is_no_metadata_says_nothing(packet: bytes) -> None:
+    assert measured(lambda pdf: pdf.Root.__setitem__("/Metadata", pdf.make_stream(packet))).metadata == {}

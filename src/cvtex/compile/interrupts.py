@@ -5,8 +5,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+_IMPORTING = "<frozen importlib._bootstrap>"
+_SOON = 0.01
+"""Seconds after which an interrupt that came in the middle of an import is tried again."""
 
 
 @dataclass
@@ -22,12 +26,17 @@ _state = _State()
 
 
 def raise_on_signals() -> None:
-    """Make SIGTERM and SIGHUP what Ctrl-C is, a KeyboardInterrupt; a signal that is ignored (`nohup`) stays so."""
+    """Make SIGTERM and SIGHUP what Ctrl-C is, a KeyboardInterrupt; a signal that is ignored (`nohup`) stays so.
+
+    One that comes in the middle of an import is raised when that has ended.
+    """
     _state.was_raised = False
     for name in _SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _interrupt)
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, _interrupt)
 
 
 @contextmanager
@@ -57,9 +66,20 @@ def was_interrupted() -> bool:
     return _state.was_raised
 
 
-def _interrupt(*_: object) -> None:
+def _interrupt(_: int, frame: FrameType | None) -> None:
     if _state.blocks:
         _state.is_pending = True
+    elif hasattr(signal, "setitimer") and _is_importing(frame):
+        signal.setitimer(signal.ITIMER_REAL, _SOON)
     else:
         _state.was_raised = True
         raise KeyboardInterrupt
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    """Return whether a module is being imported: ended there, Python may keep a lock for which threads would wait."""
+    while frame is not None:
+        if frame.f_code.co_filename == _IMPORTING:
+            return True
+        frame = frame.f_back
+    return False

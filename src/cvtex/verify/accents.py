@@ -18,7 +18,7 @@ _RAISED = 0.5
 def with_accents(pieces: Sequence[Piece]) -> list[Piece]:
     """Return pieces with the accents on the letters that they stand over or under."""
     for piece in pieces:
-        if not piece.text.isascii() or "`" in piece.text:
+        if not _ACCENTS.keys().isdisjoint(piece.text):
             _compose_within(piece)
     return [
         piece

@@ -44,17 +44,25 @@ def fonts_of(document: Any) -> tuple[Font, ...]:
     waiting = [resources for page in document.pages for resources in _of_page(page.obj)]
     while waiting:
         resources = waiting.pop()
-        if resources.is_indirect:
-            if resources.objgen in seen:
-                continue
-            seen.add(resources.objgen)
+        if _is_known(resources, seen):
+            continue
         fonts = dictionaries(resources.get("/Font"))
         found |= dict.fromkeys(map(_font, fonts))
         masks = [mask for state in dictionaries(resources.get("/ExtGState")) for mask in dictionaries(state)]
         drawn = [item for key in ("/XObject", "/Pattern") for item in dictionaries(resources.get(key))]
         groups = [dictionary(mask.get("/G")) for mask in masks]
-        waiting += [own for item in (*fonts, *drawn, *groups) if (own := dictionary(item.get("/Resources")))]
+        users = [item for item in (*fonts, *drawn, *groups) if not _is_known(item, seen)]
+        waiting += [own for item in users if (own := dictionary(item.get("/Resources")))]
     return tuple(found)
+
+
+def _is_known(item: Any, seen: set[tuple[int, int]]) -> bool:
+    """Return whether an object was there before; what draws itself would never end."""
+    if not item.is_indirect:
+        return False
+    known = item.objgen in seen
+    seen.add(item.objgen)
+    return known
 
 
 def _of_page(page: Any) -> Iterator[Any]:
@@ -91,4 +99,6 @@ def _is_named(font: Any, subtype: str, descriptor: Any) -> bool:
         return name in _STANDARD
     if names := items(dictionary(encoding).get("/Differences")):
         return not any(_NUMBERED.fullmatch(text(name)) for name in names)
-    return subtype == "/Type1" or (subtype != "/Type3" and not int(number(descriptor.get("/Flags"))) & _SYMBOLIC)
+    return subtype in {"/Type1", "/MMType1"} or (
+        subtype != "/Type3" and not int(number(descriptor.get("/Flags"))) & _SYMBOLIC
+    )

@@ -76,8 +76,8 @@ def _page(sheet: Sheet, heads: Sequence[Level], feet: Sequence[Level], size: flo
         lines,
         sheet.images,
         sheet.links,
-        ink=_around_any([*(line.box for line in seen), *sheet.ink]),
-        body=_around_any([*body, *_of_body(sheet, body, running)]),
+        ink=_on_paper(sheet, _around_any([*(line.box for line in seen), *sheet.ink])),
+        body=_on_paper(sheet, _around_any([*body, *_of_body(sheet, body, running)])),
     )
 
 
@@ -105,3 +105,10 @@ def _distance(box: Box, other: Box) -> float:
 
 def _around_any(boxes: Sequence[Box]) -> Box | None:
     return around(boxes) if boxes else None
+
+
+def _on_paper(sheet: Sheet, box: Box | None) -> Box | None:
+    """Return what of a box is on the paper: letters may be cut off at its edges."""
+    if box is None:
+        return None
+    return Box(max(box.left, 0), max(box.bottom, 0), min(box.right, sheet.width), min(box.top, sheet.height))

@@ -125,7 +125,7 @@ class Measured:
     is_encrypted: bool = False
     """Whether it is, be it that everybody may open it."""
     is_damaged: bool = False
-    """Whether it had to be mended to be read."""
+    """Whether its table of objects is wrong, so that readers have to mend it."""
     has_javascript: bool = False
     has_forms: bool = False
     has_attachments: bool = False

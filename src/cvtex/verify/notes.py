@@ -29,7 +29,7 @@ def notes_on(lines: Sequence[Line], ink: Sequence[Box], images: Sequence[Image],
     rules = [box for box in ink if box.top - box.bottom <= _RULE and box.right - box.left > size]
     notes: dict[int, Line] = {}
     for line in small:
-        if id(line) not in notes and _is_marked(line) and _is_below(line, upright, rules):
+        if id(line) not in notes and is_marked(line) and _is_below(line, upright, rules):
             below = [other for other in upright if other.baseline <= line.baseline and _overlap(line.box, other.box)]
             if all(_size(other) <= _SMALLER * size or not _size(other) for other in below):
                 notes |= {id(other): other for other in below}
@@ -47,7 +47,8 @@ def _size(line: Line) -> float:
     return max(runs, key=lambda run: len(run.text)).size if runs else 0.0
 
 
-def _is_marked(line: Line) -> bool:
+def is_marked(line: Line) -> bool:
+    """Return whether a line begins with a raised mark or a sign, as a note does."""
     return line.runs[0].is_script or _MARK.match(line.text) is not None
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from cvtex.verify.measured import Line
+from cvtex.verify.notes import is_marked
 
 _DEEPEST = 3
 """Heights from the edge inwards that may be running ones."""
@@ -23,7 +24,7 @@ _WIDER = 1.3
 _ALONE = 2.5
 """Body sizes from which on a line of the only page does."""
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
-_PAGE_NUMBER = re.compile(r"\W*(?:\w{1,6}\.? )?(?:\d{1,3}|[ivxlc]+)(?: ?(?:/|\w{1,4}) ?\d{1,3})?\W*")
+_PAGE_NUMBER = re.compile(r"\W*(?:\w{1,6}\.? )?(?:\d{1,3}|[ivxlc]+)(?: ?/ ?\d{1,3}| \w{1,4} \d{1,3})?\W*")
 """A page's number alone: `3`, `- 3 -`, `3/16`, `Page 3 of 16`."""
 _FIRST = re.compile(r"\W*(\d{1,3}|[ivxlc]+)(?=[\s/|]|$)")
 _LAST = re.compile(r"(?:^|[\s|])(\d{1,3}|[ivxlc]+)(?: ?/ ?\d{1,3}| \w{1,4} \d{1,3})?\W*$")
@@ -72,8 +73,10 @@ def running_levels(
             gap = abs(level.baseline - inward.baseline)
             edge = height - level.baseline if at_top else level.baseline
             goes_on = any(_goes_on(level, other, is_apart=gap >= apart) for other in outer)
-            is_alone = gap >= _ALONE * size and _is_alone(level, size, len(pages), is_outside=edge <= _EDGE * height)
-            if edge > _BAND * height or not (goes_on or is_alone):
+            is_alone = gap >= _ALONE * size and _is_alone(
+                level, size, len(pages), is_outermost=index == 0 and edge <= _EDGE * height
+            )
+            if edge > _BAND * height or not (goes_on or is_alone) or _is_note(level):
                 break
             if gap >= apart:
                 count = index + 1
@@ -111,7 +114,11 @@ def _ends(text: str) -> list[int]:
     return [_value(match[1]) for match in found if match]
 
 
-def _is_alone(level: Level, size: float, pages: int, *, is_outside: bool) -> bool:
+def _is_note(level: Level) -> bool:
+    return any(line.runs[0].is_script for line in level.lines)
+
+
+def _is_alone(level: Level, size: float, pages: int, *, is_outermost: bool) -> bool:
     """Return whether a level that no other page has is a page's number, or small text far out with it.
 
     On the only page there may be text without a number, too: what is above or below the text, such as a name.
@@ -119,7 +126,8 @@ def _is_alone(level: Level, size: float, pages: int, *, is_outside: bool) -> boo
     text = level.text.casefold()
     if _PAGE_NUMBER.fullmatch(text):
         return True
-    return is_outside and level.size <= size and (pages == 1 or (level.page > 1 and level.page in _ends(text)))
+    is_text = level.size <= size and not any(map(is_marked, level.lines))
+    return is_outermost and is_text and (pages == 1 or (level.page > 1 and level.page in _ends(text)))
 
 
 def _value(number: str) -> int:

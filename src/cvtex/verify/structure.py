@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -80,12 +80,21 @@ def structure_of(pdf: bytes) -> Structure:
     if b"%PDF-" not in pdf[:_HEADER]:
         raise UnreadablePdfError(_NO_PDF)
     try:
-        with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as document:
-            return _structure(document)
+        try:
+            return _read(pdf, may_mend=False)
+        except pikepdf.PdfError:
+            return replace(_read(pdf, may_mend=True), is_damaged=True)
     except pikepdf.PasswordError as error:
         raise UnreadablePdfError(_LOCKED) from error
     except (pikepdf.PdfError, RecursionError) as error:
         raise UnreadablePdfError(BROKEN) from error
+
+
+def _read(pdf: bytes, *, may_mend: bool) -> Structure:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf), suppress_warnings=True, attempt_recovery=may_mend) as document:
+        return _structure(document)
 
 
 def _structure(document: Any) -> Structure:
@@ -104,7 +113,7 @@ def _structure(document: Any) -> Structure:
         metadata=_metadata(document),
         bookmarks=tuple(_bookmarks(root)),
         is_encrypted=bool(document.is_encrypted),
-        is_damaged=bool(document.get_warnings()),
+        is_damaged=False,
         has_javascript=any(_has_script(item) for item in document.objects),
         has_forms=bool(dictionaries(form.get("/Fields"))) or "/XFA" in form or "/Widget" in kinds,
         has_attachments="/EmbeddedFiles" in names
