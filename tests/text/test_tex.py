@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cvtex.data import table
 from cvtex.model.rich import Link, Math, RawTex, Rich, Styled
+from cvtex.text.characters import shown_characters
 from cvtex.text.latex import text_of
 from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, foreign, link, tex_of, unprintable
 
@@ -224,3 +225,7 @@ def test_a_long_identifier_may_be_broken_at_its_signs_and_at_no_hyphen() -> None
 
 def test_a_short_identifier_stays_in_one_piece() -> None:
     assert breakable("doi:10.1007/BF01464225") == "doi:10.1007/BF01464225"
+
+
+def test_a_message_names_every_code_of_a_cluster() -> None:
+    assert shown_characters(["m\u0352", "🙂"]) == "`m\u0352` (U+006D U+0352), `🙂` (U+1F642)"
