@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cvtex.data import table
 from cvtex.model.rich import Link, Math, RawTex, Rich, Styled
+from cvtex.text.characters import shown_characters
 from cvtex.text.latex import text_of
 from cvtex.text.tex import (
     Tex,
@@ -253,3 +254,7 @@ def test_a_short_identifier_stays_in_one_piece() -> None:
 )
 def test_what_a_percent_sign_hides_is_found(tex: str, hidden: list[str]) -> None:
     assert swallowed(tex) == hidden
+
+
+def test_a_message_names_every_code_of_a_cluster() -> None:
+    assert shown_characters(["m\u0352", "🙂"]) == "`m\u0352` (U+006D U+0352), `🙂` (U+1F642)"
