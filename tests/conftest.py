@@ -1,7 +1,7 @@
 """What all tests share: projects made of strings, and the engines."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,17 @@ def _missing(engine: Engine) -> None:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def require_engine() -> Callable[[Engine], None]:
+    """Return a function that skips the tests of an engine which is not installed; in CI they fail."""
+
+    def require(engine: Engine) -> None:
+        if engine.identity() is None:
+            _missing(engine)
+
+    return require
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ LAYERS = (
     "doctor",
     "build",
     "typeset",
+    "pictures",
     "origin",
     "standby",
     "recall",

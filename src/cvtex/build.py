@@ -52,12 +52,13 @@ def check(
         CvtexError: cv.toml does not describe a CV, or a variant asked for does not exist.
 
     """
+    from cvtex.pictures import missing_pictures
     from cvtex.prepare import prepare
     from cvtex.project import read_project
 
     project = read_project(folder, reads)
     prepared, diagnostics = prepare(project, variants, today())
-    return project, prepared, (*project.diagnostics, *diagnostics)
+    return project, prepared, (*project.diagnostics, *diagnostics, *missing_pictures(project, prepared))
 
 
 def build(folder: Path, options: BuildOptions, progress: Progress, reads: Reads | None = None) -> BuildResult:

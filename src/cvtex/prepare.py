@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from cvtex.bibliography.dating.dates import implausible_dates
 from cvtex.compile.engine import Engine
+from cvtex.compile.families import family_help, lacking_families
 from cvtex.compile.fitting import Fit, fit
 from cvtex.compile.programs import PDFLATEX, with_program
 from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
@@ -13,6 +14,7 @@ from cvtex.model.crosscheck import crosscheck
 from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
 from cvtex.project import Project
 from cvtex.render.coverage import never_printed, printed_twice
+from cvtex.render.design import check_design, families_of, place_of_family
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
 from cvtex.render.lists import ListMaker
@@ -40,6 +42,8 @@ class Prepared:
     """Where such characters come from."""
     has_unset: bool = False
     """Whether nothing here sets some of it, which is reported: question marks stand there."""
+    family_span: Span | None = None
+    """Where its type family is named."""
     again: Callable[[Typesetting], Tex | None] = lambda _: None
     """Returns the variant as LaTeX for another program."""
 
@@ -95,7 +99,9 @@ class _Preparer:
         def again(typesetting: Typesetting) -> Tex | None:
             return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
 
-        return Prepared(variant, sections, tex, scripts_in(tex or ""), tuple(foreign), again=again)
+        family_span = self.project.document.value_span(place_of_family(variant, remarks))
+        scripts = scripts_in(tex or "")
+        return Prepared(variant, sections, tex, scripts, tuple(foreign), family_span=family_span, again=again)
 
     def plan(self, variant: ResolvedVariant, remarks: Remarks) -> tuple[PlannedSection, ...]:
         return Planner(self.project.cv, variant, self.project.publications, self.today, remarks).plan()
@@ -128,10 +134,12 @@ class _Preparer:
             message = f"the variant `{variant.name}` prints nothing"
             help_ = "give it sections that have entries"
             remarks.warning("empty-variant", message, ("variants", variant.name), help_)
+        if not check_design(variant, remarks):
+            return None
         if not templates_exist(self.env, sections, self.project.folder, remarks):
             return None
         marks = cv.publications.marks if cv.publications else {}
-        views = ViewMaker(words, variant.name, remarks)
+        views = ViewMaker(words, variant.name, remarks, variant.design.dates)
         lists = ListMaker(views, marks, Labels(sections), self.labels_elsewhere(variant))
         maker = DocumentMaker(self.project.folder, self.env, variant, words, lists)
         tex = maker.document(cv.person, sections, typesetting)
@@ -142,11 +150,13 @@ class _Preparer:
 def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[Prepared, ...], tuple[Diagnostic, ...]]:
     """Return the variants for the TeX program that sets them, and an error for each text that nothing here can set.
 
+    A type family that the engine lacks is an error, too.
     Without an engine they are made for one that has everything.
     """
     diagnostics: dict[Diagnostic, None] = {}
     found = []
     for one in prepared:
+        diagnostics |= dict.fromkeys(_lacking(one, engine) if engine else ())
         if one.tex is None or not one.scripts:
             found.append(one)
             continue
@@ -156,6 +166,16 @@ def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[P
         tex = tex and Tex(with_program(tex, fitting.typesetting.program))
         found.append(replace(one, tex=tex, has_unset=bool(fitting.unset)))
     return tuple(found), tuple(diagnostics)
+
+
+def _lacking(prepared: Prepared, engine: Engine) -> Iterator[Diagnostic]:
+    """Yield an error for each type family of a variant that an engine lacks."""
+    variant = prepared.variant
+    rules = variant.profile.rules.families if variant.profile else None
+    for family in lacking_families(engine, families_of(variant)) if prepared.tex is not None else ():
+        message = f"`{family.key}` is set in {family.name}, which the engine `{engine.name}` lacks"
+        help_ = family_help(engine, family, rules.any_of if rules else ())
+        yield Diagnostic("family-missing", message, prepared.family_span, help_)
 
 
 def _unset(prepared: Prepared, fitting: Fit) -> Iterator[Diagnostic]:

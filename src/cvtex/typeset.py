@@ -11,13 +11,16 @@ from cvtex.compile.engine import JOB, Compiled, Engine, needs_rerun, safe_enviro
 from cvtex.compile.explain import Job, explain
 from cvtex.compile.inputs import tex_inputs
 from cvtex.compile.log import pages_in
+from cvtex.compile.pictures import lay_out
 from cvtex.diagnostics import Diagnostic, has_errors, to_rows
 from cvtex.origin import Origins
 from cvtex.outputs import Outputs, digest
+from cvtex.pictures import pictures_of
 from cvtex.prepare import Prepared, locate_mark
 from cvtex.project import Project
 from cvtex.recall import recalled
 from cvtex.results import BuiltVariant, Outcome
+from cvtex.source.pictures import Picture
 from cvtex.source.project import display_name
 from cvtex.standby import Desk, Standby
 from cvtex.verify.lost import lost_text
@@ -42,9 +45,11 @@ class Typesetter:
         variant, tex = prepared.variant, str(prepared.tex)
         write_tex(prepared, self.outputs)
         time_of_build = safe_environment()["SOURCE_DATE_EPOCH"]
-        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build)
+        pictures = pictures_of(self.project, tex)
+        shown = [part for picture in pictures for part in (picture.name, picture.data)]
+        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build, *shown)
         known = None if self.force else self._unchanged(prepared, made_of)
-        built = known or self._compile(prepared, tex, made_of)
+        built = known or self._compile(prepared, tex, pictures, made_of)
         return replace(built, seconds=time.perf_counter() - started)
 
     def formats_to_make(self, prepared: Sequence[Prepared]) -> Iterator[Callable[[], None]]:
@@ -60,11 +65,12 @@ class Typesetter:
         stamp = self.outputs.stamp(filename)
         return recalled(self.outputs, name, filename, stamp) if stamp.get("made_of") == made_of else None
 
-    def _compile(self, prepared: Prepared, tex: str, made_of: str) -> BuiltVariant:
+    def _compile(self, prepared: Prepared, tex: str, pictures: Sequence[Picture], made_of: str) -> BuiltVariant:
         """Return the variant compiled; where that fails, the PDF of the last good build stays."""
         name, filename = prepared.variant.name, prepared.variant.filename
         key = self.standby.key(tex)
         with self.standby.desk(filename, key) as desk:
+            lay_out(pictures, desk.folder)
             compiled = self._compiled(desk, tex, key)
             pdf = compiled.pdf.read_bytes() if compiled.pdf else None
             inputs = tex_inputs(desk.folder) | (self.standby.inputs(key) if desk.waiting and key else {})

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvtex.compile.log import tex_lines
+from cvtex.compile.texsource import code_of
 
 _COMMENT = re.compile(r"(?<!\\)%.*")
 _LOADS = re.compile(
     r"\\(?P<command>usepackage|RequirePackage|documentclass|LoadClass|input)\s*(?:\[[^\]]*\])?\s*\{(?P<names>[^{}\\#]+)\}"
 )
-_OPTIONAL = re.compile(r"\\(?:IfFileExists|InputIfFileExists)\s*\{[^{}]*\}")
 _ENDINGS = {
     "usepackage": ".sty",
     "RequirePackage": ".sty",
@@ -46,8 +45,7 @@ def needs_of(tex: str) -> tuple[Need, ...]:
 
 
 def _needs(tex: str) -> Iterator[Need]:
-    code = "\n".join(_COMMENT.sub("", line) for line in tex_lines(tex))
-    code = _OPTIONAL.sub(lambda match: "\n" * match.group().count("\n"), code)
+    code = code_of(tex)
     starts = [0, *(match.end() for match in re.finditer("\n", code))]
     for pattern in (_LOADS, _NAMED, _MAP_LINE):
         for match in pattern.finditer(code):

@@ -6,8 +6,46 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cvtex.compile.log import tex_lines
+from cvtex.text.shown import GROUP
 
 _LOADS = re.compile(r"\\(?:usepackage|RequirePackage|documentclass|LoadClass|input|include)\b")
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
+_ASKED = re.compile(rf"\\(?:Input)?IfFileExists\s*(?:{GROUP}\s*){{1,3}}")
+_SWITCH = re.compile(r"\\(?P<word>(?:newif\s*\\)?if[A-Za-z@]*|else|fi)(?![A-Za-z@])")
+
+
+def code_of(tex: str) -> str:
+    r"""Return what TeX runs of a .tex, line by line: no comments, nothing in `\iffalse … \fi`.
+
+    What is loaded on condition that it is there (`\IfFileExists`) is left out, too.
+    """
+    code = "\n".join(_COMMENT.sub(r"\1", line) for line in tex_lines(tex))
+    code = _ASKED.sub(_blank, code)
+    return _without_false(code) if r"\iffalse" in code else code
+
+
+def _without_false(code: str) -> str:
+    r"""Return code without what stands between `\iffalse` and its `\else` or `\fi`."""
+    parts: list[str] = []
+    place = depth = 0
+    for match in _SWITCH.finditer(code):
+        word = match["word"]
+        if not depth:
+            if word == "iffalse":
+                parts.append(code[place : match.start()])
+                place, depth = match.start(), 1
+        elif word.startswith("if"):
+            depth += 1
+        elif word == "fi" or (word == "else" and depth == 1):
+            depth -= 1
+            if not depth:
+                parts.append("\n" * code.count("\n", place, match.end()))
+                place = match.end()
+    return "".join(parts) + code[place:]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match.group().count("\n")
 
 
 @dataclass(frozen=True, slots=True)

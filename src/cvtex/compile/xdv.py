@@ -25,6 +25,7 @@ _ALLOWED = re.compile(
     r"|pdf:\s*(?:code|content|literal|dest|out|outline|bann|ann|annot|annotation|eann|pagesize|docinfo|docview"
     r"|majorversion|minorversion|mapline|bcolor|ecolor|bc|ec|btrans|etrans|bt|et|obj|put|stream|close|bxobj|exobj|uxobj"
     r"|pageresources|names|nxobj|xobj|trackbox)(?![a-z])"
+    r"|pdf:image [^()]*\((?:\./)?\w(?:[\w +,@=-]|[./](?!\.))*\)\Z"
 )
 _ELSEWHERE = re.compile(r"pdf:\s*mapline.*/", re.DOTALL)
 
@@ -59,9 +60,10 @@ def specials_in(data: bytes) -> list[bytes]:
 
 
 def forbidden_specials(data: bytes) -> list[str]:
-    r"""Return what a file asks for besides colours, links, bookmarks, code of its pages and the maps of its fonts.
+    r"""Return what a file asks for besides colours, links, bookmarks, code of its pages, its fonts' maps and pictures.
 
-    Others read files from anywhere (`pdf:image`, `pdf:fstream`, `psfile=`): xdvipdfmx does not ask openin_any.
+    Others read files from anywhere (`pdf:fstream`, `psfile=`, pictures that are not named by a path inside the folder):
+    xdvipdfmx does not ask openin_any.
     """
     texts = (special.decode("utf-8", errors="replace").strip() for special in specials_in(data))
     return [text for text in dict.fromkeys(texts) if not _ALLOWED.match(text) or _ELSEWHERE.match(text)]

@@ -21,6 +21,7 @@ _ID = re.compile(r"[\w][\w.-]*\Z")
 _DEVICE = r"(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)"
 """Names that are devices on Windows (Win32, "Naming Files")."""
 _FILE_NAME = re.compile(rf"(?!\.)(?!{_DEVICE})[^/\\:*?\"<>|\x00-\x1f]*[^/\\:*?\"<>|\x00-\x1f .]\Z")
+_PICTURE = re.compile(r"(?![./])(?!.*/\.)[\w./ -]+\.(?i:jpe?g|png|pdf)\Z")
 _FOLDER = re.compile(r"(?![/\\~])(?!.*(?:\A|[/\\])\.\.?(?:[/\\]|\Z))[^:*?\"<>|\x00-\x1f]+\Z")
 
 
@@ -43,6 +44,10 @@ FileName = Annotated[
     str, _matches(_FILE_NAME, "filename", "`{value}` is not the name of a file: it has no `/` and no `.` in front")
 ]
 FolderName = Annotated[str, _matches(_FOLDER, "folder", "`{value}` is not a folder inside the project")]
+PicturePath = Annotated[
+    str,
+    _matches(_PICTURE, "picture", "`{value}` is not a .jpg, .png or .pdf inside the project, such as `images/me.jpg`"),
+]
 NonEmpty = Annotated[str, _matches(re.compile(r".*\S", re.DOTALL), "empty", "the text is empty")]
 
 

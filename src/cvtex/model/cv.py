@@ -6,6 +6,7 @@ from pydantic import AfterValidator, Discriminator, Field, StrictInt, Tag
 from pydantic_core import PydanticCustomError
 
 from cvtex.model.base import FileName, FolderName, Identifier, Language, Many, Model, NonEmpty
+from cvtex.model.design import Design, HeadingStyle, PageBreak
 from cvtex.model.lists import ListSettings
 from cvtex.model.marks import Mark
 from cvtex.model.person import Person
@@ -58,6 +59,9 @@ class SectionUse(ListSettings):
         description="Selection in this variant, in place of the section's own; its kinds stay unless others are named",
     )
     template: NonEmpty | None = Field(default=None, description="Template in latex_templates/sections/ in this variant")
+    columns: StrictInt | None = Field(default=None, ge=1, le=4, description="Columns in this variant")
+    page_break: PageBreak | None = Field(default=None, description="Whether it begins a page in this variant")
+    heading_style: HeadingStyle | None = Field(default=None, description="Style of its heading in this variant")
 
 
 def _use_tag(value: object) -> str:
@@ -70,13 +74,16 @@ UsedSection = Annotated[
 ]
 
 
-NameBlockPart = Literal["headline", "born", "affiliation", "contact", "accounts"]
+NameBlockPart = Literal["photo", "headline", "born", "affiliation", "contact", "accounts"]
 
 
 class Variant(Model):
     """One document made of the CV."""
 
     extends: Identifier | None = Field(default=None, description="Variant whose settings hold where this one is silent")
+    profile: Identifier | None = Field(
+        default=None, description="Funder's format that it follows; a name from `cvtex list profiles`"
+    )
     title: Text | None = Field(default=None, description="What the document is called, in its foot and its metadata")
     language: Language | None = Field(default=None, description="Language of the document, such as `en`")
     sections: Many[UsedSection] | None = Field(
@@ -84,7 +91,9 @@ class Variant(Model):
     )
     filename: FileName | None = Field(default=None, description="Name of the files written, without their ending")
     max_pages: StrictInt | None = Field(default=None, ge=1, description="Pages allowed; more fail the build")
-    name_block: Many[NameBlockPart] | None = Field(default=None, description="Parts of the name block; without it, all")
+    name_block: Many[NameBlockPart] | None = Field(
+        default=None, description="Parts of the name block; without it, all but the photo"
+    )
     lists: ListSettings | None = Field(
         default=None, description="How this variant sets its lists of publications, where their sections do not say"
     )
@@ -92,6 +101,7 @@ class Variant(Model):
         default=None, description="Variant whose numbers the publications keep in this one"
     )
     paper: Literal["a4", "letter"] | None = Field(default=None, description="Paper: `a4` (210 × 297 mm) or `letter`")
+    design: Design | None = Field(default=None, description="How this variant looks")
 
 
 class BuildSettings(Model):
@@ -111,4 +121,5 @@ class CV(Entries):
     publications: Publications | None = Field(default=None, description="The .bib files")
     sections: dict[Identifier, AnySection] = Field(default={}, description="Sections by name")
     variants: dict[Identifier, Variant] = Field(default={}, description="Documents by name")
+    design: Design | None = Field(default=None, description="How all variants look that do not say it themselves")
     build: BuildSettings = Field(default=BuildSettings(), description="Settings of the build")

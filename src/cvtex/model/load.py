@@ -35,6 +35,7 @@ _EXPECTED = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
+    "finite_number": "a finite number",
     "bool_type": "`true` or `false`",
     "tuple_type": "a list",
     "model_type": "a table",
@@ -42,10 +43,13 @@ _EXPECTED = {
     "model_attributes_type": "a table",
 }
 
-_SINGLE_VALUES = frozenset({"date", "email", "filename", "folder", "identifier", "language", "orcid", "url"})
+_SINGLE_VALUES = frozenset(
+    {"color", "date", "email", "filename", "folder", "identifier", "language", "orcid", "picture", "url"}
+)
 
 _HELP = {
     "date": 'a date is a year such as 2021, "2021-05" or 2021-05-14',
+    "color": "write it as `#1F3A5F`, or by a name such as `black`, `navy` or `graphite`",
     "string_type": 'text goes between quotes: `key = "…"`',
     "tuple_type": "a list goes between brackets: `key = [ … ]`, or is headed `[[key]]` for each of its tables",
     "language": "use a tag of BCP 47: `en`, `de`, `pt-BR`",
@@ -108,10 +112,10 @@ def _diagnostic(detail: ErrorDetails, document: TomlDocument, model: type[BaseMo
             help_ = "write at least one element, or leave it out"
             return Diagnostic("empty-list", message, document.value_span(path), help_)
         case "greater_than_equal":
-            message = f"{_called(path)} must be at least {context.get('ge')}"
+            message = f"{_called(path)} must be at least {context.get('ge'):g}"
             return Diagnostic("wrong-value", message, document.value_span(path))
         case "less_than_equal":
-            message = f"{_called(path)} must be at most {context.get('le')}"
+            message = f"{_called(path)} must be at most {context.get('le'):g}"
             return Diagnostic("wrong-value", message, document.value_span(path))
         case _ if kind in _EXPECTED:
             found = _TYPES.get(type(detail["input"]), type(detail["input"]).__name__)
@@ -120,7 +124,8 @@ def _diagnostic(detail: ErrorDetails, document: TomlDocument, model: type[BaseMo
     path = (*path, *context.get("keys", ()))
     message = f"{_called(path)}: {detail['msg']}"
     code = f"wrong-{kind}" if kind in _SINGLE_VALUES else kind.replace("_", "-")
-    return Diagnostic(code, message, document.value_span(path), context.get("help") or _HELP.get(kind))
+    meant = did_you_mean(context["value"], context.get("known", ())) if "known" in context else None
+    return Diagnostic(code, message, document.value_span(path), meant or context.get("help") or _HELP.get(kind))
 
 
 def _called(path: TomlPath) -> str:

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from cvtex.model.base import Email, Many, Model, NonEmpty, Url
+from cvtex.model.base import Email, Many, Model, NonEmpty, PicturePath, Url
 from cvtex.model.dates import PartialDate
 from cvtex.model.identifiers import Orcid
 from cvtex.model.texts import Text
@@ -55,6 +55,9 @@ class Person(Model):
     suffix: Text | None = Field(default=None, description="Degrees after the name, such as PhD")
     headline: Text | None = Field(default=None, description="Position or field in one line under the name")
     pronouns: Text | None = Field(default=None, description="Pronouns")
+    photo: PicturePath | None = Field(
+        default=None, description="Picture in the project, printed where a variant's name block has `photo`"
+    )
     born: Birth | None = Field(default=None, description="Date and place of birth")
     nationality: Text | None = Field(default=None, description="Nationality")
     affiliation: Affiliation | None = Field(default=None, description="Organisation and address")

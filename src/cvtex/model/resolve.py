@@ -1,6 +1,6 @@
 """What a variant prints: its settings, inherited ones among them, and its tree of sections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_args
@@ -10,7 +10,9 @@ from pydantic import TypeAdapter
 from cvtex.data import table
 from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.model.cv import CV, NameBlockPart, SectionUse, Variant
+from cvtex.model.design import Design, settled_design
 from cvtex.model.lists import ListSettings, settled
+from cvtex.model.profile import Profile
 from cvtex.model.sections import KINDS, AnySection, Entries, GroupSection, Section
 from cvtex.model.selection import Select
 from cvtex.model.texts import Text
@@ -19,6 +21,8 @@ from cvtex.source.remarks import Remarks
 
 _NEAR = 65
 """How alike a word and the one that was meant are, in percent of their letters (rapidfuzz, `fuzz.ratio`)."""
+_NAME_BLOCK = tuple(part for part in get_args(NameBlockPart) if part != "photo")
+"""What is in the name block of a variant that does not say it."""
 _MAX_DEPTH = 4
 """How many groups may stand in each other."""
 
@@ -52,12 +56,16 @@ class ResolvedVariant:
     filename: str
     name_block: tuple[NameBlockPart, ...]
     paper: Literal["a4", "letter"]
+    design: Design
+    """How it looks: what the variant, those that it extends and the project say; None where nobody says anything."""
     max_pages: int | None
     lists: ListSettings
     """How lists of publications are set where their sections do not say."""
     numbers_from: str | None
     """The variant whose numbers publications have here, too."""
     sections: tuple[PlacedSection, ...]
+    profile: Profile | None = None
+    """The funder's format that it follows."""
 
 
 @cache
@@ -115,8 +123,9 @@ def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
         title=setting("title"),
         language=setting("language", cv.build.language),
         filename=variants[name].filename or name,
-        name_block=setting("name_block", get_args(NameBlockPart)),
+        name_block=setting("name_block", _NAME_BLOCK),
         paper=setting("paper", "a4"),
+        design=settled_design([*(variants[v].design for v in chain), cv.design]),
         max_pages=setting("max_pages"),
         lists=settled(*(variants[v].lists for v in chain), cv.publications.lists if cv.publications else None),
         numbers_from=_numbers_from(variants, chain, remarks),

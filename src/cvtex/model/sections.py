@@ -6,10 +6,11 @@
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union
 
-from pydantic import Field, create_model
+from pydantic import Field, StrictInt, create_model
 
 from cvtex.model import entries as e
 from cvtex.model.base import Entry, Identifier, Many, Model, NonEmpty
+from cvtex.model.design import HeadingStyle, PageBreak
 from cvtex.model.lists import ListSettings
 from cvtex.model.selection import Select
 from cvtex.model.texts import Text
@@ -51,6 +52,11 @@ class Section(Model):
     template: NonEmpty | None = Field(
         default=None, description="Template in latex_templates/sections/, in place of its kind's"
     )
+    columns: StrictInt | None = Field(
+        default=None, ge=1, le=4, description="Columns of its entries, for skills, languages and other short ones"
+    )
+    page_break: PageBreak | None = Field(default=None, description="`before`: it begins a page")
+    heading_style: HeadingStyle | None = Field(default=None, description="Style of its heading, where not the design's")
 
 
 class PublicationSection(Section, ListSettings):

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
+from cvtex.bibliography.people.names import parse_name
 from cvtex.data import table
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
 from cvtex.model.sections import PublicationSection
+from cvtex.render.design import design_view
 from cvtex.render.environment import LOCKS, has_macro, has_template, macro_place, render
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
@@ -38,6 +40,7 @@ class DocumentMaker:
         self.env = env
         self.project = project
         self.variant = variant
+        self.design = design_view(variant)
         self.locale = locale
         self.lists = lists
         self.views = lists.views
@@ -51,13 +54,16 @@ class DocumentMaker:
             CvtexError: a template has a mistake.
 
         """
+        view = [self._section(section) for section in sections]
         context = {
             "person": self._person(person),
             "contact_lines": self._contact_lines(person),
             "variant": self._settings(),
             "labels": self.locale.labels,
+            "design": self.design,
             "typesetting": (typesetting or Typesetting()).view(),
-            "sections": [self._section(section) for section in sections],
+            "sections": view,
+            "columns": any((one.section.columns or 1) > 1 for section in sections for one in section.walk()),
         }
         locks = render(self.env, LOCKS, {"typesetting": context["typesetting"]}, self.project)
         return locks + Tex(joined_directions(render(self.env, "document.tex", context, self.project)))
@@ -84,6 +90,9 @@ class DocumentMaker:
             level=Tex(planned.level),
             needed_lines=Tex(_HEADING_LINES),
             mark=source_mark(planned.path),
+            columns=Tex(section.columns) if (section.columns or 1) > 1 else None,
+            page_break=section.page_break,
+            heading_style=section.heading_style or self.design.heading_style,
             template=None if planned.children else f"sections/{section.template or section.kind}.tex",
             entries=[],
             children=[self._section(child) for child in planned.children],
@@ -106,6 +115,9 @@ class DocumentMaker:
     def _person(self, person: Person) -> SimpleNamespace:
         view = self.views.view(person, ("person",))
         family, comma, given = person.name.partition(",")
+        called = parse_name(person.name).name
+        view.family_name = escape(f"{called.prefix} {called.family}".strip())
+        view.photo = Tex(person.photo) if person.photo else None
         view.name = view.full_name = escape(f"{given.strip()} {family.strip()}" if comma else person.name)
         return view
 

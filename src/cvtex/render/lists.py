@@ -39,6 +39,7 @@ class ListMaker:
         return {
             "style": f"publications/{planned.settings.style}.tex",
             "entries": entries,
+            "widest_label": max((entry.label for entry in entries), key=len, default=Tex()),
             "groups": list(self._groups(planned, entries)),
             "legend": lambda: list(self._legend(planned, makes.printed_marks())),
         }

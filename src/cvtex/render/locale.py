@@ -1,6 +1,5 @@
 """The words and dates of a language."""
 
-import datetime
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -9,6 +8,7 @@ from typing import Literal
 
 from cvtex.data import table
 from cvtex.model.dates import PartialDate
+from cvtex.model.design import DateForm
 from cvtex.render.printing import note
 from cvtex.text.tex import Tex, escape
 
@@ -58,16 +58,30 @@ class Locale:
         """Return the language's word for a value such as `inpress`; the value itself where it is free text."""
         return self._data[table].get(word.strip().lower().replace(" ", "").replace("-", ""), word)
 
-    def long_date(self, date: PartialDate) -> str:
-        """Return a date in words: `19 December 2018`, `December 2018`, `2018`."""
-        if date.month is None:
+    def interval(self, start: PartialDate, end: PartialDate | None, form: DateForm = "iso") -> str:
+        """Return the dates of an entry: `May 2018 – July 2019`; without an end to the present."""
+        first = self.date(start, form)
+        last = self.date(end, form) if end else self.label("present")
+        return first if first == last else f"{first}\u2009–\u2009{last}"
+
+    def date(self, date: PartialDate, form: DateForm = "long") -> str:
+        """Return a date of an entry: `19 December 2018`, `December 2018`, `2018`, or in another form."""
+        if date.month is None or form == "years":
             return str(date.year)
+        if form == "iso":
+            return str(date)
+        if form in {"dd/mm/yyyy", "mm/yyyy", "numeric"}:
+            day = f"{date.day:02d}/" if date.day and form != "mm/yyyy" else ""
+            return f"{day}{date.month:02d}/{date.year:04d}"
+        return self._in_words(date, "long" if form == "long" else "medium")
+
+    def _in_words(self, date: PartialDate, width: Literal["long", "medium"]) -> str:
         from babel.dates import format_date, format_skeleton  # slow to import, and few CVs have such a date
 
-        day = datetime.date(date.year, date.month, date.day or 1)
+        day = date.first
         if date.day is None:
-            return format_skeleton("yMMMM", day, locale=self._cldr)
-        return format_date(day, format="long", locale=self._cldr)
+            return format_skeleton("yMMMM" if width == "long" else "yMMM", day, locale=self._cldr)
+        return format_date(day, format=width, locale=self._cldr)
 
     def month(self, month: int, width: Literal["wide", "abbreviated"] = "wide") -> str:
         """Return the name of a month (1 to 12) as it stands in a date."""

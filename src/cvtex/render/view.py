@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from cvtex.diagnostics import Span
 from cvtex.model.base import Dated, Entry
 from cvtex.model.dates import PartialDate
+from cvtex.model.design import DateForm
 from cvtex.model.rich import RawTex, Rich, plain
 from cvtex.model.texts import ANY_LANGUAGE, Text
 from cvtex.render.locale import Locale
@@ -42,9 +43,10 @@ class ForeignText:
 class ViewMaker:
     """Makes views in one language for one variant, and reports what cannot be printed."""
 
-    def __init__(self, locale: Locale, variant: str, remarks: Remarks) -> None:
+    def __init__(self, locale: Locale, variant: str, remarks: Remarks, dates: DateForm | None = None) -> None:
         self.locale = locale
         self.variant = variant
+        self.dates = dates
         self.remarks = remarks
         self.foreign: list[ForeignText] = []
         """Texts that pdfLaTeX cannot set, whether a template prints them or not."""
@@ -130,13 +132,24 @@ class ViewMaker:
             self.foreign.append(ForeignText("", tuple(characters), self.remarks.document.value_span(path)))
 
     def _date(self, date: PartialDate) -> SimpleNamespace:
-        """Return a date as `iso` (2018-12-19), `long` (19 December 2018) and `year`."""
-        return SimpleNamespace(iso=escape(str(date)), long=escape(self.locale.long_date(date)), year=Tex(date.year))
+        """Return a date as `iso` (2018-12-19), `long` (19 December 2018) and `year`.
+
+        `written` is as the variant writes dates in text, `beside` as it does in columns of them.
+        """
+        return SimpleNamespace(
+            iso=escape(str(date)),
+            long=escape(self.locale.date(date, "long")),
+            year=Tex(date.year),
+            written=escape(self.locale.date(date, self.dates or "long")),
+            beside=escape(self.locale.date(date, self.dates or "iso")),
+        )
 
     def _when(self, entry: Dated) -> Tex:
         """Return the date or the range of dates of an entry as it stands in the column of dates; empty without one."""
         if entry.date:
-            return escape(str(entry.date))
+            return escape(self.locale.date(entry.date, self.dates or "iso"))
+        if entry.start and self.dates:
+            return escape(self.locale.interval(entry.start, entry.end, self.dates))
         if not entry.start:
             return Tex()
         if entry.end is None:
