@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model
 from pydantic_core import PydanticCustomError
 
 from cvtex.model.dates import PartialDate
+from cvtex.model.priorities import Priority
 from cvtex.model.texts import Text
 
 T = TypeVar("T")
@@ -64,6 +65,12 @@ class Entry(Model):
     tags: Many[NonEmpty] = Field(default=(), description="Words that a selection can ask for or leave out")
     only: Many[NonEmpty] | None = Field(default=None, description="The only variants that print this entry")
     not_: Many[NonEmpty] = Field(default=(), alias="not", description="Variants that do not print this entry")
+
+    priority: Priority | None = Field(
+        default=None,
+        description="It may be left out of a variant that is too long: `low` first, then `medium`, then `high`; "
+        "`always` keeps it where its section may be left out",
+    )
 
     @property
     def interval(self) -> tuple[PartialDate | None, PartialDate | None]:
