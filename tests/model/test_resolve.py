@@ -64,7 +64,7 @@ def test_an_override_that_means_nothing_is_an_error() -> None:
     _, messages = resolved('[variants.full]\nsections = [{ use = "talks", numbering = "down" }]')
 
     assert messages == [
-        "4: `numbering` means nothing to a section of kind `talks` (what can be different there: `heading`, `note`, `select`, `template`)"
+        "4: `numbering` means nothing to a section of kind `talks` (what can be different there: `heading`, `note`, `select`, `priority`, `template`, `columns`, `page_break`, `heading_style`)"
     ]
 
 

@@ -78,10 +78,16 @@ class Entry(Model):
         return None, None
 
     @property
+    def called(self) -> Text | None:
+        """What the entry is called: its title, or whatever stands in a title's place; None where nothing does."""
+        names = ("title", "name", "organization", "role", "term", "degree", "label", "text")
+        texts = (getattr(self, name, None) for name in names)
+        return next((text for text in texts if isinstance(text, Text)), None)
+
+    @property
     def sort_title(self) -> str:
-        """What the entry is called, for sorting: its title, or whatever stands in a title's place."""
-        called = (getattr(self, name, None) for name in ("title", "name", "organization", "role", "term"))
-        return next((text.by_language[0][1].casefold() for text in called if isinstance(text, Text)), "")
+        """What the entry is called, for sorting."""
+        return self.called.by_language[0][1].casefold() if self.called else ""
 
 
 class Dated(Entry):

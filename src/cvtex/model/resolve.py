@@ -1,6 +1,6 @@
 """What a variant prints: its settings, inherited ones among them, and its tree of sections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_args
