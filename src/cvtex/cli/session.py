@@ -16,7 +16,7 @@ from cvtex import __version__
 from cvtex.cli.common import Settings
 from cvtex.cli.report import FORMATS
 from cvtex.compile.interrupts import raise_on_signals
-from cvtex.diagnostics import CvtexError, Diagnostic, in_order
+from cvtex.diagnostics import CvtexError, Diagnostic, Severity, in_order
 
 
 class ExitCode(IntEnum):
@@ -106,7 +106,7 @@ class Session:
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics in the format asked for, each once, by place."""
-        ordered = in_order(tuple(diagnostics))
+        ordered = in_order([d for d in diagnostics if not (self.settings.quiet and d.severity is Severity.NOTE)])
         text = FORMATS[self.settings.format](ordered)
         if text:
             click.echo(fresh_line(), nl=False, err=True)

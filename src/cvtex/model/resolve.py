@@ -59,6 +59,8 @@ class ResolvedVariant:
     design: Design
     """How it looks: what the variant, those that it extends and the project say; None where nobody says anything."""
     max_pages: int | None
+    fit: bool
+    """Whether what has a priority is left out until `max_pages` are enough."""
     lists: ListSettings
     """How lists of publications are set where their sections do not say."""
     numbers_from: str | None
@@ -127,6 +129,7 @@ def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
         paper=setting("paper", "a4"),
         design=settled_design([*(variants[v].design for v in chain), cv.design]),
         max_pages=setting("max_pages"),
+        fit=setting("fit", default=False),
         lists=settled(*(variants[v].lists for v in chain), cv.publications.lists if cv.publications else None),
         numbers_from=_numbers_from(variants, chain, remarks),
         sections=tuple(section for section in placed if section),

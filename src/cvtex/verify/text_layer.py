@@ -35,6 +35,23 @@ def text_beside(pdf: bytes, page: int) -> str:
         return str(document[page].get_textpage().get_text_range())
 
 
+def pieces_on_pages(pdf: bytes) -> list[list[tuple[float, float]]]:
+    """Return the pieces of text of each page: how far upper and lower edge are from the page's upper edge, in bp.
+
+    Raises:
+        UnreadablePdfError: the PDF cannot be read.
+
+    """
+    with _opened(pdf) as document:
+        return [_pieces(page) for page in document]
+
+
+def _pieces(page: Any) -> list[tuple[float, float]]:
+    text, height = page.get_textpage(), page.get_height()
+    boxes = (text.get_rect(index) for index in range(text.count_rects()))
+    return [(height - top, height - bottom) for _, bottom, _, top in boxes]
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2 as pdfium

@@ -1,6 +1,5 @@
-"""What a variant may leave out: entries, what is in them, and publications that have a priority."""
+"""What a variant can spare: entries, what is in them, and publications that have a priority."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,16 +17,14 @@ _LONGEST = 40
 
 
 @dataclass(frozen=True)
-class Optional:
+class Spare:
     """Something that may be left out of the section in which it is printed."""
 
-    section: TomlPath
-    """Where the section is put into the document."""
+    section: int
+    """The number of its section, groups among them, from 0."""
     printed: Entry | Publication
     mark: str
     """Its mark in the .tex."""
-    occurrence: int
-    """How many others have this mark before it: what is printed twice has one mark."""
     priority: Priority
 
     @property
@@ -45,31 +42,43 @@ class Optional:
         return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
 
 
-def optional(sections: Sequence[PlannedSection]) -> tuple[Optional, ...]:
+def spares_of(sections: Sequence[PlannedSection]) -> tuple[Spare, ...]:
     """Return what may be left out, in the order in which it is: by priority, and from the end of the document."""
-    seen: Counter[str] = Counter()
-    found = []
-    for section in (inner for outer in sections for inner in outer.walk()):
-        for mark, printed, priority in _printed(section):
-            if priority and priority != "always":
-                found.append(Optional(section.use_path, printed, mark, seen[mark], priority))
-            seen[mark] += 1
-    return tuple(sorted(reversed(found), key=lambda one: PRIORITIES.index(one.priority)))
+    found = [
+        Spare(number, printed, mark, priority)
+        for number, (section, own) in enumerate(_all(sections, None))
+        for mark, printed, priority in _printed(section, own)
+        if priority and priority != "always"
+    ]
+    found.reverse()
+    return tuple(sorted(found, key=lambda one: PRIORITIES.index(one.priority)))
 
 
-def without(sections: Sequence[PlannedSection], left_out: Collection[Optional]) -> tuple[PlannedSection, ...]:
+def without(sections: Sequence[PlannedSection], left_out: Collection[Spare]) -> tuple[PlannedSection, ...]:
     """Return sections without what is left out, and without what nothing is left of."""
+    numbers = {id(section): number for number, (section, _) in enumerate(_all(sections, None))}
     out = frozenset((one.section, id(one.printed)) for one in left_out)
-    shortened = (_without(section, out) for section in sections)
-    return tuple(section for section in shortened if section)
+    shorter = (_without(section, out, numbers) for section in sections)
+    return tuple(section for section in shorter if section)
 
 
-def _printed(section: PlannedSection) -> Iterator[tuple[str, Entry | Publication, Priority | None]]:
+def _all(
+    sections: Sequence[PlannedSection], priority: Priority | None
+) -> Iterator[tuple[PlannedSection, Priority | None]]:
+    """Yield sections and all below them, in order, each with the priority of what is in it."""
+    for section in sections:
+        own = section.section.priority or priority
+        yield section, own
+        yield from _all(section.children, own)
+
+
+def _printed(
+    section: PlannedSection, own: Priority | None
+) -> Iterator[tuple[str, Entry | Publication, Priority | None]]:
     """Yield what a section prints, with its mark and its priority, in order; what is in an entry comes behind it.
 
     The section's priority is that of its entries, not of what is in them.
     """
-    own = section.section.priority
     for publication in section.publications:
         yield str(bib_mark(publication.span)), publication, publication.priority or own
     for index, entry in section.entries:
@@ -87,16 +96,19 @@ def _inside(entry: Entry, path: TomlPath, section: PlannedSection) -> Iterator[t
             yield from _inside(inner.entry, place, section)
 
 
-def _without(section: PlannedSection, out: Collection[tuple[TomlPath, int]]) -> PlannedSection | None:
+def _without(
+    section: PlannedSection, out: Collection[tuple[int, int]], numbers: dict[int, int]
+) -> PlannedSection | None:
     """Return a section without what is left out, None where nothing is left of it."""
+    number = numbers[id(section)]
 
     def keeps(printed: Entry | Publication) -> bool:
-        return (section.use_path, id(printed)) not in out
+        return (number, id(printed)) not in out
 
     def keeps_inside(inner: Entry) -> bool:
         return section.keeps(inner) and keeps(inner)
 
-    children = tuple(child for inner in section.children if (child := _without(inner, out)))
+    children = tuple(child for inner in section.children if (child := _without(inner, out, numbers)))
     entries = tuple(one for one in section.entries if keeps(one[1]) and has_content(one[1], keeps_inside))
     publications = tuple(publication for publication in section.publications if keeps(publication))
     if not (children or entries or publications):
