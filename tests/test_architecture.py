@@ -16,6 +16,8 @@ LAYERS = (
     "doctor",
     "build",
     "typeset",
+    "budget",
+    "passes",
     "pictures",
     "origin",
     "standby",

@@ -1,7 +1,8 @@
 """Variants made ready: resolved, planned and rendered to .tex, with everything to say about them."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cvtex.bibliography.dating.dates import implausible_dates
@@ -21,6 +22,7 @@ from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
 from cvtex.render.plan import PlannedSection, Planner
+from cvtex.render.spares import Spare, without
 from cvtex.render.typesetting import Typesetting
 from cvtex.render.view import ForeignText, ViewMaker, bib_mark
 from cvtex.source.remarks import Remarks
@@ -44,8 +46,16 @@ class Prepared:
     """Whether nothing here sets some of it, which is reported: question marks stand there."""
     family_span: Span | None = None
     """Where its type family is named."""
-    again: Callable[[Typesetting], Tex | None] = lambda _: None
-    """Returns the variant as LaTeX for another program."""
+    typesetting: Typesetting = field(default_factory=Typesetting)
+    """The program that it is made for, with its fonts."""
+    again: Callable[[Typesetting, tuple[PlannedSection, ...]], Tex | None] = lambda _typesetting, _sections: None
+    """Returns the variant as LaTeX for another program, or with other sections."""
+
+    def without(self, left_out: Collection[Spare]) -> "Prepared":
+        """Return the variant without some of what it can spare."""
+        sections = without(self.sections, left_out)
+        tex = self.again(self.typesetting, sections)
+        return replace(self, sections=sections, tex=tex and Tex(with_program(tex, self.typesetting.program)))
 
 
 def prepare(
@@ -82,6 +92,7 @@ class _Preparer:
     def __init__(self, project: Project, today: datetime.date) -> None:
         self.project = project
         self.today = today
+        self.lock = threading.Lock()
         self.env = environment(project.folder, project.reads, seconds=project.cv.build.timeout)
 
     def prepared(self, name: str, remarks: Remarks) -> Prepared:
@@ -96,8 +107,9 @@ class _Preparer:
         foreign: list[ForeignText] = []
         tex = self.render(variant, sections, remarks, foreign)
 
-        def again(typesetting: Typesetting) -> Tex | None:
-            return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
+        def again(typesetting: Typesetting, sections: tuple[PlannedSection, ...]) -> Tex | None:
+            with self.lock:  # variants are made side by side
+                return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
 
         family_span = self.project.document.value_span(place_of_family(variant, remarks))
         scripts = scripts_in(tex or "")
@@ -161,10 +173,10 @@ def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[P
             found.append(one)
             continue
         fitting = fit(one.scripts, engine)
-        tex = one.again(fitting.typesetting)
+        tex = one.again(fitting.typesetting, one.sections)
         diagnostics |= dict.fromkeys(_unset(one, fitting))
         tex = tex and Tex(with_program(tex, fitting.typesetting.program))
-        found.append(replace(one, tex=tex, has_unset=bool(fitting.unset)))
+        found.append(replace(one, tex=tex, typesetting=fitting.typesetting, has_unset=bool(fitting.unset)))
     return tuple(found), tuple(diagnostics)
 
 

@@ -69,6 +69,12 @@ class ResolvedVariant:
     profile: Profile | None = None
     """The funder's format that it follows."""
 
+    @property
+    def page_limit(self) -> int | None:
+        """The pages that it may have: its own limit, or else the one of its funder's format; None without one."""
+        pages = self.profile.rules.pages if self.profile else None
+        return self.max_pages or (pages.max if pages and pages.grade == "error" else None)
+
 
 @cache
 def default_sections() -> dict[str, Section]:

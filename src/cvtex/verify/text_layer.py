@@ -35,21 +35,25 @@ def text_beside(pdf: bytes, page: int) -> str:
         return str(document[page].get_textpage().get_text_range())
 
 
-def pieces_on_pages(pdf: bytes) -> list[list[tuple[float, float]]]:
-    """Return the pieces of text of each page: how far upper and lower edge are from the page's upper edge, in bp.
+def baselines(pdf: bytes, page: int) -> list[float]:
+    """Return how far the baseline of each character of a page (from 0) is from the page's upper edge, in bp.
 
     Raises:
         UnreadablePdfError: the PDF cannot be read.
 
     """
+    import ctypes
+
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
     with _opened(pdf) as document:
-        return [_pieces(page) for page in document]
-
-
-def _pieces(page: Any) -> list[tuple[float, float]]:
-    text, height = page.get_textpage(), page.get_height()
-    boxes = (text.get_rect(index) for index in range(text.count_rects()))
-    return [(height - top, height - bottom) for _, bottom, _, top in boxes]
+        text, height = document[page].get_textpage(), document[page].get_height()
+        return [
+            height - y.value
+            for index in range(text.count_chars())
+            if raw.FPDFText_GetCharOrigin(text, index, x, y) and not raw.FPDFText_IsGenerated(text, index)
+        ]
 
 
 @contextmanager
