@@ -10,6 +10,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "cvtex"
 
 LAYERS = (
     "cli",
+    "diff",
     "listing",
     "coauthors",
     "watch",

@@ -42,7 +42,7 @@ class Attempt:
         if self.extents is None:
             return {}
         spares = spares_of(self.prepared.sections)
-        return {id(one.printed): self.extents.height(one.section, one.mark) or 0.0 for one in spares}
+        return {id(one.content.printed): self.extents.height(one.section, one.content.mark) or 0.0 for one in spares}
 
 
 @dataclass(frozen=True)
@@ -76,15 +76,16 @@ class Budget:
             found = search.tried[count]
             note = left_out(self.prepared.variant.name, savings, len(spares), found.done.pages or 0, self._span("fit"))
             return Kept(found.prepared, found.done, count, (note,))
-        least = search.tried.get(len(spares))
+        least = search.tried.get(len(spares)) if spares else None
         overrun = Overrun(
             variant=self.prepared.variant.name,
             pages=done.pages or 0,
             allowed=self.allowed,
-            excess=excess_of(done.pdf or b"", self.allowed, whole.extents) if whole.extents else None,
+            excess=excess_of(done.pdf, self.allowed, whole.extents),
             savings=savings,
             spares=len(spares),
-            least=least.done.pages if least and spares else None,
+            least=least.done.pages if least else None,
+            least_excess=excess_of(least.done.pdf, self.allowed, least.extents) if least else None,
             sections=self._sections(whole.extents),
             kept=self.kept_pdf,
         )
@@ -99,7 +100,12 @@ class Budget:
         heights, language = whole.heights, self.prepared.variant.language
         leading = whole.extents.leading if whole.extents else None
         return [
-            Saving(one.name, one.title(language), self._place(one.mark), height / leading if leading else None)
+            Saving(
+                one.content.name,
+                one.content.title(language),
+                self._place(one.content.mark),
+                height / leading if leading else None,
+            )
             for one, height in zip(spares, savings(spares, heights), strict=True)
         ]
 
@@ -176,9 +182,9 @@ def savings(spares: Sequence[Spare], heights: Mapping[int, float]) -> list[float
             given.append(0.0)
             continue
         gone = sum(saved for saved, other in zip(given, before, strict=True) if _is_inside(other, one))
-        given.append(max(0.0, heights.get(id(one.printed), 0.0) - gone))
+        given.append(max(0.0, heights.get(id(one.content.printed), 0.0) - gone))
     return given
 
 
 def _is_inside(inner: Spare, outer: Spare) -> bool:
-    return inner.section == outer.section and inner.mark.startswith(f"{outer.mark}.")
+    return inner.section == outer.section and inner.content.mark.startswith(f"{outer.content.mark}.")

@@ -6,13 +6,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cvtex.bibliography.dating.dates import implausible_dates
+from cvtex.bibliography.people.names import parse_name
 from cvtex.compile.engine import Engine
 from cvtex.compile.families import family_help, lacking_families
 from cvtex.compile.fitting import Fit, fit
 from cvtex.compile.programs import PDFLATEX, with_program
 from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
+from cvtex.model.base import is_file_name
 from cvtex.model.crosscheck import crosscheck
-from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
+from cvtex.model.filenames import ascii_name, filled, unknown_fields
+from cvtex.model.resolve import ResolvedVariant, did_you_mean, resolve, variants_of
 from cvtex.project import Project
 from cvtex.render.coverage import never_printed, printed_twice
 from cvtex.render.design import check_design, families_of, place_of_family
@@ -102,7 +105,11 @@ class _Preparer:
             CvtexError: there is no such variant, or a template has a mistake.
 
         """
-        variant = resolve(self.project.cv, name, remarks)
+        variant = self.named(resolve(self.project.cv, name, remarks), remarks)
+        if variant.fit and variant.page_limit is None:
+            places = (("variants", one, "fit") for one in variant.ancestry)
+            path = remarks.document.first_of(*places) or ("variants", name)
+            remarks.warning("idle-fit", f"`{name}` has no pages to fit", path, "say `max_pages`, or leave out `fit`")
         sections = self.plan(variant, remarks)
         foreign: list[ForeignText] = []
         tex = self.render(variant, sections, remarks, foreign)
@@ -114,6 +121,26 @@ class _Preparer:
         family_span = self.project.document.value_span(place_of_family(variant, remarks))
         scripts = scripts_in(tex or "")
         return Prepared(variant, sections, tex, scripts, tuple(foreign), family_span=family_span, again=again)
+
+    def named(self, variant: ResolvedVariant, remarks: Remarks) -> ResolvedVariant:
+        """Return a variant with the fields of its file's name filled in; those that are not known are reported."""
+        person = parse_name(self.project.cv.person.name).name
+        family = f"{person.prefix} {person.family}"
+        texts = {"family": family, "given": person.given, "name": f"{person.given} {family} {person.suffix}"}
+        fields = {field: ascii_name(text, variant.language) for field, text in texts.items()}
+        fields |= {"variant": variant.name, "language": variant.language, "date": self.today.isoformat()}
+        filename = filled(variant.filename, fields)
+        path = ("variants", variant.name, "filename")
+        for unknown in unknown_fields(variant.filename, fields):
+            known = "there are " + ", ".join(f"`{{{name}}}`" for name in fields)
+            help_ = did_you_mean(unknown, fields) or known
+            remarks.error("unknown-field", f"no field of a file's name is called `{unknown}`", path, help_)
+            filename = variant.name
+        if not is_file_name(filename) or not {"{", "}"}.isdisjoint(filename):
+            message = f"`{filename}` is not the name of a file"
+            remarks.error("wrong-filename", message, path, "fields stand in braces: `CV_{family}`")
+            filename = variant.name
+        return replace(variant, filename=filename)
 
     def plan(self, variant: ResolvedVariant, remarks: Remarks) -> tuple[PlannedSection, ...]:
         return Planner(self.project.cv, variant, self.project.publications, self.today, remarks).plan()

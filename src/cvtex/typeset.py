@@ -45,7 +45,7 @@ class Typesetter:
         time_of_build = safe_environment()["SOURCE_DATE_EPOCH"]
         pictures = pictures_of(self.project, tex)
         shown = [part for picture in pictures for part in (picture.name, picture.data)]
-        order = [one.name for one in spares_of(prepared.sections)] if variant.fit else []
+        order = [one.content.mark for one in spares_of(prepared.sections)] if variant.fit else []
         budget = f"{variant.page_limit} {variant.fit} {order}"
         made_of = digest(tex, self.engine.name, __version__, budget, time_of_build, *shown)
         known = None if self.force else self._unchanged(prepared, made_of)

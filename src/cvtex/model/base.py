@@ -26,6 +26,11 @@ _PICTURE = re.compile(r"(?![./])(?!.*/\.)[\w./ -]+\.(?i:jpe?g|png|pdf)\Z")
 _FOLDER = re.compile(r"(?![/\\~])(?!.*(?:\A|[/\\])\.\.?(?:[/\\]|\Z))[^:*?\"<>|\x00-\x1f]+\Z")
 
 
+def is_file_name(text: str) -> bool:
+    """Return whether a file can be called so on every system."""
+    return bool(_FILE_NAME.match(text))
+
+
 def _matches(pattern: re.Pattern[str], code: str, what: str) -> AfterValidator:
     def check(value: str) -> str:
         if not pattern.match(value):

@@ -22,8 +22,13 @@ class Highlight(Entry):
     text: Text = Field(description="What there is to say")
 
 
+_OF_HIGHLIGHTS = frozenset({"text", "tags", "only", "not", "priority"})
+"""Keys by which a table is a highlight, and no text by language."""
+
+
 def _highlight_tag(value: object) -> str:
-    return "<table>" if isinstance(value, Highlight) or (isinstance(value, dict) and "text" in value) else "<text>"
+    is_table = isinstance(value, dict) and not _OF_HIGHLIGHTS.isdisjoint(value)
+    return "<table>" if is_table or isinstance(value, Highlight) else "<text>"
 
 
 AnyHighlight = Annotated[

@@ -57,19 +57,22 @@ class Overrun:
     """How many parts of it may be left out."""
     least: int | None
     """The pages that it has without all of them; None where it was not tried."""
+    least_excess: Excess | None
     sections: Sequence[tuple[str, float]]
     """The sections with their lines."""
     kept: str
     """Where its PDF is to be looked at."""
 
 
-def excess_of(pdf: bytes, allowed: int, extents: Extents) -> Excess:
-    """Return what stands on the pages beyond those allowed.
+def excess_of(pdf: bytes | None, allowed: int, extents: Extents | None) -> Excess | None:
+    """Return what stands on the pages beyond those allowed, None where it cannot be measured.
 
     Raises:
         UnreadablePdfError: the PDF cannot be read.
 
     """
+    if pdf is None or extents is None:
+        return None
     top, height = extents.top * _BP, extents.text_height * _BP
     lines = sum(lines_on_page(pdf, page, top, height) for page in range(allowed, len(extents.pages)))
     mm = sum(extents.pages[allowed:]) * _MM
@@ -111,7 +114,8 @@ def _too_little(overrun: Overrun) -> list[str]:
     if not overrun.spares:
         return ["no entry has a `priority`, so that none may be left out"]
     what = "the one optional entry" if overrun.spares == 1 else f"all {overrun.spares} optional entries"
-    return [f"even without {what} it has {_pages(overrun.least)}"] if overrun.least else []
+    long = f" and is {_lines(overrun.least_excess.lines)} too long" if overrun.least_excess else ""
+    return [f"even without {what} it has {_pages(overrun.least)}{long}"] if overrun.least else []
 
 
 def _by_section(overrun: Overrun) -> list[str]:
@@ -120,7 +124,7 @@ def _by_section(overrun: Overrun) -> list[str]:
     parts = [f"`{name}` {lines:.0f}" for name, lines in largest[:_MOST_SECTIONS]]
     rest = sum(lines for _, lines in largest[_MOST_SECTIONS:])
     parts += [f"others {rest:.0f}"] if rest else []
-    return [f"lines by section: {', '.join(parts)}"] if parts else []
+    return [f"by section, in lines with their spaces: {', '.join(parts)}"] if parts else []
 
 
 def _pages(count: int) -> str:
