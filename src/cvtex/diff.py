@@ -62,7 +62,12 @@ class _Comparison:
     def settings(self) -> Iterator[dict[str, Any]]:
         """Yield the settings that are different."""
         one, other = (
-            {key: value for name in _SETTINGS for key, value in _flat(name, getattr(side.variant, name))}
+            {
+                key: value
+                for name in _SETTINGS
+                for key, value in _flat(name, getattr(side.variant, name))
+                if (key, value) != ("filename", side.variant.name)
+            }
             for side in self.sides
         )
         for key in one | other:
