@@ -12,7 +12,7 @@ from cvtex.project import Project
 from cvtex.render.spares import Spare, spares_of
 from cvtex.verify.pages import Overrun, Saving, excess_of, left_out, page_budget
 
-_TRIES = 6
+_TRIES = 8
 """Passes of TeX after which a number that does is taken, though a smaller one could do; two of them mostly suffice."""
 
 
