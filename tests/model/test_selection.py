@@ -8,9 +8,10 @@ from pydantic import TypeAdapter
 
 from cvtex.model.base import Entry
 from cvtex.model.dates import PartialDate
-from cvtex.model.entries import Experience
+from cvtex.model.entries import Experience, Highlight
 from cvtex.model.inner import inside
 from cvtex.model.selection import Select, has_tag, is_kept_inside, selected
+from cvtex.model.texts import Text
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -126,3 +127,12 @@ def test_a_highlight_is_kept(select: dict[str, object], count: int) -> None:
 def test_an_entry_has_the_tags_of_what_it_is_made_of_and_not_those_of_its_highlights() -> None:
     assert has_tag(EXPERIENCE, ["teaching"])
     assert not has_tag(EXPERIENCE, ["editing"])
+
+
+def test_titles_are_sorted_without_accents() -> None:
+    entries = [Highlight(text=Text.plain(text)) for text in ("Zahlen", "Äquivalenz", "Ideale", "algebra")]
+    rules = TypeAdapter(Select).validate_python({"sort": "title"})
+
+    found = [entry.text.in_language("en")[0] for entry in selected(entries, rules, TODAY)]
+
+    assert found == ["algebra", "Äquivalenz", "Ideale", "Zahlen"]

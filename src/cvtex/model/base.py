@@ -1,6 +1,7 @@
 """The base of every model of cv.toml, and the plain values that models are made of."""
 
 import re
+import unicodedata
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
@@ -91,8 +92,9 @@ class Entry(Model):
 
     @property
     def sort_title(self) -> str:
-        """What the entry is called, for sorting."""
-        return self.called.by_language[0][1].casefold() if self.called else ""
+        """What the entry is called, for sorting: in small letters, without accents."""
+        letters = unicodedata.normalize("NFKD", self.called.by_language[0][1].casefold() if self.called else "")
+        return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 class Dated(Entry):

@@ -38,6 +38,8 @@ class PlannedSection:
     keeps: Callable[[Entry], bool] = lambda _: True
     """Whether an entry inside one of the entries (a role, a highlight) is printed."""
     children: tuple["PlannedSection", ...] = ()
+    beyond_max: int = 0
+    """How many more its selection has, which its `max` leaves out."""
     said: tuple[TomlPath, ...] = ()
     """Where cv.toml can say how its lists are set, the nearest place first."""
 
@@ -75,13 +77,14 @@ class Planner:
         entries: tuple[tuple[int, Entry], ...] = ()
         publications: tuple[Publication, ...] = ()
         children: tuple[PlannedSection, ...] = ()
+        beyond_max = 0
         settings = DEFAULTS
         entries_path: TomlPath = (section.kind,)
         unprinted: set[int] = set()
         if isinstance(section, EntrySection):
             if section.entries is not None:
                 entries_path = (*placed.path, "entries")
-            entries = self._entries(section, placed)
+            entries, beyond_max = self._entries(section, placed)
             unprinted = {id(inner) for _, entry in entries for inner in self._unprinted(entry, section.select)}
             entries = tuple(entry for entry in entries if has_content(entry[1], lambda one: id(one) not in unprinted))
         elif isinstance(section, PublicationSection):
@@ -90,6 +93,10 @@ class Planner:
             self._check_labels(settings, placed)
             group_by = settings.group_by or "none"
             publications = select_publications(self.publications, section.select, self.today, group_by)
+            if section.select.max:
+                everything = section.select.model_copy(update={"max": None})
+                found = select_publications(self.publications, everything, self.today)
+                beyond_max = len(found) - len(publications)
         else:
             inner = (self._section(child, level + 1) for child in placed.children)
             children = tuple(child for child in inner if child)
@@ -110,6 +117,7 @@ class Planner:
             settings=settings,
             keeps=lambda inner: id(inner) not in unprinted,
             children=children,
+            beyond_max=beyond_max,
             said=self._said(placed),
         )
 
@@ -119,7 +127,8 @@ class Planner:
         variants = (("variants", name, "lists") for name in self.variant.ancestry)
         return (*sections, *variants, ("publications", "lists"))
 
-    def _entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[int, Entry], ...]:
+    def _entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[tuple[int, Entry], ...], int]:
+        """Return the entries that a selection keeps, each with its place, and how many more its `max` leaves out."""
         own = section.entries
         all_entries: tuple[Entry, ...] = getattr(self.cv, section.kind) if own is None else own
         self._check_names(section.select, {entry.id for entry in all_entries if entry.id}, placed, "entry")
@@ -127,13 +136,14 @@ class Planner:
         lengths, tags = section.select.lengths, section.select.tags
         chosen = selected(
             all_entries,
-            section.select.model_copy(update={"tags": ()}),
+            section.select.model_copy(update={"tags": (), "max": None}),
             self.today,
             self._is_printed,
             lambda entry: not tags or has_tag(entry, tags),
             lambda entry: not lengths or (isinstance(entry, Bio) and entry.length in lengths),
         )
-        return tuple((index[id(entry)], entry) for entry in chosen)
+        most = section.select.max or len(chosen)
+        return tuple((index[id(entry)], entry) for entry in chosen[:most]), max(0, len(chosen) - most)
 
     def _unprinted(self, entry: Entry, select: Select) -> Iterator[Entry]:
         """Yield the entries inside an entry that are not printed, at any depth."""
