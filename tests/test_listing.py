@@ -44,11 +44,10 @@ def test_a_file_name_that_is_no_utf_8_is_escaped(make_project: MakeProject) -> N
 def test_what_the_max_of_a_section_leaves_out_is_told(make_project: MakeProject) -> None:
     entries = "".join(f'[[talks]]\ntitle = "T{number}"\n' for number in range(5))
     text = (
-        f'{CV}{entries}[variants.full]\nsections = ["publications", {{ use = "talks", select = {{ max = 3 }} }}]\n'
-        '[variants.short]\nsections = [{ use = "publications", select = { max = 1 } }, "talks"]\n'
+        f'{CV}{entries}[sections.all]\nkind = "publications"\n[variants.full]\nsections = ["all", {{ use = "talks", select = {{ max = 3 }} }}]\n'
+        '[variants.short]\nsections = [{ use = "all", select = { max = 1 } }, "talks"]\n'
     )
     rows = {row["name"]: row for row in listing.sections(make_project({"cv.toml": text, "refs.bib": REFS}))}
 
     assert (rows["talks"]["entries"], rows["talks"]["beyond_max"]) == ({"full": 3, "short": 5}, {"full": 2})
-    whole = rows["publications"]["entries"]["full"]
-    assert rows["publications"]["beyond_max"] == {"short": whole - 1}
+    assert (rows["all"]["entries"], rows["all"]["beyond_max"]) == ({"full": 2, "short": 1}, {"short": 1})

@@ -108,7 +108,8 @@ def test_a_build_that_is_ended_at_any_moment_does_no_harm(project: Project, name
         if name != "SIGKILL" and code == 130:
             assert project.leftovers() == [], f"seed {seed}, kill {kill}"
 
-    assert set(codes) <= {0, 130, -getattr(signal, name)}, codes
+    python_s_own = {1} if name == "SIGINT" else set()  # where it hits Python before it has begun with cvtex
+    assert set(codes) <= {0, 130, -getattr(signal, name), *python_s_own}, codes
     project.edit(0)
     project.start().wait(timeout=60)
     assert project.leftovers() == []

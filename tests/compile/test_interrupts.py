@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cvtex.cli.session import ExitCode, guarded
 from cvtex.compile.interrupts import raise_on_signals, uninterrupted
 
 
@@ -45,3 +46,23 @@ def test_a_signal_that_is_ignored_stays_so() -> None:
     raise_on_signals()
 
     os.kill(os.getpid(), signal.SIGHUP)
+
+
+def test_an_error_that_a_library_makes_of_an_interrupt_is_one(capsys: pytest.CaptureFixture[str]) -> None:
+    with guarded() as outcome:
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        except KeyboardInterrupt as interrupt:
+            msg = "the model could not be made"
+            raise ValueError(msg) from interrupt
+
+    assert outcome.code == ExitCode.INTERRUPTED
+    assert capsys.readouterr().err == "interrupted\n"
+
+
+def test_an_error_without_an_interrupt_is_a_bug(capsys: pytest.CaptureFixture[str]) -> None:
+    with guarded() as outcome:
+        raise ValueError
+
+    assert outcome.code == ExitCode.BUG
+    assert "bug in cvtex" in capsys.readouterr().err

@@ -111,3 +111,12 @@ def test_an_unknown_variant_is_an_error_that_names_the_known_ones() -> None:
 
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.help == "did you mean `full`?"
+
+
+def test_a_selection_of_a_group_is_an_error_for_it_selects_nothing() -> None:
+    _, messages = resolved('[variants.full]\nsections = [{ use = "publications", select = { max = 5 } }]')
+
+    assert len(messages) == 1
+    assert messages[0].startswith(
+        "4: `select` means nothing to a section of kind `group` (what can be different there: "
+    )

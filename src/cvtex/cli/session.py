@@ -15,7 +15,7 @@ import click
 from cvtex import __version__
 from cvtex.cli.common import Settings
 from cvtex.cli.report import FORMATS
-from cvtex.compile.interrupts import raise_on_signals
+from cvtex.compile.interrupts import raise_on_signals, was_interrupted
 from cvtex.diagnostics import CvtexError, Diagnostic, Severity, in_order
 
 
@@ -57,6 +57,10 @@ def guarded() -> Iterator[Outcome]:
         where = f" `{error.filename}`" if error.filename else ""
         click.echo(f"error[file]: cannot use{where}: {(error.strerror or str(error)).lower()}", err=True)
     except Exception:  # noqa: BLE001 - the outermost edge: whatever gets here is a bug
+        if was_interrupted():
+            outcome.code = ExitCode.INTERRUPTED
+            click.echo(f"{fresh_line()}interrupted", err=True)
+            return
         outcome.code = ExitCode.BUG
         traceback.print_exc()
         click.echo(

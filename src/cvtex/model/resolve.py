@@ -209,6 +209,10 @@ def _of_its_kinds(select: Select, own: Select) -> Select:
     return select.model_copy(update={"kinds": own.kinds})
 
 
+_NOT_OF_GROUPS = frozenset({"select", "template"})
+"""What a section may say that a group of sections has no entries for."""
+
+
 class _Resolver:
     def __init__(self, sections: dict[str, Section], remarks: Remarks) -> None:
         self.sections = sections
@@ -249,7 +253,7 @@ class _Resolver:
 
     def _overridden(self, section: Section, use: SectionUse, path: TomlPath) -> Section:
         changes = {key: value for key in use.model_fields_set - {"use"} if (value := getattr(use, key)) is not None}
-        fields = KINDS[section.kind].model_fields
+        fields = KINDS[section.kind].model_fields.keys() - (_NOT_OF_GROUPS if section.kind == "group" else set())
         for key in sorted(set(changes) - set(fields)):
             message = f"`{key}` means nothing to a section of kind `{section.kind}`"
             known = ", ".join(f"`{name}`" for name in SectionUse.model_fields if name in fields)
