@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 _SCALE = 4
 """Pixels of a picture to a point: ink is seen to 0.1 mm."""

@@ -13,9 +13,11 @@ LAYERS = (
     "diff",
     "listing",
     "coauthors",
+    "verification",
     "watch",
     "doctor",
     "build",
+    "filling",
     "typeset",
     "budget",
     "passes",
@@ -55,6 +57,7 @@ ONLY_IMPORTERS = {
     "rapidfuzz": {"bibliography", "model"},
     "pypdfium2": {"verify"},
     "xlsxwriter": {"coauthors"},
+    "pikepdf": {"verify"},
 }
 
 

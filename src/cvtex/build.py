@@ -157,41 +157,57 @@ class Builder:
 
     def _written(self, outputs: Outputs, progress: Progress, reads: Reads | None) -> BuildResult:
         """Return the variants as .tex, which is written where it has changed."""
+        from cvtex.filling import Filler
         from cvtex.typeset import written
 
         project, prepared, diagnostics = self._checked(None, reads)
         built = []
-        outputs.remember([outputs.path(one.variant.filename, ".tex") for one in prepared])
+        outputs.remember(list(_paths(prepared, outputs, ".tex")))
+        filler = Filler(project, outputs, today())
         for one in prepared:
-            built.append(written(one, outputs))
+            built.append(filler.filled(one) if one.is_in_fields else written(one, outputs))
             progress(built[-1])
-        return BuildResult(tuple(built), project.reads, diagnostics)
+        return BuildResult(tuple(built), project.reads, (*diagnostics, *self._found(built)))
 
     def _typeset(
         self, engine: Engine, outputs: Outputs, standby: Standby, progress: Progress, reads: Reads | None
     ) -> BuildResult:
         """Return the variants as PDFs, made side by side."""
+        from cvtex.filling import Filler
         from cvtex.typeset import Typesetter
 
         project, prepared, diagnostics = self._checked(engine, reads)
-        outputs.remember([outputs.path(v.variant.filename, ending) for v in prepared for ending in (".tex", ".pdf")])
-        typesetter = Typesetter(project, outputs, engine, standby, force=self._options.force)
+        outputs.remember(list(_paths(prepared, outputs, ".tex", ".pdf")))
+        filler = Filler(project, outputs, today())
+        typesetter = Typesetter(project, outputs, engine, standby, today(), force=self._options.force)
         built = []
         with _threads(self._jobs) as pool:
             with uninterrupted():  # a thread whose start was interrupted would not be waited for
-                for make_format in typesetter.formats_to_make(prepared):
+                for make_format in typesetter.formats_to_make([one for one in prepared if not one.is_in_fields]):
                     pool.submit(make_format)
-                futures = [pool.submit(typesetter.typeset, variant) for variant in prepared]
+                futures = [
+                    pool.submit(filler.filled if one.is_in_fields else typesetter.typeset, one) for one in prepared
+                ]
             for done in _in_turn(futures):
                 progress(done)
                 built.append(done)
+        return BuildResult(tuple(built), project.reads, (*diagnostics, *self._found(built)))
+
+    def _found(self, built: "Sequence[BuiltVariant]") -> tuple[Diagnostic, ...]:
+        """Return what there is to say of what was built."""
         found = tuple(diagnostic for variant in built for diagnostic in variant.diagnostics)
-        found = as_errors(found) if self._options.strict else found
-        return BuildResult(tuple(built), project.reads, (*diagnostics, *found))
+        return as_errors(found) if self._options.strict else found
 
     @property
     def _jobs(self) -> int:
         return self._options.jobs or os.cpu_count() or 1
+
+
+def _paths(prepared: "Sequence[Prepared]", outputs: Outputs, *endings: str) -> Iterator[Path]:
+    """Yield the files that variants are written to: with these endings, or as text by field."""
+    for one in prepared:
+        for ending in (".txt",) if one.is_in_fields else endings:
+            yield outputs.path(one.variant.filename, ending)
 
 
 @contextlib.contextmanager

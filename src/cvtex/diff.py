@@ -114,14 +114,14 @@ class _Comparison:
     def contents(self) -> Iterator[dict[str, Any]]:
         """Yield the entries and publications that one of the variants prints; what is in one of them goes with it."""
         one, other = (_printed(sections) for sections in self.sections)
-        for key, (content, _) in (one | other).items():
-            outer = content.outer and id(content.outer)
-            if (key in one and key in other) or (outer and not (outer in one and outer in other)):
+        for mark, (content, _) in (one | other).items():
+            outer = content.outer
+            if (mark in one and mark in other) or (outer and not (outer in one and outer in other)):
                 continue
             what = "publication" if isinstance(content.printed, Publication) else "entry"
-            values = tuple(found[key][1] if key in found else [] for found in (one, other))
+            values = tuple(found[mark][1] if mark in found else [] for found in (one, other))
             span = locate_mark(self.project, content.mark)
-            title = content.title(self.sides[0 if key in one else 1].variant.language)
+            title = content.title(self.sides[0 if mark in one else 1].variant.language)
             yield self.row(what, content.name, (values[0], values[1]), _shown(span) if span else "", title)
 
 
@@ -129,12 +129,12 @@ def _by_name(side: Prepared) -> dict[str, PlannedSection]:
     return {inner.name: inner for outer in side.sections for inner in outer.walk()}
 
 
-def _printed(sections: Mapping[str, PlannedSection]) -> dict[int, tuple[Content, list[str]]]:
-    """Return what sections print, with the names of those that do, by its identity."""
-    found: dict[int, tuple[Content, list[str]]] = {}
+def _printed(sections: Mapping[str, PlannedSection]) -> dict[str, tuple[Content, list[str]]]:
+    """Return what sections print, with the names of those that do, by its mark."""
+    found: dict[str, tuple[Content, list[str]]] = {}
     for name, section in sections.items():
         for content in contents_of(section):
-            found.setdefault(id(content.printed), (content, []))[1].append(name)
+            found.setdefault(content.mark, (content, []))[1].append(name)
     return found
 
 

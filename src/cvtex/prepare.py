@@ -17,10 +17,14 @@ from cvtex.model.crosscheck import crosscheck
 from cvtex.model.filenames import ascii_name, filled, unknown_fields
 from cvtex.model.resolve import ResolvedVariant, did_you_mean, resolve, variants_of
 from cvtex.project import Project
+from cvtex.render.by_field import FormField, form_fields
 from cvtex.render.coverage import never_printed, printed_twice
-from cvtex.render.design import check_design, families_of, place_of_family
+from cvtex.render.design import families_of
+from cvtex.render.design_checks import check_design, design_place
 from cvtex.render.document import DocumentMaker, templates_exist
 from cvtex.render.environment import environment
+from cvtex.render.form import check_form
+from cvtex.render.languages import languages_in
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
@@ -60,6 +64,14 @@ class Prepared:
         tex = self.again(self.typesetting, sections)
         return replace(self, sections=sections, tex=tex and Tex(with_program(tex, self.typesetting.program)))
 
+    fields: tuple[FormField, ...] = ()
+    """What it puts into the fields of a form, where it is delivered so and not as a PDF."""
+
+    @property
+    def is_in_fields(self) -> bool:
+        """Whether it is delivered as text by field, and not as a PDF."""
+        return self.variant.profile is not None and self.variant.profile.is_in_fields
+
 
 def prepare(
     project: Project, names: Sequence[str], today: datetime.date
@@ -70,7 +82,7 @@ def prepare(
     diagnostics: list[Diagnostic] = []
     preparer = _Preparer(project, today)
     whole = Remarks(project.document)
-    crosscheck(project.cv, whole)
+    crosscheck(project.cv, whole, project.profiles)
     diagnostics.extend(whole.diagnostics)
     for name in dict.fromkeys(names or known):
         remarks = Remarks(project.document)
@@ -105,12 +117,13 @@ class _Preparer:
             CvtexError: there is no such variant, or a template has a mistake.
 
         """
-        variant = self.named(resolve(self.project.cv, name, remarks), remarks)
+        variant = self.named(resolve(self.project.cv, name, remarks, self.project.profiles), remarks)
         if variant.fit and variant.page_limit is None:
             places = (("variants", one, "fit") for one in variant.ancestry)
             path = remarks.document.first_of(*places) or ("variants", name)
             remarks.warning("idle-fit", f"`{name}` has no pages to fit", path, "say `max_pages`, or leave out `fit`")
         sections = self.plan(variant, remarks)
+        check_form(variant, sections, self.project.publications, self.today, remarks)
         foreign: list[ForeignText] = []
         tex = self.render(variant, sections, remarks, foreign)
 
@@ -118,7 +131,7 @@ class _Preparer:
             with self.lock:  # variants are made side by side
                 return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
 
-        family_span = self.project.document.value_span(place_of_family(variant, remarks))
+        family_span = self.project.document.value_span(design_place(variant, remarks, "family"))
         scripts = scripts_in(tex or "")
         return Prepared(variant, sections, tex, scripts, tuple(foreign), family_span=family_span, again=again)
 
@@ -150,7 +163,8 @@ class _Preparer:
         if variant.numbers_from is None:
             return None
         unheard = Remarks(self.project.document)
-        return Labels(self.plan(resolve(self.project.cv, variant.numbers_from, unheard), unheard))
+        source = resolve(self.project.cv, variant.numbers_from, unheard, self.project.profiles)
+        return Labels(self.plan(source, unheard))
 
     def render(
         self,
@@ -182,6 +196,7 @@ class _Preparer:
         lists = ListMaker(views, marks, Labels(sections), self.labels_elsewhere(variant))
         maker = DocumentMaker(self.project.folder, self.env, variant, words, lists)
         tex = maker.document(cv.person, sections, typesetting)
+        views.report_untranslated()
         foreign.extend(views.foreign)
         return tex
 
@@ -196,7 +211,7 @@ def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[P
     found = []
     for one in prepared:
         diagnostics |= dict.fromkeys(_lacking(one, engine) if engine else ())
-        if one.tex is None or not one.scripts:
+        if one.tex is None or not one.scripts or one.is_in_fields:
             found.append(one)
             continue
         fitting = fit(one.scripts, engine)
@@ -211,7 +226,7 @@ def _lacking(prepared: Prepared, engine: Engine) -> Iterator[Diagnostic]:
     """Yield an error for each type family of a variant that an engine lacks."""
     variant = prepared.variant
     rules = variant.profile.rules.families if variant.profile else None
-    for family in lacking_families(engine, families_of(variant)) if prepared.tex is not None else ():
+    for family in lacking_families(engine, families_of(variant.design)) if prepared.tex is not None else ():
         message = f"`{family.key}` is set in {family.name}, which the engine `{engine.name}` lacks"
         help_ = family_help(engine, family, rules.any_of if rules else ())
         yield Diagnostic("family-missing", message, prepared.family_span, help_)
@@ -239,9 +254,12 @@ def _any(known: str, clusters: Sequence[str]) -> bool:
 def _report_language(project: Project, variant: ResolvedVariant, remarks: Remarks) -> None:
     own = project.cv.variants.get(variant.name)
     path = ("variants", variant.name, "language") if own and own.language else ("build", "language")
-    languages = ", ".join(f"`{language}`" for language in known_languages())
+    known = known_languages()
     message = f"cvtex has no words for the language `{variant.language}`"
-    remarks.error("unknown-language", message, path, f"it has those for {languages}")
+    near = languages_in(variant.language)
+    meant = next((code for code in near or () if code in known), None)
+    help_ = f"did you mean `{meant}`?" if meant else f"it has those for {', '.join(f'`{one}`' for one in known)}"
+    remarks.error("unknown-language", message, path, help_)
 
 
 def _same_file(project: Project, prepared: Sequence[Prepared]) -> Iterator[Diagnostic]:

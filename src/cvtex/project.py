@@ -1,8 +1,8 @@
 """A project read whole: the CV, its publications, and everything to say about both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,13 @@ from cvtex.diagnostics import CvtexError, Diagnostic, Severity, has_errors
 from cvtex.model.cv import CV, Publications
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.load import load_cv
+from cvtex.model.profile import Profile
+from cvtex.model.profiles import profiles_of
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
 from cvtex.source.project import CV_FILE, display_name, matching_files
 from cvtex.source.reads import Reads
+from cvtex.source.remarks import Remarks
 from cvtex.source.text import read_source
 from cvtex.source.toml import TomlDocument, parse_toml
 
@@ -37,6 +40,8 @@ class Project:
     """All that was looked at, which grows while variants are rendered."""
     dropped: tuple[Publication, ...] = ()
     """Preprints that are left out for their published version, whose `stands_for` names them."""
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    """The funders' profiles that variants name, by these names."""
 
 
 def read_project(folder: Path, reads: Reads | None = None) -> Project:
@@ -59,6 +64,9 @@ def read_project(folder: Path, reads: Reads | None = None) -> Project:
     diagnostics.extend(remarks)
     if cv is None:
         raise CvtexError(diagnostics)
+    said = Remarks(document)
+    profiles = dict(profiles_of(cv, folder, said, reads))
+    diagnostics.extend(said.diagnostics)
     dropped: tuple[Publication, ...] = ()
     if settings := cv.publications:
         diagnostics.extend(_unknown_keys(settings, publications, document))
@@ -71,7 +79,7 @@ def read_project(folder: Path, reads: Reads | None = None) -> Project:
         keys = {key for publication in publications for key in publication.stands_for}
         kept = {publication.key for publication in publications}
         dropped = tuple(publication for publication in every if publication.key in keys - kept)
-    return Project(folder, document, cv, publications, tuple(diagnostics), reads, dropped)
+    return Project(folder, document, cv, publications, tuple(diagnostics), reads, dropped, profiles)
 
 
 def _unknown_keys(

@@ -56,7 +56,7 @@ class Memory:
         }
         self._outputs.remember_build(self._name, json.dumps(record))
 
-    def _row(self, variant: BuiltVariant) -> tuple[str, str, str | None, str | None]:
+    def _row(self, variant: BuiltVariant) -> tuple[str, str, str, str | None]:
         filename = variant.path.relative_to(self._outputs.folder).with_suffix("").as_posix()
         return variant.name, filename, self._tex(filename), self._outputs.stamp(filename).get("made_of")
 
@@ -81,19 +81,30 @@ class Memory:
             if known and tex == self._tex(filename) and made_of == stamp.get("made_of"):
                 yield known
 
-    def _tex(self, filename: str) -> str | None:
+    def _tex(self, filename: str) -> str:
+        """Return the digest of a .tex; empty where there is none, as where a form is filled."""
         path = self._outputs.path(filename, ".tex")
-        return digest(path.read_bytes()) if path.is_file() else None
+        return digest(path.read_bytes()) if path.is_file() else ""
 
 
 def recalled(outputs: Outputs, name: str, filename: str, stamp: dict[str, Any]) -> BuiltVariant | None:
     """Return a variant as its stamp says, None where its PDF is another one now, or TeX has changed since."""
     path, pages, inputs = outputs.path(filename, ".pdf"), stamp.get("pages"), stamp.get("inputs")
     with contextlib.suppress(KeyError, TypeError, ValueError):
+        if "text" in stamp:
+            return _recalled_text(outputs.path(filename, ".txt"), name, stamp)
         same = path.is_file() and stamp["pdf"] == digest(path.read_bytes())
         if same and isinstance(pages, int) and isinstance(inputs, dict) and are_unchanged(inputs):
             return BuiltVariant(name, Outcome.UNCHANGED, path, pages, diagnostics=from_rows(stamp["diagnostics"]))
     return None
+
+
+def _recalled_text(path: Path, name: str, stamp: dict[str, Any]) -> BuiltVariant | None:
+    """Return a form as its stamp says, None where its text is another one now."""
+    if not path.is_file() or stamp["text"] != digest(path.read_bytes()):
+        return None
+    diagnostics, note = from_rows(stamp["diagnostics"]), str(stamp["note"])
+    return BuiltVariant(name, Outcome.UNCHANGED, path, diagnostics=diagnostics, note=note)
 
 
 def _circumstances() -> Iterator[str]:

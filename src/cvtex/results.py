@@ -18,6 +18,7 @@ class Outcome(Enum):
     LATEX_FAILED = auto()
     OVER_BUDGET = auto()
     LOST_TEXT = auto()
+    RULES_BROKEN = auto()
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,13 @@ class BuiltVariant:
     pages: int | None = None
     seconds: float = 0.0
     diagnostics: tuple[Diagnostic, ...] = ()
+    note: str = ""
+    """What to know of its file: how it is delivered, where that is not as a PDF."""
 
     @property
     def is_good(self) -> bool:
         """Whether its file is what was asked for."""
-        return self.outcome not in {Outcome.LATEX_FAILED, Outcome.OVER_BUDGET, Outcome.LOST_TEXT}
+        return self.outcome in {Outcome.BUILT, Outcome.UNCHANGED, Outcome.TEX_ONLY}
 
 
 @dataclass(frozen=True)

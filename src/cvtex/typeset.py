@@ -1,5 +1,6 @@
 """One variant from its .tex to a PDF that was looked at: compile → verify → put in place."""
 
+import datetime
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,8 @@ class Typesetter:
     outputs: Outputs
     engine: Engine
     standby: Standby
+    today: datetime.date
+    """What windows of years, and the age of a profile, count from."""
     force: bool = False
     """Compile what has not changed, too."""
 
@@ -47,7 +50,8 @@ class Typesetter:
         shown = [part for picture in pictures for part in (picture.name, picture.data)]
         order = [one.content.mark for one in spares_of(prepared.sections)] if variant.fit else []
         budget = f"{variant.page_limit} {variant.fit} {order}"
-        made_of = digest(tex, self.engine.name, __version__, budget, time_of_build, *shown)
+        rules = variant.profile.model_dump_json() + str(self.today.year) if variant.profile else ""
+        made_of = digest(tex, self.engine.name, __version__, budget, time_of_build, rules, *shown)
         known = None if self.force else self._unchanged(prepared, made_of)
         built = known or self._compile(prepared, pictures, made_of)
         return replace(built, seconds=time.perf_counter() - started)
@@ -86,12 +90,14 @@ class Typesetter:
             write_tex(prepared, self.outputs)
             self.outputs.write(self.outputs.log_path(filename), done.compiled.log.encode())
         pdf, pages, over = done.pdf or b"", done.pages, keeping.diagnostics
+        is_over = has_errors(over)
         lost = self._lost_text(prepared, str(prepared.tex), pdf)
-        diagnostics = (*diagnostics, *over, *lost)
+        found = () if lost else self._against_rules(prepared, str(prepared.tex), pdf, is_over=is_over)
+        diagnostics = (*diagnostics, *over, *lost, *found)
         if has_errors(diagnostics):
             kept = self._kept(prepared)
             self.outputs.write(kept, pdf)
-            outcome = Outcome.OVER_BUDGET if has_errors(over) else Outcome.LOST_TEXT
+            outcome = Outcome.OVER_BUDGET if is_over else Outcome.LOST_TEXT if lost else Outcome.RULES_BROKEN
             return BuiltVariant(name, outcome, kept, pages, diagnostics=diagnostics)
         self.outputs.write(path, pdf)
         stamp = {
@@ -126,13 +132,33 @@ class Typesetter:
         setter = partial(self._press.set, filename=prepared.variant.filename, pictures=pictures)
         return Budget(self.project, prepared, limit, setter, kept).kept(done)
 
-    def _kept(self, prepared: Prepared) -> Path:
-        """Return where a PDF is kept that is not what was asked for."""
-        return self.outputs.log_path(prepared.variant.filename).with_suffix(".pdf")
-
     @property
     def _press(self) -> Press:
         return Press(self.outputs, self.engine, self.standby, self._timeout)
+
+    def _against_rules(self, prepared: Prepared, tex: str, pdf: bytes, *, is_over: bool) -> tuple[Diagnostic, ...]:
+        """Return what the rules of a variant's profile say of its PDF; not again that it has too many pages."""
+        variant = prepared.variant
+        if variant.profile is None:
+            return ()
+        from cvtex.verify.judge import judge
+        from cvtex.verify.known import own
+        from cvtex.verify.measure import measure
+        from cvtex.verify.report import diagnostics
+        from cvtex.verify.rules.subject import Printed
+
+        document = self.project.document
+        printed = Printed(variant.name, variant.language, prepared.sections, tex)
+        measured = measure(pdf, variant.filename)
+        subject = own(measured, self.today, self.project.cv, self.project.publications, printed)
+        kept = display_name(self._kept(prepared), self.project.folder)
+        verdict = judge(variant.filename, subject, profile=variant.profile)
+        found = diagnostics(verdict, document.value_span(variant.profile_path or ()), kept)
+        return tuple(one for one in found if not (is_over and one.code == "profile-pages"))
+
+    def _kept(self, prepared: Prepared) -> Path:
+        """Return where a PDF is kept that is not what was asked for."""
+        return self.outputs.log_path(prepared.variant.filename).with_suffix(".pdf")
 
     @property
     def _timeout(self) -> float:

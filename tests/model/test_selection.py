@@ -28,6 +28,10 @@ class Item:
         return (PartialDate(self.start) if self.start else None, PartialDate(self.end) if self.end else None)
 
     @property
+    def intervals(self) -> tuple[tuple[PartialDate | None, PartialDate | None], ...]:
+        return (self.interval,)
+
+    @property
     def sort_title(self) -> str:
         return self.id
 

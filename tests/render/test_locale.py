@@ -46,7 +46,7 @@ def test_every_default_section_has_a_heading(name: str) -> None:
     ],
 )
 def test_dates_in_words(language: str, date: PartialDate, words: str) -> None:
-    assert of(language).long_date(date) == words
+    assert of(language).date(date, "long") == words
 
 
 def test_a_language_without_words_is_none() -> None:

@@ -153,6 +153,7 @@ class _EntryReader:
         self.report_missing(expected_fields(kind, entry.entry_type, present), Severity.WARNING)
         identifiers = identifiers_of(raw, self.remarks)
         links = links_of(identifiers, raw, self.remarks)
+        own_quotes = frozenset(name for name in fields if any(mark in raw[name] for mark in "“”‘"))
         fields, is_linked = linked_arxiv(fields, identifiers)
         if kind == "preprint" and is_linked:
             links = tuple(link for link in links if link.label != "arxiv")
@@ -177,6 +178,7 @@ class _EntryReader:
             state=state_of(text_of(raw.get("pubstate", ""))),
             dates=other_dates(raw, self.remarks),
             related=related_to(raw),
+            own_quotes=own_quotes,
         )
 
     def text(self, name: str, kind: PublicationKind) -> Rich:

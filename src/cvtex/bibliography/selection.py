@@ -19,9 +19,14 @@ def select_publications(
 
     Those of one group stand together; publications that the order does not tell apart stay in that of their files.
     """
-    chosen = ordered(kept(publications, select, today, lambda publication: _is_asked_for(publication, select)), select)
+    chosen = ordered(kept_publications(publications, select, today), select)
     is_oldest = select.sort == "oldest"
     return tuple(sorted(chosen[: select.max], key=lambda one: group_order(one, group_by, is_oldest=is_oldest)))
+
+
+def kept_publications(publications: Iterable[Publication], select: Select, today: datetime.date) -> list[Publication]:
+    """Return the publications that a selection keeps, as they come, however many they are."""
+    return kept(publications, select, today, lambda publication: _is_asked_for(publication, select))
 
 
 def group_order(publication: Publication, group_by: GroupBy, *, is_oldest: bool) -> tuple[int, ...]:

@@ -77,7 +77,8 @@ def line_of(built: "BuiltVariant") -> str:
     what = built.outcome.name.lower().replace("_", " ")
     pages = f"{built.pages} page{'' if built.pages == 1 else 's'}" if built.pages else ""
     where = _shown(built.path) if built.is_good else ""
-    return f"{built.name:<16} {what:<12} {pages:<9} {built.seconds:6.2f} s  {where}".rstrip()
+    note = f"  ({built.note})" if built.note else ""
+    return f"{built.name:<16} {what:<12} {pages:<9} {built.seconds:6.2f} s  {where}{note}".rstrip()
 
 
 def _shown(path: Path) -> Path:
@@ -95,6 +96,6 @@ def _exit_code(variants: "tuple[BuiltVariant, ...]", *, errors: bool) -> ExitCod
     outcomes = {built.outcome for built in variants}
     if Outcome.LATEX_FAILED in outcomes:
         return ExitCode.LATEX_FAILED
-    if outcomes & {Outcome.OVER_BUDGET, Outcome.LOST_TEXT}:
+    if outcomes & {Outcome.OVER_BUDGET, Outcome.LOST_TEXT, Outcome.RULES_BROKEN}:
         return ExitCode.VERIFICATION_FAILED
     return ExitCode.ERRORS if errors else ExitCode.DONE

@@ -18,6 +18,7 @@ from cvtex.cli.doctor import doctor
 from cvtex.cli.list import list_
 from cvtex.cli.schema import schema
 from cvtex.cli.session import ExitCode, guarded
+from cvtex.cli.verify import verify
 from cvtex.cli.watch import watch
 
 _MOST_MEMORY = 2 << 30
@@ -32,7 +33,7 @@ def cvtex(context: click.Context, settings: Settings) -> None:
     context.obj = settings
 
 
-for command in (build, watch, check, list_, diff, coauthors, doctor, schema, clean):
+for command in (build, watch, check, verify, list_, diff, coauthors, doctor, schema, clean):
     cvtex.add_command(command)
 
 

@@ -9,8 +9,8 @@ from cvtex.render.families import Family, nearest_families
 
 
 def lacking_families(engine: Engine, families: Sequence[Family]) -> tuple[Family, ...]:
-    """Return those of some families whose files an engine does not find; the ones that come with every engine are there."""
-    rare = [family for family in families if family.similar]
+    """Return those families whose files an engine does not find; the ones that come with every engine are there."""
+    rare = [family for family in dict.fromkeys(families) if family.similar]
     found = engine.locate([file for family in rare for file in family.files]) if rare else {}
     return tuple(family for family in rare if not found.keys() >= set(family.files))
 

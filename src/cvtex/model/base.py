@@ -91,6 +91,13 @@ class Entry(Model):
         return next((text for text in texts if isinstance(text, Text)), None)
 
     @property
+    def intervals(self) -> tuple[tuple[PartialDate | None, PartialDate | None], ...]:
+        """The dates of what it is made of (roles, degrees); its own where it is made of nothing."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        inner = [item for value in values if isinstance(value, tuple) for item in value if isinstance(item, Dated)]
+        return tuple(item.interval for item in inner) or (self.interval,)
+
+    @property
     def sort_title(self) -> str:
         """What the entry is called, for sorting: in small letters, without accents."""
         letters = unicodedata.normalize("NFKD", self.called.by_language[0][1].casefold() if self.called else "")

@@ -1,16 +1,17 @@
 """What must agree across cv.toml: variants named in `only` and `not`, ids, and sections that nobody prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cvtex.model.cv import CV
+from cvtex.model.profile import Profile
 from cvtex.model.resolve import did_you_mean, variants_of
 from cvtex.model.sections import Entries, GroupSection
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 
 
-def crosscheck(cv: CV, remarks: Remarks) -> None:
+def crosscheck(cv: CV, remarks: Remarks, profiles: Mapping[str, Profile]) -> None:
     """Report names in cv.toml that lead nowhere, and ids that are used twice."""
     data = remarks.document.data
     for root in (*Entries.model_fields, "sections"):
@@ -19,7 +20,7 @@ def crosscheck(cv: CV, remarks: Remarks) -> None:
     for kind in Entries.model_fields:
         _check_ids(data.get(kind), kind, remarks)
     if cv.variants:
-        _check_used(cv, remarks)
+        _check_used(cv, remarks, profiles)
 
 
 def _tables(value: Any, path: TomlPath) -> Iterator[tuple[TomlPath, dict[str, Any]]]:
@@ -53,9 +54,13 @@ def _check_ids(entries: Any, kind: str, remarks: Remarks) -> None:
             seen.add(name)
 
 
-def _check_used(cv: CV, remarks: Remarks) -> None:
+def _check_used(cv: CV, remarks: Remarks, profiles: Mapping[str, Profile]) -> None:
     """Report the declared sections that no variant prints, be it in a group or in another one's place."""
-    lists = [variant.sections for variant in cv.variants.values()]
+    followed = [profiles.get(variant.profile or "") for variant in cv.variants.values()]
+    lists = [
+        variant.sections if variant.sections is not None or profile is None else tuple(profile.sections)
+        for variant, profile in zip(cv.variants.values(), followed, strict=True)
+    ]
     if None in lists:
         return  # a variant that prints all there is
     used = {use if isinstance(use, str) else use.use for uses in lists for use in uses or ()}

@@ -1,8 +1,9 @@
 """The entries of the sections other than publications: one class a kind of section."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, StrictFloat, StrictInt, StrictStr, Tag
+from pydantic import Discriminator, Field, StrictFloat, StrictInt, StrictStr, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from cvtex.model.base import Dated, Email, Entry, Many, Model, NonEmpty, Url
 from cvtex.model.dates import PartialDate
@@ -255,6 +256,43 @@ class Reference(Entry):
     relation: Text | None = Field(default=None, description="How the person knows the owner")
     email: Email | None = Field(default=None, description="E-mail address")
     phone: NonEmpty | None = Field(default=None, description="Telephone number")
+
+
+PersonalField = Literal[
+    "name",
+    "given",
+    "family",
+    "family-first",
+    "titles",
+    "degrees",
+    "pronouns",
+    "position",
+    "institution",
+    "address",
+    "orcid",
+    "identifiers",
+    "email",
+    "phone",
+    "website",
+    "nationality",
+]
+
+
+class Personal(Entry):
+    """A row of a table of personal data."""
+
+    label: Text = Field(description="What stands in front")
+    field: PersonalField | None = Field(
+        default=None, description="What of `[person]` stands there; `position` is the headline, or the current roles"
+    )
+    text: Text | None = Field(default=None, description="What stands there, in place of a field")
+    required: bool = Field(default=False, description="Whether it is reported when there is nothing to print")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.field or self.text):
+            raise PydanticCustomError("row_without_text", "the row says nothing: give it a `field` or a `text`")
+        return self
 
 
 class FreeText(Entry):

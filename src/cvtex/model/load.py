@@ -67,7 +67,7 @@ def load_cv(document: TomlDocument) -> CV:
 
 
 def load(document: TomlDocument, model: type[M]) -> M:
-    """Return what a document says, by a model of it.
+    """Return the model that a document describes.
 
     Raises:
         CvtexError: with a diagnostic for every key that is unknown, missing or wrong.
@@ -85,12 +85,12 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _diagnostic(detail: ErrorDetails, document: TomlDocument, model: type[BaseModel]) -> Diagnostic:
+def _diagnostic(detail: ErrorDetails, document: TomlDocument, root: type[BaseModel]) -> Diagnostic:
     path = _path_in_data(detail["loc"], document.data)
     kind, context = detail["type"], detail.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            known = _known_keys(path[:-1], document.data, model)
+            known = _known_keys(root, path[:-1], document.data)
             help_ = did_you_mean(str(path[-1]), known) or _known_help(known)
             message = f"unknown key {_called(path)}{_in_table(path[:-1])}"
             return Diagnostic("unknown-key", message, document.key_span(path), help_)
@@ -132,7 +132,7 @@ def _called(path: TomlPath) -> str:
     """Return how a message calls what stands at `path`."""
     if path and isinstance(path[-1], int):
         return f"element {path[-1] + 1} of `{path[-2]}`"
-    return f"`{path[-1]}`" if path else "the file"
+    return f"`{path[-1]}`" if path else "cv.toml"
 
 
 def _one_of(values: Iterable[str]) -> str:
@@ -184,9 +184,9 @@ def _known_help(known: list[str]) -> str | None:
     return "known here: " + ", ".join(f"`{key}`" for key in known) if known else None
 
 
-def _known_keys(path: TomlPath, data: Any, model: type[BaseModel]) -> list[str]:
-    """Return the keys that the table at `path` may have."""
-    annotation: Any = model
+def _known_keys(root: type[BaseModel], path: TomlPath, data: Any) -> list[str]:
+    """Return the keys that the table at `path` may have in data of a model."""
+    annotation: Any = root
     here: Any = data
     for part in path:
         annotation, here = _step(annotation, part, here), here[part]

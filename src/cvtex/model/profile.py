@@ -10,11 +10,21 @@ from cvtex.model.cv import Variant
 from cvtex.model.sections import AnySection
 from cvtex.model.texts import Text
 
-Delivery = Literal["upload", "part-of-pdf", "portal", "web-form", "docx-form", "xlsx-form", "any"]
+Delivery = Literal["upload", "part-of-pdf", "portal", "web-form", "docx-form", "xlsx-form", "text", "any"]
 Confidence = Literal["high", "medium", "low", "unverified"]
 Grade = Literal["error", "warning"]
 Paper = Literal["a4", "letter"]
 Number = StrictInt | StrictFloat
+
+
+IN_FIELDS: dict[Delivery, str] = {
+    "portal": "the portal makes the PDF: enter the text there, no PDF may be uploaded",
+    "web-form": "the text is typed into a web form: no PDF may be uploaded",
+    "docx-form": "the funder's Word form is filled in: no other PDF may be uploaded",
+    "xlsx-form": "the funder's spreadsheet is filled in: no PDF may be uploaded",
+    "text": "the text is pasted where it is asked for",
+}
+"""What becomes of a CV that is delivered as text by field, and not as a PDF."""
 
 
 class Source(Model):
@@ -157,6 +167,7 @@ class Items(Rule):
     )
     max_words: StrictInt | None = Field(default=None, ge=1, description="Words in the whole section")
     max_characters: StrictInt | None = Field(default=None, ge=1, description="Characters in the whole section")
+    max_characters_each: StrictInt | None = Field(default=None, ge=1, description="Characters in each entry")
 
 
 class Rules(Model):
@@ -189,11 +200,13 @@ class Profile(Model):
     """
 
     title: NonEmpty = Field(description="What the format is called")
+    aliases: Many[Identifier] = Field(default=(), description="Other names that a variant may call it by")
     funder: NonEmpty | None = Field(default=None, description="Who asks for it")
     version: NonEmpty = Field(description="The form's version")
     valid_from: datetime.date | None = Field(default=None, description="Day from which it is in force")
     checked_on: datetime.date | None = Field(default=None, description="Day on which somebody last read the rules")
     stale_after: StrictInt = Field(default=180, ge=1, description="Days after which they should be read again")
+    superseded_by: Identifier | None = Field(default=None, description="Profile that has taken its place")
     confidence: Confidence = Field(description="How sure the rules are")
     delivery: Delivery = Field(description="How the CV reaches the funder")
     sources: Many[Source] = Field(default=(), description="Where the rules were read")
@@ -201,3 +214,18 @@ class Profile(Model):
     rules: Rules = Field(default=Rules(), description="What is looked at in a PDF")
     sections: dict[Identifier, AnySection] = Field(default={}, description="Sections of the form, by name")
     variant: Variant = Field(default=Variant(), description="The variant that follows the rules")
+
+    @property
+    def is_in_fields(self) -> bool:
+        """Whether it is delivered as text by field, and not as a PDF."""
+        return self.delivery in IN_FIELDS
+
+    def is_stale(self, today: datetime.date) -> bool:
+        """Return whether the rules should be read again; those of no funder are customs, which do not age.
+
+        They should where more than `stale_after` days have passed since somebody read them, and where nobody noted
+        when that was.
+        """
+        if self.funder is None:
+            return False
+        return self.checked_on is None or (today - self.checked_on).days > self.stale_after

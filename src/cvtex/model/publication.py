@@ -108,6 +108,8 @@ class Publication:
     dates: Mapping[str, PublicationDate] = field(default_factory=dict)
     """Other dates by field: `eventdate`, `origdate`, `urldate`."""
     related: Related | None = None
+    own_quotes: frozenset[str] = frozenset()
+    """Fields in which typographic quotation marks were typed, which stay as they are in every language."""
     stands_for: tuple[str, ...] = ()
     """Keys of the preprints of this work that are left out for it."""
 
@@ -120,6 +122,11 @@ class Publication:
     def interval(self) -> tuple[PartialDate | None, PartialDate | None]:
         """First and last date of publication."""
         return (self.date.start, self.date.end or self.date.start) if self.date else (None, None)
+
+    @property
+    def intervals(self) -> tuple[tuple[PartialDate | None, PartialDate | None], ...]:
+        """The same alone: a work has no parts."""
+        return (self.interval,)
 
     def field_span(self, name: str) -> Span:
         """Return where a field stands, the entry's first line where it is not known."""

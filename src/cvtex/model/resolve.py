@@ -1,8 +1,9 @@
 """What a variant prints: its settings, inherited ones among them, and its tree of sections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from pydantic import TypeAdapter
@@ -68,6 +69,8 @@ class ResolvedVariant:
     sections: tuple[PlacedSection, ...]
     profile: Profile | None = None
     """The funder's format that it follows."""
+    profile_path: TomlPath | None = None
+    """Where cv.toml names it."""
 
     @property
     def page_limit(self) -> int | None:
@@ -99,8 +102,13 @@ def sections_of(cv: CV) -> dict[str, Section]:
     return default_sections() | cv.sections
 
 
-def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
+def resolve(
+    cv: CV, name: str, remarks: Remarks, profiles: Mapping[str, Profile] = MappingProxyType({})
+) -> ResolvedVariant:
     """Return what variant `name` prints; unknown sections and circles are reported and left out.
+
+    A profile of `profiles` that the variant names, or one that it extends, is the last to be asked for what they do
+    not say themselves.
 
     Raises:
         CvtexError: there is no such variant.
@@ -113,16 +121,27 @@ def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
         span = remarks.document.key_span(("variants",))
         raise CvtexError([Diagnostic("unknown-variant", f"there is no variant `{name}`", span, help_)])
     chain = _ancestry(variants, name, remarks)
-    resolver = _Resolver(sections_of(cv), remarks)
-    owner, uses = next(((v, variants[v].sections) for v in chain if variants[v].sections is not None), (None, None))
-    if owner is None or uses is None:
-        owner, uses = name, default_variants()["full"].sections or ()
-    if owner == "full" and not (cv.variants and cv.variants.get("full", Variant()).sections):
+    follower = next((v for v in chain if variants[v].profile), None)
+    profile = profiles.get(variants[follower].profile or "") if follower else None
+    profile_path: TomlPath = ("variants", follower or name, "profile")
+    layers = [variants[v] for v in chain] + ([profile.variant] if profile else [])
+    paths: list[TomlPath] = [*(("variants", v, "sections") for v in chain), profile_path]
+    own = profile.sections if profile else {}
+    resolver = _Resolver(cv, own, profile_path, remarks)
+    uses, path = next(
+        ((layer.sections, path) for layer, path in zip(layers, paths, strict=False) if layer.sections is not None),
+        (None, ("variants", name, "sections")),
+    )
+    if uses is None:
+        uses = default_variants()["full"].sections or ()
+    if path == ("variants", "full", "sections") and not (cv.variants and cv.variants.get("full", Variant()).sections):
         uses = _with_declared(uses, cv)
-    placed = (resolver.place(use, ("variants", owner, "sections", index), ()) for index, use in enumerate(uses))
+    placed = (
+        resolver.place(use, path if path == profile_path else (*path, index), ()) for index, use in enumerate(uses)
+    )
 
     def setting(key: str, default: Any = None) -> Any:
-        values = (getattr(variants[v], key) for v in chain)
+        values = (getattr(layer, key) for layer in layers)
         return next((value for value in values if value is not None), default)
 
     return ResolvedVariant(
@@ -130,15 +149,17 @@ def resolve(cv: CV, name: str, remarks: Remarks) -> ResolvedVariant:
         ancestry=tuple(chain),
         title=setting("title"),
         language=setting("language", cv.build.language),
-        filename=variants[name].filename or name,
+        filename=variants[name].filename or (profile and follower == name and profile.variant.filename) or name,
         name_block=setting("name_block", _NAME_BLOCK),
         paper=setting("paper", "a4"),
-        design=settled_design([*(variants[v].design for v in chain), cv.design]),
+        design=settled_design([*(layer.design for layer in layers), cv.design]),
         max_pages=setting("max_pages"),
         fit=setting("fit", default=False),
-        lists=settled(*(variants[v].lists for v in chain), cv.publications.lists if cv.publications else None),
+        lists=settled(*(layer.lists for layer in layers), cv.publications.lists if cv.publications else None),
         numbers_from=_numbers_from(variants, chain, remarks),
         sections=tuple(section for section in placed if section),
+        profile=profile,
+        profile_path=profile_path if profile else None,
     )
 
 
@@ -214,8 +235,13 @@ _NOT_OF_GROUPS = frozenset({"select", "template"})
 
 
 class _Resolver:
-    def __init__(self, sections: dict[str, Section], remarks: Remarks) -> None:
-        self.sections = sections
+    """Finds sections by name: the CV's own first, then those of a profile, whose place is `profile_path`."""
+
+    def __init__(self, cv: CV, of_profile: Mapping[str, Section], profile_path: TomlPath, remarks: Remarks) -> None:
+        self.sections = {**default_sections(), **of_profile, **cv.sections}
+        self.paths: dict[str, TomlPath] = {
+            name: (*profile_path, name) for name in of_profile.keys() - cv.sections.keys()
+        }
         self.remarks = remarks
 
     def place(
@@ -238,17 +264,18 @@ class _Resolver:
         section = self.sections[name]
         if isinstance(use, SectionUse):
             section = self._overridden(section, use, path)
-        placed = PlacedSection(name, section, ("sections", name), path, groups=groups)
+        own = self.paths.get(name, ("sections", name))
+        placed = PlacedSection(name, section, own, path, groups=groups)
         children: tuple[PlacedSection, ...] = ()
         if isinstance(section, GroupSection):
             inner = (
-                self.place(child, ("sections", name, "sections", index), (*above, name), (placed, *groups))
+                self.place(child, (*own, "sections", index), (*above, name), (placed, *groups))
                 for index, child in enumerate(section.sections)
             )
             children = tuple(child for child in inner if child)
         fallback = None
         if section.fallback:
-            fallback = self.place(section.fallback, ("sections", name, "fallback"), (*above, name), groups)
+            fallback = self.place(section.fallback, (*own, "fallback"), (*above, name), groups)
         return replace(placed, children=children, fallback=fallback)
 
     def _overridden(self, section: Section, use: SectionUse, path: TomlPath) -> Section:

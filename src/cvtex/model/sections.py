@@ -37,6 +37,7 @@ class Entries(Model):
     languages: Many[e.LanguageSkill] = Field(default=(), description="Languages spoken")
     impact: Many[e.Impact] = Field(default=(), description="Tables of scientific impact")
     references: Many[e.Reference] = Field(default=(), description="Referees")
+    personal: Many[e.Personal] = Field(default=(), description="A table of personal data")
     text: Many[e.FreeText] = Field(default=(), description="Free text")
 
 
@@ -56,14 +57,19 @@ class Section(Model):
     template: NonEmpty | None = Field(
         default=None, description="Template in latex_templates/sections/, in place of its kind's"
     )
-    columns: StrictInt | None = Field(
-        default=None, ge=1, le=4, description="Columns of its entries, for skills, languages and other short ones"
-    )
     page_break: PageBreak | None = Field(default=None, description="`before`: it begins a page")
     heading_style: HeadingStyle | None = Field(default=None, description="Style of its heading, where not the design's")
 
 
-class PublicationSection(Section, ListSettings):
+class ListedSection(Section):
+    """A section that has entries itself."""
+
+    columns: StrictInt | None = Field(
+        default=None, ge=1, le=4, description="Columns of its entries, for skills, languages and other short ones"
+    )
+
+
+class PublicationSection(ListedSection, ListSettings):
     """A list of publications from the .bib files."""
 
     kind: Literal["publications"] = Field(description="A list of publications")
@@ -76,7 +82,7 @@ class GroupSection(Section, ListSettings):
     sections: Many[Identifier] = Field(min_length=1, description="The sections under it, in order")
 
 
-class EntrySection(Section):
+class EntrySection(ListedSection):
     """A section of one kind of entries: the CV's own under that key, or those written here."""
 
     entries: tuple[Entry, ...] | None = None

@@ -26,6 +26,10 @@ class Select(Model):
     not_tags: Many[NonEmpty] = Field(
         default=(), description="Entries with none of these tags, and in them what has none"
     )
+    prefer: Many[NonEmpty] = Field(
+        default=(),
+        description="Only the entries with the first of these tags that any has; all of them where none has any",
+    )
     keywords: Many[NonEmpty] = Field(
         default=(), description="Publications with any of these keywords (`selected` also as a field)"
     )
@@ -41,6 +45,7 @@ class Select(Model):
         default=None, ge=1, description="From the last so many years, counted from today"
     )
     current: bool = Field(default=False, description="Only what still goes on")
+    past: bool = Field(default=False, description="Only what has ended")
     roles: Many[Literal["first", "last", "corresponding"]] = Field(
         default=(), description="Publications on which the owner is first, last or corresponding author"
     )
@@ -80,6 +85,10 @@ class Selectable(Protocol):
         """First and last date; no last date where it goes on, no dates where it has none."""
 
     @property
+    def intervals(self) -> tuple[tuple[PartialDate | None, PartialDate | None], ...]:
+        """The dates of its parts, such as the roles in an organisation; its own where it has none."""
+
+    @property
     def sort_title(self) -> str:
         """What it is called, for sorting."""
 
@@ -95,7 +104,9 @@ def selected(items: Iterable[S], select: Select, today: datetime.date, *also: Ca
 def kept(items: Iterable[S], select: Select, today: datetime.date, *also: Callable[[S], bool]) -> list[S]:
     """Return the items that `select` and the predicates `also` keep, as they come, however many they are."""
     tests = [*also, *_common_tests(select, today)]
-    return [item for item in items if all(test(item) for test in tests)]
+    found = [item for item in items if all(test(item) for test in tests)]
+    preferred = ([item for item in found if tag in item.tags] for tag in select.prefer)
+    return next((tagged for tagged in preferred if tagged), found)
 
 
 def is_kept_inside(outer: Entry, inner: Inner, select: Select, today: datetime.date) -> bool:
@@ -137,6 +148,8 @@ def _common_tests(select: Select, today: datetime.date) -> list[Callable[[Select
         tests.append(lambda item: _first_day(item) <= last)
     if select.current:
         tests.append(lambda item: _first_day(item) <= today <= _last_day(item))
+    if select.past:
+        tests.append(lambda item: any(_ends(interval) < today for interval in item.intervals))
     return tests
 
 
@@ -147,7 +160,11 @@ def _first_day(item: Selectable) -> datetime.date:
 
 def _last_day(item: Selectable) -> datetime.date:
     """Return the last day of an entry: the end of time where it goes on, its beginning where it has no date."""
-    start, end = item.interval
+    return _ends(item.interval)
+
+
+def _ends(interval: tuple[PartialDate | None, PartialDate | None]) -> datetime.date:
+    start, end = interval
     if end:
         return end.last
     return datetime.date.max if start else datetime.date.min

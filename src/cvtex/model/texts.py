@@ -26,10 +26,12 @@ class Text:
     def in_language(self, language: str) -> tuple[str, str]:
         """Return the text for `language` and the language it is really in.
 
-        `de` serves `de-AT` too; where there is none at all, the first one written stands in.
+        `de` serves `de-AT` too, and `pt-BR` serves `pt`; where there is none at all, the first one written stands in.
         """
         texts = dict(self.by_language)
-        for wanted in (language, language.split("-", maxsplit=1)[0], ANY_LANGUAGE):
+        base = language.split("-", maxsplit=1)[0]
+        kin = (tag for tag in texts if tag.split("-", maxsplit=1)[0] == base)
+        for wanted in (language, base, ANY_LANGUAGE, *kin):
             if wanted in texts:
                 return texts[wanted], language
         written, text = self.by_language[0]

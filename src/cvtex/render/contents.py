@@ -20,8 +20,8 @@ class Content(NamedTuple):
 
     mark: str
     printed: Entry | Publication
-    outer: Entry | None = None
-    """The entry that it stands in."""
+    outer: str | None = None
+    """The mark of the entry that it stands in."""
 
     @property
     def name(self) -> str:
@@ -52,5 +52,5 @@ def _inside(entry: Entry, path: TomlPath, section: PlannedSection) -> Iterator[C
     for inner in inside(entry):
         if section.keeps(inner.entry):
             place = (*path, inner.field, inner.place)
-            yield Content(str(source_mark(place)), inner.entry, entry)
+            yield Content(str(source_mark(place)), inner.entry, str(source_mark(path)))
             yield from _inside(inner.entry, place, section)

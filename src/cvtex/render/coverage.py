@@ -14,6 +14,7 @@ _NARROWING = frozenset(
         "keys",
         "ids",
         "tags",
+        "prefer",
         "keywords",
         "types",
         "venues",
@@ -21,6 +22,7 @@ _NARROWING = frozenset(
         "until",
         "last_years",
         "current",
+        "past",
         "roles",
         "max",
     }

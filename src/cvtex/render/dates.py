@@ -1,10 +1,10 @@
 """Dates of publications as publication styles print them."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from types import SimpleNamespace
 
-from cvtex.model.dates import PartialDate, PublicationDate
+from cvtex.model.dates import PublicationDate
+from cvtex.render.calendar import WIDE_DASH, Calendar, MonthName
 from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
 from cvtex.render.printing import Field, Use
@@ -13,6 +13,15 @@ from cvtex.text.tex import Tex, escape
 
 _SHORT_MONTH = 5
 """Letters up to which the name of a month is not abbreviated (ACM, Chicago 10.39)."""
+
+_YEAR_FIRST = {
+    "day": "{0}",
+    "first_day": "{0}",
+    "month_day": "{0} {1}",
+    "month_year": "{1} {0}",
+    "days_year": "{1} {0}",
+}
+"""The order of Citing Medicine, chapter 1, "Date of Publication"."""
 
 
 def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> SimpleNamespace:
@@ -25,19 +34,29 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
     `long` July 12–15, 2017; `short` Sept. 5, 2017; `three` Sep. 5, 2017; `compact` 2017 Sep 5.
     """
     use = use or Use()
+    calendar = locale.calendar
+    year_first = calendar if calendar.is_year_first else replace(calendar, patterns=_YEAR_FIRST)
 
     def field(text: str | None) -> Field | None:
         return Field.of(escape(text), use) if text else None
 
-    def form(month: Callable[[int], str], *, year_first: bool = False) -> SimpleNamespace:
-        def full(date: PublicationDate) -> Field | None:
-            days = _days(date, month, locale, year_first=year_first)
-            return field(_full(date, month, days, locale, year_first=year_first) or years(date, locale))
+    def wide(month: int, is_alone: bool) -> str:  # noqa: FBT001 - names of months are called by position
+        return calendar.month(month, is_alone=is_alone)
 
+    def short(month: int, is_alone: bool) -> str:  # noqa: FBT001
+        return _short(month, locale, is_alone=is_alone)
+
+    def three(month: int, is_alone: bool) -> str:  # noqa: FBT001
+        return _three(month, locale, is_alone=is_alone)
+
+    def bare(month: int, _: bool) -> str:  # noqa: FBT001
+        return _bare(month, locale)
+
+    def form(month: MonthName, calendar: Calendar = calendar) -> SimpleNamespace:
         return SimpleNamespace(
-            days=field(_days(date, month, locale, year_first=year_first)),
-            full=full(date),
-            monthly=full(_without_days(date)),
+            days=field(_days(date, month, calendar, locale)),
+            full=field(_full(date, month, calendar, locale)),
+            monthly=field(_full(_without_days(date), month, calendar, locale)),
         )
 
     start = date.start
@@ -46,13 +65,13 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
             "year": lambda: Field.of(Tex(start.year), use),
             "years": lambda: field(years(date, locale)),
             "season": lambda: field(locale.label(f"season_{date.season}")) if date.season else None,
-            "month": lambda: field(locale.month(start.month)) if start.month else None,
+            "month": lambda: field(calendar.month(start.month, is_alone=True)) if start.month else None,
             "day": lambda: field(str(start.day)) if start.day else None,
             "iso": lambda: field(str(date)),
-            "long": lambda: form(locale.month),
-            "short": lambda: form(lambda month: _short(month, locale)),
-            "three": lambda: form(lambda month: _three(month, locale)),
-            "compact": lambda: form(lambda month: locale.month(month)[:3], year_first=True),
+            "long": lambda: form(wide),
+            "short": lambda: form(short),
+            "three": lambda: form(three),
+            "compact": lambda: form(bare, year_first),
         }
     )
 
@@ -82,62 +101,44 @@ def _without_days(date: PublicationDate) -> PublicationDate:
     return replace(date, start=start, end=None if end == start else end)
 
 
-def _days(date: PublicationDate, month: Callable[[int], str], locale: Locale, *, year_first: bool) -> str | None:
+def _days(date: PublicationDate, month: MonthName, calendar: Calendar, locale: Locale) -> str | None:
     """Return the months and days of a date or a range within a year."""
-    start, end = date.start, date.end
     if date.season:
         return locale.label(f"season_{date.season}")
-    if not start.month:
-        return None
-    first = _day(start, month, locale, year_first=year_first)
-    if end is None or end == start or not end.month or end.year != start.year:
-        return first
-    if end.month != start.month:
-        return f"{first}–{_day(end, month, locale, year_first=year_first)}"
-    if not (start.day and end.day):
-        return first
-    days = f"{start.day}.–{end.day}" if locale.day_first and not year_first else f"{start.day}–{end.day}"
-    return _month_day(month(start.month), days, locale, year_first=year_first)
+    return calendar.days(date.start, date.end, month)
 
 
-def _day(date: PartialDate, month: Callable[[int], str], locale: Locale, *, year_first: bool) -> str:
-    name = month(date.month or 1)
-    return _month_day(name, str(date.day), locale, year_first=year_first) if date.day else name
-
-
-def _month_day(month: str, day: str, locale: Locale, *, year_first: bool) -> str:
-    return f"{month} {day}" if year_first else locale.label("month_day").format(month, day)
-
-
-def _full(
-    date: PublicationDate, month: Callable[[int], str], days: str | None, locale: Locale, *, year_first: bool
-) -> str | None:
-    """Return a date with its year: `July 12–15, 2017`, `July 2017`; None where only the year is known."""
+def _full(date: PublicationDate, month: MonthName, calendar: Calendar, locale: Locale) -> str:
+    """Return a date with its year: `July 12–15, 2017`, `July 2017`; its years where no more is known."""
     start, end = date.start, date.end
-    if not days:
-        return None
-    if end and end.month and end.year != start.year:
-        parts = (PublicationDate(start), PublicationDate(end))
-        first, last = (
-            _full(part, month, _days(part, month, locale, year_first=year_first), locale, year_first=year_first)
-            for part in parts
-        )
-        return f"{first}–{last}"
-    if year_first:
-        return f"{start.year} {days}"
-    name = "days_year" if start.day and not date.season else "month_year"
-    return locale.label(name).format(days, start.year)
+    if date.season:
+        return calendar.with_year(locale.label(f"season_{date.season}"), start.year, has_day=False)
+    if not start.month:
+        return years(date, locale)
+    if end and end.year == start.year and not end.month:
+        end = None
+    return calendar.full(start, end, month).replace(WIDE_DASH, "–")
 
 
-def _short(month: int, locale: Locale) -> str:
-    """Return `May`, `June`, `Sept.`."""
-    name = locale.month(month)
-    if len(name) <= _SHORT_MONTH:
-        return name
-    return locale.month(month, width="abbreviated").removesuffix(".") + "."
+def _short(month: int, locale: Locale, *, is_alone: bool) -> str:
+    """Return `May`, `June`, `Sept.`; in other languages than English the abbreviation that they have."""
+    name = locale.calendar.month(month)
+    short = locale.calendar.month(month, "abbreviated", is_alone=is_alone)
+    if locale.base != "en":
+        return short
+    return name if len(name) <= _SHORT_MONTH else f"{short.removesuffix('.')}."
 
 
-def _three(month: int, locale: Locale) -> str:
-    """Return `May`, `Jun.`, `Sep.`."""
-    name = locale.month(month)
+def _three(month: int, locale: Locale, *, is_alone: bool) -> str:
+    """Return `May`, `Jun.`, `Sep.`; in other languages than English the abbreviation that they have."""
+    if locale.base != "en":
+        return locale.calendar.month(month, "abbreviated", is_alone=is_alone)
+    name = locale.calendar.month(month)
     return name if len(name) <= 3 else f"{name[:3]}."
+
+
+def _bare(month: int, locale: Locale) -> str:
+    """Return `May`, `Jun`, `Sep`; in other languages than English the abbreviation that they have, without a stop."""
+    if locale.base != "en":
+        return locale.calendar.month(month, "abbreviated", is_alone=True).removesuffix(".")
+    return locale.calendar.month(month)[:3]

@@ -9,9 +9,10 @@ from cvtex.data import table
 from cvtex.diagnostics import Diagnostic
 from cvtex.model.person import Person
 from cvtex.model.resolve import ResolvedVariant, did_you_mean
-from cvtex.model.sections import PublicationSection
+from cvtex.model.sections import ListedSection, PublicationSection
 from cvtex.render.design import design_view
 from cvtex.render.environment import LOCKS, has_macro, has_template, macro_place, render
+from cvtex.render.languages import hyphenation, in_own_scripts
 from cvtex.render.lists import ListMaker
 from cvtex.render.locale import Locale
 from cvtex.render.plan import PlannedSection
@@ -61,12 +62,14 @@ class DocumentMaker:
             "variant": self._settings(),
             "labels": self.locale.labels,
             "design": self.design,
+            "hyphenation": hyphenation(self.locale.language),
             "typesetting": (typesetting or Typesetting()).view(),
             "sections": view,
-            "columns": any((one.section.columns or 1) > 1 for section in sections for one in section.walk()),
+            "columns": any(_columns(one) for section in sections for one in section.walk()),
         }
         locks = render(self.env, LOCKS, {"typesetting": context["typesetting"]}, self.project)
-        return locks + Tex(joined_directions(render(self.env, "document.tex", context, self.project)))
+        tex = render(self.env, "document.tex", context, self.project)
+        return locks + Tex(joined_directions(in_own_scripts(tex, self.locale)))
 
     def _settings(self) -> SimpleNamespace:
         variant = self.variant
@@ -90,7 +93,7 @@ class DocumentMaker:
             level=Tex(planned.level),
             needed_lines=Tex(_HEADING_LINES),
             mark=source_mark(planned.path),
-            columns=Tex(section.columns) if (section.columns or 1) > 1 else None,
+            columns=Tex(_columns(planned)) if _columns(planned) else None,
             page_break=section.page_break,
             heading_style=section.heading_style or self.design.heading_style,
             template=None if planned.children else f"sections/{section.template or section.kind}.tex",
@@ -130,6 +133,13 @@ class DocumentMaker:
         groups = [contact if "contact" in parts else {}, accounts if "accounts" in parts else {}]
         lines = [[_contact(kind, value) for kind, value in group.items() if value] for group in groups]
         return [line for line in lines if line]
+
+
+def _columns(planned: PlannedSection) -> int:
+    """Return in how many columns a section is set, 0 where it is set in one as usual."""
+    section = planned.section
+    columns = section.columns if isinstance(section, ListedSection) else None
+    return columns if columns and columns > 1 else 0
 
 
 def templates_exist(env: Environment, sections: Sequence[PlannedSection], project: Path, remarks: Remarks) -> bool:

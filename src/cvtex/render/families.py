@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from cvtex.data import table
 
@@ -36,12 +37,8 @@ class Family:
 @cache
 def families() -> dict[str, Family]:
     """Return all families by their keys."""
-    rows = table("render/families")
-    lists = {"files", "maps", "names", "similar"}
-    return {
-        key: Family(key, **{name: tuple(value) if name in lists else value for name, value in row.items()})
-        for key, row in rows.items()
-    }
+    rows: dict[str, dict[str, Any]] = table("render/families")
+    return {key: Family(key=key, **{name: _frozen(value) for name, value in row.items()}) for key, row in rows.items()}
 
 
 def family_names() -> tuple[str, ...]:
@@ -68,6 +65,10 @@ def _by_name() -> dict[str, Family]:
     return {
         _letters(name): family for family in families().values() for name in (family.key, family.name, *family.names)
     }
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _letters(name: str) -> str:

@@ -82,7 +82,7 @@ class FieldViews:
             codes = languages_in(text)
             return escape(language_names(codes, self.locale)) if codes else None
         if name == "series" and self.is_numbered_series():
-            number = self.locale.ordinal(int(text.strip()))
+            number = self.locale.edition_ordinal(int(text.strip()))
             return escape(self.locale.label("series_ordinal").replace("{0}", number))
         word = self.locale.term(_TERMS[name], text)
         return None if word == text else escape(word)
@@ -109,7 +109,7 @@ class FieldViews:
             return None
         text = plain(self.fields["edition"]).strip()
         if text.isdecimal():
-            return self.form("edition", self.locale.ordinal(int(text)))
+            return self.form("edition", self.locale.edition_ordinal(int(text)))
         shorter = without_edition(text, self.locale)
         return Field.of(escape(shorter) if shorter else self.tex["edition"], self.uses["edition"])
 

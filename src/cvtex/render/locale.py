@@ -2,32 +2,57 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Literal
+from typing import Any
 
 from cvtex.data import table
 from cvtex.model.dates import PartialDate
-from cvtex.model.design import DateForm
+from cvtex.render.calendar import Calendar, DateForm, cldr_locale
 from cvtex.render.printing import note
+from cvtex.render.quotes import Quotes
+from cvtex.text.quotes import Marks
 from cvtex.text.tex import Tex, escape
+
+
+class Labels(dict[str, "Tex | Callable[..., Tex]"]):
+    """The labels that templates get by name; `quoted` puts a title into the language's quotation marks."""
+
+    has_dotted_capitals = False
+    """Whether `İ` is the capital of `i`, as in Turkish."""
 
 
 class Locale:
     """A language: its labels as LaTeX, its headings as text, its dates."""
 
-    def __init__(self, language: str, data: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, language: str, data: Mapping[str, Mapping[str, Any]]) -> None:
         self.language = language
         self._data = data
 
     @property
-    def labels(self) -> dict[str, Tex | Callable[..., Tex]]:
+    def base(self) -> str:
+        """The ISO 639 code of the language."""
+        return self.language.split("-", maxsplit=1)[0]
+
+    @property
+    def labels(self) -> Labels:
         """The labels by name; one with something to fill in is a function that takes it."""
-        return {name: _filling(text) if "{" in text else escape(text) for name, text in self._data["labels"].items()}
+        labels = Labels(
+            {name: _filling(text) if "{" in text else escape(text) for name, text in self._data["labels"].items()}
+        )
+        labels["quoted"] = self.quotes
+        labels.has_dotted_capitals = self.base == "tr"
+        return labels
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """The quotation marks."""
+        data = self._data["quotes"]
+        return Quotes(Marks(tuple(data["outer"]), tuple(data["inner"])), data["takes_stop"])
 
     def label(self, name: str) -> str:
         """Return a label as text."""
-        return self._data["labels"][name]
+        return str(self._data["labels"][name])
 
     @cache  # noqa: B019 - there are few locales, and they stay
     def labels_between(self, prefix: str, suffix: str) -> dict[str, str]:
@@ -52,59 +77,44 @@ class Locale:
 
     def link(self, label: str) -> str:
         """Return what a link is called on a badge: `DOI`, `Code`; its label where the language has no word for it."""
-        return self._data["links"].get(label, label)
+        return str(self._data["links"].get(label, label))
 
     def term(self, table: str, word: str) -> str:
         """Return the language's word for a value such as `inpress`; the value itself where it is free text."""
-        return self._data[table].get(word.strip().lower().replace(" ", "").replace("-", ""), word)
+        return str(self._data[table].get(word.strip().lower().replace(" ", "").replace("-", ""), word))
 
-    def interval(self, start: PartialDate, end: PartialDate | None, form: DateForm = "iso") -> str:
-        """Return the dates of an entry: `May 2018 – July 2019`; without an end to the present."""
-        first = self.date(start, form)
-        last = self.date(end, form) if end else self.label("present")
-        return first if first == last else f"{first}\u2009–\u2009{last}"
+    @cached_property
+    def calendar(self) -> Calendar:
+        """How publication styles write dates; in English as their American guides do."""
+        return Calendar(self.language, self._data["labels"], self._data.get("months", {}), self.label("present"))
 
     def date(self, date: PartialDate, form: DateForm = "long") -> str:
         """Return a date of an entry: `19 December 2018`, `December 2018`, `2018`, or in another form."""
-        if date.month is None or form == "years":
-            return str(date.year)
-        if form == "iso":
-            return str(date)
-        if form in {"dd/mm/yyyy", "mm/yyyy", "numeric"}:
-            day = f"{date.day:02d}/" if date.day and form != "mm/yyyy" else ""
-            return f"{day}{date.month:02d}/{date.year:04d}"
-        return self._in_words(date, "long" if form == "long" else "medium")
+        return self._written.date(date, form)
 
-    def _in_words(self, date: PartialDate, width: Literal["long", "medium"]) -> str:
-        from babel.dates import format_date, format_skeleton  # slow to import, and few CVs have such a date
-
-        day = date.first
-        if date.day is None:
-            return format_skeleton("yMMMM" if width == "long" else "yMMM", day, locale=self._cldr)
-        return format_date(day, format=width, locale=self._cldr)
-
-    def month(self, month: int, width: Literal["wide", "abbreviated"] = "wide") -> str:
-        """Return the name of a month (1 to 12) as it stands in a date."""
-        from babel.dates import get_month_names
-
-        return str(get_month_names(width, locale=self._cldr)[month])
+    def interval(self, start: PartialDate, end: PartialDate | None, form: DateForm = "iso") -> str:
+        """Return the dates of an entry: `May–July 2018`; without an end to the present."""
+        return self._written.interval(start, end, form)
 
     def ordinal(self, number: int) -> str:
         """Return a number in an order: `7th`."""
-        from babel import Locale as Cldr
+        return self._ordinal(number, self._data["ordinals"])
 
-        forms = self._data["ordinals"]
-        return forms.get(Cldr.parse(self._cldr).ordinal_form(number), forms["other"]).format(number)
+    def edition_ordinal(self, number: int) -> str:
+        """Return the number of an edition or of a series, which has a gender of its own in some languages: `7ª`."""
+        return self._ordinal(number, self._data.get("edition_ordinals") or self._data["ordinals"])
 
-    @property
-    def day_first(self) -> bool:
-        """Whether the day stands before the month in a date."""
-        return self.label("month_day").index("{1}") < self.label("month_day").index("{0}")
+    def _ordinal(self, number: int, forms: Mapping[str, str]) -> str:
+        if len(forms) == 1:
+            return forms["other"].format(number)
+        form = cldr_locale(self.language).ordinal_form(number)
+        return forms.get(str(form), forms["other"]).format(number)
 
-    @property
-    def _cldr(self) -> str:
-        """The language as Babel calls it."""
-        return "en_GB" if self.language == "en" else self.language.replace("-", "_")
+    @cached_property
+    def _written(self) -> Calendar:
+        """How a CV itself writes dates: English without a country has the day first."""
+        british = locale("en-GB") if self.language == "en" else None
+        return british.calendar if british else self.calendar
 
 
 def _filling(text: str) -> Callable[..., Tex]:
@@ -127,8 +137,27 @@ def known_languages() -> tuple[str, ...]:
 
 @cache
 def locale(language: str) -> Locale | None:
-    """Return the locale of a language tag (`de-AT` is German), None where cvtex has no words for it."""
-    for name in (language, language.split("-", maxsplit=1)[0]):
-        if name in known_languages():
-            return Locale(language, table(f"render/locales/{name}"))
-    return None
+    """Return the locale of a language tag (`de-AT` is German), None where cvtex has no words for it.
+
+    A country's file holds what is different there: the rest is its language's.
+    """
+    chain = _chain(language)
+    if not chain:
+        return None
+    data: dict[str, dict[str, Any]] = {}
+    for name in reversed(chain):
+        for key, words in table(f"render/locales/{name}").items():
+            data[key] = {**data.get(key, {}), **words}
+    return Locale(language, data)
+
+
+def _chain(language: str) -> list[str]:
+    """Return the files that a language tag is made of, the nearest first: `zh-TW` is `zh-Hant`, and that is `zh`."""
+    known = {name.lower(): name for name in known_languages()}
+    chain = []
+    tag = table("render/languages")["written_as"].get(language, language).lower()
+    while tag:
+        if tag in known:
+            chain.append(known[tag])
+        tag = tag.rpartition("-")[0]
+    return chain

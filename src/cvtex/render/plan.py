@@ -1,20 +1,21 @@
 """What a variant prints, before it is written: its tree of sections with the entries selected for each."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cvtex.bibliography.linking.links import link_labels
 from cvtex.bibliography.selection import select_publications
 from cvtex.model.base import Entry
 from cvtex.model.cv import CV
-from cvtex.model.entries import Bio
+from cvtex.model.entries import Bio, Personal
 from cvtex.model.inner import inside
 from cvtex.model.lists import DEFAULTS, ListSettings, settled
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import PlacedSection, ResolvedVariant, did_you_mean
 from cvtex.model.sections import EntrySection, PublicationSection, Section
 from cvtex.model.selection import Select, has_tag, is_kept_inside, selected
+from cvtex.render.personal import WHERE, personal_text
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 
@@ -143,7 +144,8 @@ class Planner:
             lambda entry: not lengths or (isinstance(entry, Bio) and entry.length in lengths),
         )
         most = section.select.max or len(chosen)
-        return tuple((index[id(entry)], entry) for entry in chosen[:most]), max(0, len(chosen) - most)
+        filled = tuple(self._filled((index[id(entry)], entry) for entry in chosen[:most]))
+        return filled, max(0, len(chosen) - most)
 
     def _unprinted(self, entry: Entry, select: Select) -> Iterator[Entry]:
         """Yield the entries inside an entry that are not printed, at any depth."""
@@ -151,6 +153,20 @@ class Planner:
             if not (self._is_printed(inner.entry) and is_kept_inside(entry, inner, select, self.today)):
                 yield inner.entry
             yield from self._unprinted(inner.entry, select)
+
+    def _filled(self, entries: Iterable[tuple[int, Entry]]) -> Iterator[tuple[int, Entry]]:
+        """Yield entries; rows of personal data with their text, where there is one."""
+        for index, entry in entries:
+            if not isinstance(entry, Personal) or entry.text or not entry.field:
+                yield index, entry
+            elif text := personal_text(entry.field, self.cv, self.variant.language, self.today):
+                yield index, entry.model_copy(update={"text": text})
+            elif entry.required:
+                label, _ = entry.label.in_language(self.variant.language)
+                message = f"nothing is known for the row “{label}”"
+                path = self.variant.profile_path or ("variants", self.variant.name)
+                help_ = f"add {WHERE.get(entry.field, f'`{entry.field}` in `[person]`')}"
+                self.remarks.warning("empty-row", message, path, help_)
 
     def _is_printed(self, entry: Entry) -> bool:
         name = self.variant.name

@@ -2,31 +2,31 @@
 
 import re
 import reprlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, Self
 
-from jinja2 import Undefined
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from cvtex.text.compared import letters
 from cvtex.text.shown import shown
-from cvtex.text.tex import Tex, braces_balance
+from cvtex.text.tex import Tex, braces_balance, escape
 
 _NOTHING = Tex("")
 _DOUBLE_STOP = re.compile(r"(?<!\.)([.!?])(\}*)\.(?!\.)")
 _ENDING = re.compile(r"(?:\\textsuperscript\{(?:[^{}]|\{\})*\}|[}\s*])*\Z")
 """What may stand behind the last character of a text: marks of a name, ends of groups."""
 _ABBREVIATION_STOP = re.compile(r"(?<=\w)\.(?=[\s~}),]|\Z)")
+_FIRST = re.compile(r"\\cvglyph\{[0-9A-F]{4}\}\{(?P<letter>[^\W\d_])\}|(?P<plain>[^\W\d_])")
+"""The letter that a text begins with, as it stands or as it is set."""
 _CLOSING_QUOTE = "”"
 _FINAL = frozenset("?!。．？！؟۔।")
 """What ends a sentence by itself, in any script."""
 _SHOWN = 120
 """Characters that a message shows of what a style has printed."""
-_GERMAN_QUOTES = re.compile(r"„([^„“]*)“")
-_QUOTES = re.compile(r"“([^“”]*)”")
-_SINGLE_QUOTES = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ def join(values: Iterable[Any], separator: Any = _NOTHING) -> Tex:
 
 def paragraph(value: Any) -> Tex:
     """Return LaTeX as one paragraph, however its template was broken into lines, without a stop behind a stop."""
-    return Tex(_DOUBLE_STOP.sub(r"\1\2", _line(value)))
+    return Tex(_DOUBLE_STOP.sub(r"\1\2", line(value)))
 
 
 class StyleError(ValueError):
@@ -139,30 +139,22 @@ def reference(value: Any, style: str, publication: Any = None) -> Tex:
 def ended(value: Any, mark: str = ".") -> Tex:
     """Return LaTeX with a mark of punctuation at its end, unless it ends in a stop, `?` or `!`, or is empty.
 
-    A comma or a stop goes inside closing quotation marks, as the American guides want it; a comma or
+    A comma or a stop goes inside closing quotation marks (“…”, not „…”), as the American guides want it; a comma or
     a colon takes its place behind the stop of an abbreviation.
     """
-    text = _line(value)
+    text = line(value)
     tail = _ENDING.search(text)
     body, end = (text[: tail.start()], tail.group()) if tail else (text, "")
     if not body:
         return Tex(text)
     last = body[-1]
-    quoted_ = body.rstrip(_CLOSING_QUOTE + ("’" if "‘" in body else ""))
+    is_american = body.rfind("“") >= body.rfind("„")
+    quoted_ = body.rstrip(_CLOSING_QUOTE + ("’" if "‘" in body else "")) if is_american else body
     if quoted_ != body and mark in {".", ","}:
         return Tex(quoted_ + ("" if quoted_[-1:] in {".", "?", "!"} else mark) + body[len(quoted_) :] + end)
     if last in _FINAL or (last == "." and mark == ".") or last == mark:
         return Tex(text)
     return Tex(text + mark)
-
-
-def quoted(value: Any) -> Tex:
-    """Return LaTeX that will stand in double quotation marks, its own ones single, those inside of these double."""
-    text = _line(value)
-    if not any(mark in text for mark in "“„"):
-        return Tex(text)
-    text = _GERMAN_QUOTES.sub(r"‚\1‘", text)
-    return Tex(_QUOTES.sub(lambda match: "‘" + _SINGLE_QUOTES.sub(r"“\1”", match[1]) + "’", text))
 
 
 def sentences(values: Iterable[Any]) -> Tex:
@@ -172,37 +164,61 @@ def sentences(values: Iterable[Any]) -> Tex:
 
 def commas(values: Iterable[Any], separator: str = ", ") -> Tex:
     """Return what is there of a list of values with commas, or another separator, between them."""
-    return Tex(separator.join(_line(value) for value in _present(values)))
+    return Tex(separator.join(line(value) for value in _present(values)))
 
 
-def capital(value: Any) -> Tex:
-    """Return LaTeX with a capital letter at its beginning; one that has none (`ß`) stays."""
-    text = _line(value)
-    first = text[:1].upper()
-    return Tex(first + text[1:] if len(first) == 1 else text)
+def capital(value: Any, *, dotted: bool = False) -> Tex:
+    """Return LaTeX with a capital letter at its beginning, that of `i` dotted or not; one without (`ß`) stays."""
+    return _with_first(line(value), lambda letter: "İ" if dotted and letter == "i" else letter.upper())
 
 
-def lower_first(value: Any) -> Tex:
+def lower_first(value: Any, *, dotted: bool = False) -> Tex:
     """Return LaTeX with a small letter at its beginning: a label within a sentence."""
-    text = _line(value)
-    return Tex(text[:1].lower() + text[1:])
+    dotless = {"I": "ı", "İ": "i"} if dotted else {}
+    return _with_first(line(value), lambda letter: dotless.get(letter) or letter.lower())
+
+
+def _with_first(text: str, changed: Callable[[str], str]) -> Tex:
+    """Return LaTeX with another first letter; where one letter would become two, as it is."""
+    match = _FIRST.match(text)
+    if match is None:
+        return Tex(text)
+    first = changed(match["letter"] or match["plain"])
+    return escape(first) + Tex(text[match.end() :]) if len(first) == 1 else Tex(text)
+
+
+@pass_context
+def capital_in(context: Context, value: Any) -> Tex:
+    """Return LaTeX with a capital letter at its beginning, as the document's language has it."""
+    return capital(value, dotted=_has_dotted_capitals(context))
+
+
+@pass_context
+def lower_first_in(context: Context, value: Any) -> Tex:
+    """Return LaTeX with a small letter at its beginning, as the document's language has it."""
+    return lower_first(value, dotted=_has_dotted_capitals(context))
+
+
+def _has_dotted_capitals(context: Context) -> bool:
+    """Return whether `İ` is the capital of `i`, as in Turkish."""
+    return getattr(context.resolve("labels"), "has_dotted_capitals", False) is True
 
 
 def unstopped(value: Any) -> Tex:
     """Return LaTeX without the stops of its abbreviations."""
-    return Tex(_ABBREVIATION_STOP.sub("", _line(value)))
+    return Tex(_ABBREVIATION_STOP.sub("", line(value)))
 
 
 def trim(value: Any) -> Tex:
     """Return LaTeX without the blanks around it."""
-    return Tex(_line(value))
+    return Tex(line(value))
 
 
 def _present(values: Iterable[Any]) -> list[Any]:
-    return [value for value in values if value is not None and _line(value)]
+    return [value for value in values if value is not None and line(value)]
 
 
-def _line(value: Any) -> str:
+def line(value: Any) -> str:
     """Return LaTeX without line breaks and the blanks around it."""
     return " ".join(str(printable(value)).split())
 
@@ -212,11 +228,10 @@ FILTERS = {
     "paragraph": paragraph,
     "reference": reference,
     "ended": ended,
-    "quoted": quoted,
     "sentences": sentences,
     "commas": commas,
-    "capital": capital,
-    "lower_first": lower_first,
+    "capital": capital_in,
+    "lower_first": lower_first_in,
     "unstopped": unstopped,
     "trim": trim,
 }

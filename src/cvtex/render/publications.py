@@ -16,12 +16,14 @@ from cvtex.model.rich import Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
 from cvtex.render.fields import FieldViews
+from cvtex.render.languages import own_hyphenation
 from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
 from cvtex.render.marks import symbols_of, symbols_tex
 from cvtex.render.printing import Field, Use
 from cvtex.render.unprinted import unprinted
 from cvtex.render.view import UNPRINTABLE_HELP, ForeignText, bib_mark, unprintable_message
+from cvtex.text.quotes import in_marks
 from cvtex.text.tex import Tex, breakable, breakable_url, escape, escape_url, foreign, tex_of, unprintable
 
 _LONG = 600
@@ -105,6 +107,7 @@ class PublicationViews:
             dropped=fields.dropped,
             details=self._details(publication),
             is_long=_length(publication) > _LONG,
+            hyphenation=own_hyphenation(publication, self.locale),
         )
 
     def printed_marks(self) -> set[str]:
@@ -121,7 +124,7 @@ class PublicationViews:
     def _tex(self, publication: Publication, rich: Rich, field: str) -> Tex:
         """Return the rich text of a field as LaTeX, and report what cannot be printed of it."""
         self._check(publication, plain(rich), field)
-        return tex_of(rich)
+        return tex_of(rich if field in publication.own_quotes else in_marks(rich, self.locale.quotes.marks))
 
     def _check(self, publication: Publication, text: str, field: str) -> None:
         if missing := unprintable(text):

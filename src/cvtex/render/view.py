@@ -17,17 +17,23 @@ from cvtex.model.dates import PartialDate
 from cvtex.model.design import DateForm
 from cvtex.model.entries import Highlight
 from cvtex.model.rich import RawTex, Rich, plain
-from cvtex.model.texts import ANY_LANGUAGE, Text
+from cvtex.model.texts import Text
+from cvtex.render.calendar import WIDE_DASH
 from cvtex.render.locale import Locale
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 from cvtex.text.characters import shown_characters
 from cvtex.text.markdown import read_markdown
+from cvtex.text.quotes import in_marks, typographic_typed
 from cvtex.text.tex import Tex, braces_balance, escape, escape_url, foreign, tex_of, unprintable
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff^]")
 _UNKNOWN = "\ufffd"
+_NAMED = 5
+"""Places that a message names besides the first."""
+_FORMS = {"years": "yyyy"}
+"""Forms of dates by the names that a design has for them, where a locale has others."""
 _URL_FIELDS = frozenset({"url", "website", "email"})
 
 
@@ -62,10 +68,13 @@ class ViewMaker:
     def __init__(self, locale: Locale, variant: str, remarks: Remarks, dates: DateForm | None = None) -> None:
         self.locale = locale
         self.variant = variant
-        self.dates = dates
+        self.dates = _FORMS.get(dates, dates) if dates else None
+        """The form of all dates, None where columns have another one than text."""
         self.remarks = remarks
         self.foreign: list[ForeignText] = []
         """Texts that pdfLaTeX cannot set, whether a template prints them or not."""
+        self.untranslated: dict[TomlPath, str] = {}
+        """Texts that are printed in another language than the variant's, and that language, by their places."""
         self._keeps: Callable[[Entry], bool] = lambda _: True
 
     def entry(self, entry: Entry, path: TomlPath, keeps: Callable[[Entry], bool]) -> SimpleNamespace:
@@ -89,6 +98,20 @@ class ViewMaker:
             return self._value(value, path)
         text, place = (value.text, (*path, "text")) if isinstance(value, Highlight) else (value, path)
         return MarkedTex.at(source_mark(path), self.text(text, place))
+
+    def report_untranslated(self) -> None:
+        """Report the texts that the variant's language lacks, all of them in one warning."""
+        if not self.untranslated:
+            return
+        wanted, places = self.locale.language, list(self.untranslated)
+        languages = " or ".join(f"`{language}`" for language in dict.fromkeys(self.untranslated.values()))
+        texts = "one text" if len(places) == 1 else f"{len(places)} texts"
+        message = f"variant `{self.variant}` prints {texts} in {languages}, for there is none in `{wanted}`"
+        spans = (self.remarks.document.value_span(place) for place in places[1:])
+        others = [f"{span.file}:{span.line}" for span in spans if span]
+        more = ", ".join(others[:_NAMED]) + (", …" if others[_NAMED:] else "")
+        help_ = f"add `{wanted} = …` here" + (f" and at {more}" if more else "")
+        self.remarks.warning("missing-translation", message, places[0], help_)
 
     def _value(self, value: Any, path: TomlPath) -> Any:
         match value:
@@ -124,10 +147,8 @@ class ViewMaker:
     def _rich(self, text: Text, path: TomlPath) -> list[Rich]:
         """Return the paragraphs of a text in the variant's language, and report what they cannot print."""
         source, language = text.in_language(self.locale.language)
-        if language not in {self.locale.language, ANY_LANGUAGE}:
-            wanted = self.locale.language
-            message = f"there is no text in `{wanted}` for variant `{self.variant}`; the one in `{language}` is printed"
-            self.remarks.warning("missing-translation", message, path, f"add `{wanted} = …`")
+        if language != self.locale.language:
+            self.untranslated.setdefault(path, language)
         if text.is_tex:
             if not braces_balance(source):
                 self.remarks.error("tex-braces", "the braces of this TeX do not match", path, r"write `\{` for a brace")
@@ -138,8 +159,9 @@ class ViewMaker:
             reading = read_markdown(paragraph)
             for loss in reading.losses:
                 self.remarks.error("text", loss, path, "cvtex left it out; TeX of your own goes into `{ tex = '…' }`")
-            self._check(plain(reading.rich), path)
-            paragraphs.append(reading.rich)
+            rich = in_marks(typographic_typed(reading.rich), self.locale.quotes.marks)
+            self._check(plain(rich), path)
+            paragraphs.append(rich)
         return paragraphs
 
     def _plain(self, text: str, path: TomlPath) -> Tex:
@@ -171,20 +193,15 @@ class ViewMaker:
         """Return the date or the range of dates of an entry as it stands in the column of dates; empty without one."""
         if entry.date:
             return escape(self.locale.date(entry.date, self.dates or "iso"))
-        if entry.start and self.dates:
-            return escape(self.locale.interval(entry.start, entry.end, self.dates))
         if not entry.start:
             return Tex()
-        if entry.end is None:
-            return _range(str(entry.start), self.locale.label("present"))
-        if entry.end == entry.start:
-            return escape(str(entry.start))
-        return _range(str(entry.start), str(entry.end))
+        return _breakable(self.locale.interval(entry.start, entry.end, self.dates or "iso"))
 
 
-def _range(start: str, end: str) -> Tex:
+def _breakable(interval: str) -> Tex:
     """Return a range that may be broken behind its dash where the column is too narrow for it."""
-    return Tex(rf"\mbox{{{escape(start)}}}\,–\,\cvbreak{{}}\mbox{{{escape(end)}}}")
+    start, dash, end = (escape(part) for part in interval.partition(WIDE_DASH))
+    return Tex(rf"\mbox{{{start}}}{dash}\cvbreak{{}}\mbox{{{end}}}") if dash else start
 
 
 def source_mark(path: TomlPath) -> Tex:

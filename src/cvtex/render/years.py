@@ -15,9 +15,10 @@ def years(date: PublicationDate, locale: Locale) -> str:
 def _years(date: PublicationDate, locale: Locale) -> str:
     first = date.start.year
     if date.unknown_digits == 1:
-        return locale.label("decade").format(first)
+        return locale.label("decade").format(first, first + 9)
     if date.unknown_digits:
-        return locale.label("century").format(locale.ordinal(first // 100 + 1))
+        number = first // 100 + 1
+        return locale.label("century").format(locale.ordinal(number), number, _roman(number))
     if date.starts_open:
         return f"–{first}"
     if date.is_open:
@@ -25,3 +26,9 @@ def _years(date: PublicationDate, locale: Locale) -> str:
     if date.end and date.end.year != first:
         return f"{first}–{date.end.year}"
     return str(first)
+
+
+def _roman(number: int) -> str:
+    """Return a number below 40 in Roman figures, as some languages count centuries: `XIX`."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

@@ -1,5 +1,6 @@
 """Inline Markdown, as text in cv.toml is written, to rich text."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -13,6 +14,7 @@ from cvtex.text.reading import Reading, merged
 
 _STYLES: dict[str, Style] = {"em": "emph", "strong": "strong"}
 _MAX_DEPTH = 50
+_MARKUP = re.compile(r"[\\*_`$\[\]]")
 _MARKS = frozenset("*[`$\\")
 
 
@@ -33,6 +35,11 @@ def read_markdown(text: str) -> Reading:
     if any(token.level > _MAX_DEPTH for token in tokens):
         return Reading((text,))
     return Reading(merged(_nodes(iter(tokens), "", losses)), tuple(losses))
+
+
+def literal(text: str) -> str:
+    """Return Markdown that is read as `text` itself, whatever signs are in it."""
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def _nodes(tokens: Iterator[Token], closing: str, losses: list[str]) -> Rich:

@@ -1,22 +1,192 @@
-"""The lines of text on a page of a PDF, between two heights: without what stands above and below the text."""
+"""Pieces of text put together to lines, in the order in which they are read."""
 
-from cvtex.verify.text_layer import baselines
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
-_RAISED = 5.0
-"""Distance in bp from the line before up to which something is raised or lowered: a number, a mark, not a line."""
+from cvtex.verify.fonts import is_bold
+from cvtex.verify.frame import around
+from cvtex.verify.measured import Box, Line, Run
+from cvtex.verify.pieces import Piece
+
+_SAME_LINE = 0.12
+"""Ems by which the baselines of a line's pieces may differ: labels and dates in another type."""
+_SCRIPT_SIZE = 0.85
+"""The largest script, as a part of the type that it stands beside."""
+_RAISED = 0.75
+"""Ems, of the larger type, that a script's baseline is raised at most."""
+_LOWERED = 0.4
+_BESIDE = 0.35
+"""Ems between a script and what it belongs to."""
+_WORD_SPACE = 0.12
+"""Ems from which on a gap between pieces parts words."""
+_LABEL = 0.3
+"""The widest label, as a part of the page's width, whose lines have the text at their right in the same lines."""
+_RECENT = 4
+"""Lines in between, behind which a label's text is still found."""
+_INITIAL = 1.6
+"""The smallest initial, as a multiple of the type behind it."""
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-def lines_on_page(pdf: bytes, page: int, top: float, height: float) -> int:
-    """Return how many lines of text a page (from 0) has from `top` on, measured from its upper edge, both in bp.
+@dataclass(slots=True)
+class _Row:
+    """A line while pieces are added to it."""
 
-    What stands side by side is one line: an entry and its date, and two columns.
+    base: float
+    size: float
+    angle: int
+    pieces: list[Piece] = field(default_factory=list)
+    scripts: set[int] = field(default_factory=set)
+    """Which of its pieces are raised or lowered, by their identity."""
+    left: float = 0
+    right: float = 0
+    low: float = 0
+    high: float = 0
 
-    Raises:
-        UnreadablePdfError: the PDF cannot be read.
+    def add(self, piece: Piece, *, is_script: bool = False) -> None:
+        """Add a piece."""
+        if self.pieces:
+            self.left, self.right = min(self.left, piece.start), max(self.right, piece.end)
+            self.low, self.high = min(self.low, piece.low), max(self.high, piece.high)
+        else:
+            self.left, self.right, self.low, self.high = piece.start, piece.end, piece.low, piece.high
+        self.pieces.append(piece)
+        if is_script:
+            self.scripts.add(id(piece))
+        elif piece.look.size > self.size:
+            self.size = piece.look.size
 
+
+def lines_of(pieces: Iterable[Piece], width: float) -> tuple[Line, ...]:
+    """Return the lines of a page that is so wide (bp).
+
+    Text follows the order that the PDF has it in, which is that of columns; what stands elsewhere in it than on the
+    page, such as running heads, is put in its place.
     """
-    count, before = 0, float("-inf")
-    for baseline in sorted(place for place in baselines(pdf, page) if top <= place <= top + height):
-        count += baseline - before > _RAISED
-        before = baseline
-    return count
+    rows: list[_Row] = []
+    for piece in pieces:
+        if piece.text.strip():
+            _place(piece, rows, width)
+    return tuple(_line(row) for row in _in_reading_order(_with_initials(rows)))
+
+
+def _place(piece: Piece, rows: list[_Row], width: float) -> None:
+    """Add a piece to the row that it belongs to, or begin another one."""
+    size, angle = piece.look.size, piece.look.angle
+    for distance, row in enumerate(reversed(rows[-_RECENT:])):
+        if row.angle != angle:
+            continue
+        em = max(size, row.size)
+        shift = piece.base - row.base
+        gap = max(piece.start - row.right, row.left - piece.end)
+        if abs(shift) <= _SAME_LINE * min(size, row.size) and gap > -em / 2:
+            if distance == 0 or (row.right - row.left < _LABEL * width and row.right < piece.start):
+                row.add(piece)
+                return
+        elif distance == 0 and -em / 2 < gap <= _BESIDE * em:
+            if size <= _SCRIPT_SIZE * row.size and -_LOWERED * em <= shift <= _RAISED * em:
+                row.add(piece, is_script=True)
+                return
+            if row.size <= _SCRIPT_SIZE * size and len(row.pieces) == 1 and 0 < -shift <= _RAISED * em:
+                row.scripts.add(id(row.pieces[0]))  # the mark of a note, which stands first
+                row.base, row.size = piece.base, size
+                row.add(piece)
+                return
+    row = _Row(piece.base, size, angle)
+    row.add(piece)
+    rows.append(row)
+
+
+def _with_initials(rows: Sequence[_Row]) -> list[_Row]:
+    """Put large initials, whose baseline is that of a line further down, before the first line beside them."""
+    found: list[_Row] = []
+    for row in rows:
+        before = found[-1] if found else None
+        if (
+            before
+            and before.angle == row.angle
+            and len(before.pieces) == 1
+            and len(before.pieces[0].text.strip()) <= 2
+            and before.size >= _INITIAL * row.size
+            and row.base > before.base + row.size / 2
+            and before.low < row.base < before.high
+            and 0 <= row.left - before.right + row.size / 2 <= row.size * 1.5
+        ):
+            initial = before.pieces[0]
+            initial.text = initial.text.strip()
+            row.pieces.insert(0, initial)
+            row.scripts.add(id(initial))
+            row.left = before.left
+            found[-1] = row
+        else:
+            found.append(row)
+    return found
+
+
+def _in_reading_order(rows: Sequence[_Row]) -> list[_Row]:
+    """Return rows in the PDF's order, but what is above something on the page before it."""
+    blocks: list[list[_Row]] = []
+    for row in rows:
+        above = blocks[-1][-1] if blocks else None
+        if above and above.angle == row.angle and row.base <= above.base and _overlap(row, above):
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    boxes = [around(piece.box for row in block for piece in row.pieces) for block in blocks]
+    waits = [0] * len(blocks)
+    behind: list[list[int]] = [[] for _ in blocks]
+    for first, box in enumerate(boxes):
+        for second, other in enumerate(boxes):
+            if first != second and _is_above(box, other):
+                behind[first].append(second)
+                waits[second] += 1
+    ready = [index for index, count in enumerate(waits) if not count]
+    ordered: list[_Row] = []
+    while ready:
+        index = heappop(ready)
+        ordered += blocks[index]
+        for later in behind[index]:
+            waits[later] -= 1
+            if not waits[later]:
+                heappush(ready, later)
+    return ordered
+
+
+def _overlap(row: _Row, other: _Row) -> bool:
+    return row.left < other.right and other.left < row.right
+
+
+def _is_above(box: Box, other: Box) -> bool:
+    """Return whether a block is above another one, over some of its width."""
+    middle, below = (box.bottom + box.top) / 2, (other.bottom + other.top) / 2
+    return box.left < other.right and other.left < box.right and box.bottom >= other.top - 2 and middle > below
+
+
+def _line(row: _Row) -> Line:
+    pieces = row.pieces
+    if not any(_RIGHT_TO_LEFT.search(piece.text) for piece in pieces):
+        pieces = sorted(pieces, key=lambda piece: piece.start)
+    runs = []
+    for piece, behind in zip(pieces, [*pieces[1:], None], strict=True):
+        text = " ".join(piece.text.split())
+        if behind and (piece.text.endswith(" ") or behind.start - piece.end > _WORD_SPACE * row.size):
+            text += " "
+        look = piece.look
+        runs.append(
+            Run(
+                text,
+                look.font,
+                look.size,
+                look.color,
+                piece.box,
+                is_script=id(piece) in row.scripts,
+                is_bold=look.is_heavy or is_bold(look.font, look.flags),
+                is_visible=piece.is_visible,
+            )
+        )
+    inked = [piece for piece in pieces if piece.is_visible] or pieces
+    return Line(
+        "".join(run.text for run in runs), row.base, around(piece.box for piece in inked), tuple(runs), angle=row.angle
+    )

@@ -54,6 +54,8 @@ class Line:
     """Its ink."""
     runs: tuple[Run, ...]
     part: Part = Part.BODY
+    angle: int = 0
+    """Degrees that it is turned counter-clockwise; its baseline is then its distance from the lower left corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Page:
     width: float
     height: float
     lines: tuple[Line, ...]
-    """From top to bottom."""
+    """As they are read: columns one after the other, from top to bottom."""
     images: tuple[Image, ...] = ()
     links: tuple[Link, ...] = ()
     ink: Box | None = None
@@ -121,6 +123,9 @@ class Measured:
     """`title`, `author`, `subject`, `keywords`, `creator`, `producer`, `language`: those that are there."""
     bookmarks: tuple[str, ...] = ()
     is_encrypted: bool = False
+    """Whether it is, be it that everybody may open it."""
+    is_damaged: bool = False
+    """Whether it had to be mended to be read."""
     has_javascript: bool = False
     has_forms: bool = False
     has_attachments: bool = False

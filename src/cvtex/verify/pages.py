@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from cvtex.compile.extents import Extents
 from cvtex.diagnostics import Diagnostic, Severity, Span
-from cvtex.verify.lines import lines_on_page
+from cvtex.verify.text_layer import baselines
 
 _MM = 25.4 / 72.27
 """A pt of TeX in mm."""
 _BP = 72 / 72.27
 """A pt of TeX in bp."""
+_RAISED = 5.0
+"""Distance in bp from the line before up to which something is raised or lowered: a number, a mark, not a line."""
 _MOST_SECTIONS = 8
 """Sections whose lines a message tells."""
 
@@ -74,7 +76,7 @@ def excess_of(pdf: bytes | None, allowed: int, extents: Extents | None) -> Exces
     if pdf is None or extents is None:
         return None
     top, height = extents.top * _BP, extents.text_height * _BP
-    lines = sum(lines_on_page(pdf, page, top, height) for page in range(allowed, len(extents.pages)))
+    lines = sum(_lines_on(pdf, page, top, height) for page in range(allowed, len(extents.pages)))
     mm = sum(extents.pages[allowed:]) * _MM
     return Excess(lines, mm, room_on(extents, allowed))
 
@@ -125,6 +127,15 @@ def _by_section(overrun: Overrun) -> list[str]:
     rest = sum(lines for _, lines in largest[_MOST_SECTIONS:])
     parts += [f"others {rest:.0f}"] if rest else []
     return [f"by section, in lines with their spaces: {', '.join(parts)}"] if parts else []
+
+
+def _lines_on(pdf: bytes, page: int, top: float, height: float) -> int:
+    """Return how many lines a page (from 0) has from `top` on, in bp; what stands side by side is one line."""
+    count, before = 0, float("-inf")
+    for baseline in sorted(place for place in baselines(pdf, page) if top <= place <= top + height):
+        count += baseline - before > _RAISED
+        before = baseline
+    return count
 
 
 def _pages(count: int) -> str:

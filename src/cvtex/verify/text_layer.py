@@ -20,7 +20,7 @@ def text_on_pages(pdf: bytes) -> list[str]:
         UnreadablePdfError: the PDF cannot be read.
 
     """
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return [page.get_textpage().get_text_bounded() for page in document]
 
 
@@ -31,7 +31,7 @@ def text_beside(pdf: bytes, page: int) -> str:
         UnreadablePdfError: the PDF cannot be read.
 
     """
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return str(document[page].get_textpage().get_text_range())
 
 
@@ -47,7 +47,7 @@ def baselines(pdf: bytes, page: int) -> list[float]:
     from pypdfium2 import raw
 
     x, y = ctypes.c_double(), ctypes.c_double()
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         text, height = document[page].get_textpage(), document[page].get_height()
         return [
             height - y.value
@@ -57,7 +57,13 @@ def baselines(pdf: bytes, page: int) -> list[float]:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def opened(pdf: bytes) -> Iterator[Any]:
+    """Open a PDF with PDFium, while nobody else does.
+
+    Raises:
+        UnreadablePdfError: the PDF cannot be read.
+
+    """
     import pypdfium2 as pdfium
 
     with _ONE_AT_A_TIME:

@@ -1,0 +1,84 @@
+"""A variant that follows a funder's profile: what its form asks for and the CV does not have."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from cvtex.bibliography.selection import kept_publications
+from cvtex.model.profile import Profile
+from cvtex.model.profiles import age_remarks
+from cvtex.model.publication import Publication
+from cvtex.model.resolve import PlacedSection, ResolvedVariant
+from cvtex.model.sections import GroupSection, PublicationSection
+from cvtex.render.plan import PlannedSection
+from cvtex.source.remarks import Remarks
+
+
+def check_form(
+    variant: ResolvedVariant,
+    sections: Sequence[PlannedSection],
+    publications: Sequence[Publication],
+    today: datetime.date,
+    remarks: Remarks,
+) -> None:
+    """Report that a variant's profile is old, what its form asks for in vain, and what nobody chose for it."""
+    profile, path = variant.profile, variant.profile_path
+    if profile is None or path is None:
+        return
+    for code, message, help_ in age_remarks(profile, today):
+        remarks.warning(code, message, path, help_)
+    for words, placed in _empty_headings(profile, variant, sections):
+        message = f"the form asks for “{words}”, and there is nothing to print under it"
+        remarks.warning("empty-heading", message, path, how_to_fill(placed, variant.name))
+    for section in (inner for outer in sections for inner in outer.walk()):
+        if isinstance(section.section, PublicationSection):
+            _report_unchosen(section, publications, today, remarks)
+
+
+def _empty_headings(
+    profile: Profile, variant: ResolvedVariant, sections: Sequence[PlannedSection]
+) -> Iterator[tuple[str, PlacedSection]]:
+    """Yield the headings that a form must have and that have nothing under them, each with its section.
+
+    Such a heading is left out. One that the variant has no section for is missed in the PDF.
+    """
+    printed = {inner.section.heading for outer in sections for inner in outer.walk()}
+    for heading in profile.rules.headings.texts if profile.rules.headings else ():
+        if not heading.optional and heading.text not in printed:
+            placed = (inner for outer in variant.sections for inner in _walk(outer))
+            found = next((one for one in placed if one.section.heading == heading.text), None)
+            if found:
+                yield heading.text.in_language(variant.language)[0], found
+
+
+def _report_unchosen(
+    planned: PlannedSection, publications: Sequence[Publication], today: datetime.date, remarks: Remarks
+) -> None:
+    """Report that more publications could stand in a section than it holds, and that nobody chose among them."""
+    select = planned.section.select
+    if not select.prefer or any(set(select.prefer) & set(one.tags) for one in planned.publications):
+        return
+    count = len(kept_publications(publications, select, today))
+    if select.max is not None and count > select.max:
+        message = f"section `{planned.name}` prints {select.max} of {count} publications, the newest ones"
+        help_ = f"choose them: `keywords = {{{select.prefer[0]}}}` in the .bib file"
+        remarks.warning("unchosen", message, planned.use_path, help_)
+
+
+def how_to_fill(placed: PlacedSection, variant: str) -> str:
+    """Return what to write into cv.toml, or a .bib file, so that a section has something to print."""
+    section, select = placed.section, placed.section.select
+    if isinstance(section, GroupSection):
+        return "; ".join(how_to_fill(child, variant) for child in placed.children)
+    tags = (*select.tags, *select.prefer, *select.keywords)
+    if isinstance(section, PublicationSection):
+        words = " or ".join(f"`keywords = {{{tag}}}`" for tag in tags)
+        return f"mark publications in the .bib file: {words}" if words else "add publications to the .bib files"
+    if select.tags:
+        return f'add `[[{section.kind}]]` with `tags = ["{select.tags[0]}"]` and `only = ["{variant}"]`'
+    return f"add entries: `[[{section.kind}]]`"
+
+
+def _walk(placed: PlacedSection) -> Iterator[PlacedSection]:
+    yield placed
+    for child in placed.children:
+        yield from _walk(child)

@@ -1,0 +1,72 @@
+"""What is known of a PDF that is judged within a project: whose it is, and the titles that may stand in it."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from cvtex.bibliography.people.names import parse_name
+from cvtex.model.base import Entry
+from cvtex.model.cv import CV
+from cvtex.model.publication import Publication
+from cvtex.model.rich import plain
+from cvtex.model.sections import Entries
+from cvtex.model.texts import Text
+from cvtex.verify.measured import Measured
+from cvtex.verify.rules.subject import Printed, Subject
+
+_VENUES = ("booktitle", "maintitle", "issuetitle", "journaltitle", "journal", "series", "eventtitle", "subtitle")
+"""Fields of a publication that hold titles of other works, by their BibLaTeX names."""
+_TITLES = ("title", "thesis", "topic", "name")
+"""Keys of entries in cv.toml that hold titles of works."""
+
+
+def stranger(measured: Measured, today: datetime.date) -> Subject:
+    """Return a PDF of which no more is known than it says of itself."""
+    author = measured.metadata.get("author", "").strip()
+    return Subject(measured, today, family_of(author) if author else None)
+
+
+def own(
+    measured: Measured,
+    today: datetime.date,
+    cv: CV,
+    publications: Sequence[Publication],
+    printed: Printed | str,
+) -> Subject:
+    """Return a PDF of the owner of a project: with what cvtex printed in it, or why that is not known."""
+    titles = tuple(dict.fromkeys([*_of_publications(publications), *_of_entries(cv)]))
+    family = family_of(cv.person.name)
+    if isinstance(printed, str):
+        return Subject(measured, today, family, titles=titles, unprinted=printed)
+    return Subject(measured, today, family, printed.language, titles, printed)
+
+
+def family_of(name: str) -> str:
+    """Return the last name in a name, with its particle: `van Beethoven`."""
+    parsed = parse_name(name).name
+    return f"{parsed.prefix} {parsed.family}".strip()
+
+
+def _of_publications(publications: Sequence[Publication]) -> Iterator[str]:
+    for work in publications:
+        yield plain(work.title)
+        yield from (plain(work.fields[name]) for name in _VENUES if name in work.fields)
+        if work.venue:
+            yield plain(work.venue)
+
+
+def _of_entries(cv: CV) -> Iterator[str]:
+    """Yield the titles in the entries of a CV and in what these are made of, in all languages."""
+    for kind in Entries.model_fields:
+        for entry in getattr(cv, kind):
+            yield from _in_entry(entry)
+
+
+def _in_entry(entry: Entry) -> Iterator[str]:
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        if isinstance(value, Text) and name in _TITLES:
+            yield from (text for _, text in value.by_language)
+        elif isinstance(value, tuple):
+            for inner in value:
+                if isinstance(inner, Entry):
+                    yield from _in_entry(inner)

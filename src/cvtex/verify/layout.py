@@ -1,0 +1,107 @@
+"""Which lines of a page are running heads and feet, which are notes, and how far the body reaches."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cvtex.verify.frame import around
+from cvtex.verify.measured import Box, Image, Line, Link, Page, Part
+from cvtex.verify.notes import notes_on
+from cvtex.verify.running import Level, running_levels
+
+_BACKGROUND = 0.95
+"""The least part of a page's width and height that a ground under everything has."""
+_TOUCH = 2
+"""bp by which the ink of a line may reach over its neighbours'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page before its lines are told apart."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    images: tuple[Image, ...]
+    links: tuple[Link, ...]
+    ink: tuple[Box, ...]
+    """What is drawn besides text."""
+
+
+def pages_of(sheets: Sequence[Sheet]) -> tuple[Page, ...]:
+    """Return pages with the parts of their lines, and with what the ink of each one and of its body fills."""
+    size = body_size(line for sheet in sheets for line in sheet.lines)
+    levels = [_levels(sheet) for sheet in sheets]
+    heads = running_levels(levels, size, [sheet.height for sheet in sheets], at_top=True)
+    feet = running_levels(levels, size, [sheet.height for sheet in sheets], at_top=False)
+    return tuple(_page(*one, size) for one in zip(sheets, heads, feet, strict=True))
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """Return the size of most letters in pt, 0 where there are none."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        for run in line.runs:
+            if run.is_visible and not run.is_script:
+                letters[round(run.size, 1)] += sum(map(str.isalnum, run.text))
+    return max(letters, key=lambda size: letters[size], default=0.0)
+
+
+def _levels(sheet: Sheet) -> list[Level]:
+    """Return the lines of a page that are to be seen by their height, from the top; those of one height together."""
+    levels: list[Level] = []
+    upright = [line for line in sheet.lines if not line.angle and any(run.is_visible for run in line.runs)]
+    for line in sorted(upright, key=lambda line: -line.baseline):
+        if levels and levels[-1].baseline - line.baseline <= _TOUCH:
+            levels[-1].lines.append(line)
+        else:
+            levels.append(Level(sheet.number, [line]))
+    return levels
+
+
+def _page(sheet: Sheet, heads: Sequence[Level], feet: Sequence[Level], size: float) -> Page:
+    parts = {id(line): Part.HEAD for level in heads for line in level.lines}
+    parts |= {id(line): Part.FOOT for level in feet for line in level.lines}
+    rest = [line for line in sheet.lines if id(line) not in parts]
+    parts |= {id(line): Part.NOTE for line in notes_on(rest, sheet.ink, sheet.images, size)}
+    lines = tuple(replace(line, part=parts.get(id(line), Part.BODY)) for line in sheet.lines)
+    seen = [line for line in lines if any(run.is_visible for run in line.runs)]
+    body = [line.box for line in seen if line.part in {Part.BODY, Part.NOTE}]
+    running = [line.box for line in seen if line.part in {Part.HEAD, Part.FOOT}]
+    return Page(
+        sheet.number,
+        sheet.width,
+        sheet.height,
+        lines,
+        sheet.images,
+        sheet.links,
+        ink=_around_any([*(line.box for line in seen), *sheet.ink]),
+        body=_around_any([*body, *_of_body(sheet, body, running)]),
+    )
+
+
+def _of_body(sheet: Sheet, body: Sequence[Box], running: Sequence[Box]) -> Iterator[Box]:
+    """Yield what is drawn besides text and belongs to the body: neither a ground nor a head's or a foot's rule."""
+    text = _around_any(body)
+    for box in sheet.ink:
+        wide, high = box.right - box.left, box.top - box.bottom
+        if wide >= _BACKGROUND * sheet.width and high >= _BACKGROUND * sheet.height:
+            continue
+        is_apart = text is None or box.bottom >= text.top - _TOUCH or box.top <= text.bottom + _TOUCH
+        if is_apart and running and (text is None or _nearest(box, running) < _distance(box, text)):
+            continue
+        yield box
+
+
+def _nearest(box: Box, others: Iterable[Box]) -> float:
+    return min(_distance(box, other) for other in others)
+
+
+def _distance(box: Box, other: Box) -> float:
+    """Return the height between two boxes, 0 where they are beside each other."""
+    return max(box.bottom - other.top, other.bottom - box.top, 0.0)
+
+
+def _around_any(boxes: Sequence[Box]) -> Box | None:
+    return around(boxes) if boxes else None

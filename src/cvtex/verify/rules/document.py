@@ -1,0 +1,138 @@
+"""What a PDF says about itself, its file, and its running heads and feet."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from cvtex.model.profile import File, Metadata, RunningText
+from cvtex.text.compared import letters
+from cvtex.verify.measured import Page, Part
+from cvtex.verify.rules.subject import Subject, count_of, number, on_pages
+from cvtex.verify.verdict import Finding, Judged, Spot
+
+_SPELT = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae"}
+)
+"""Letters that Unicode does not take apart, in ASCII."""
+_SPELT_OUT = _SPELT | str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"}
+)
+"""Letters that are two in ASCII (DIN 5007-2; Danish and Norwegian custom)."""
+_PAGE = re.compile(
+    r"(?<![\w./:-])(\d{1,3})(?:\s*(?:/|of|von|de|di|sur|van|z|ze|/)\s*\d{1,3})?(?![\w:-]|[./]\d)", re.IGNORECASE
+)
+"""A number that may be a page's, alone or `3 of 11`; not one in a date, an address or a time."""
+
+
+def metadata(rule: Metadata, subject: Subject) -> Judged:
+    """Return whether the PDF says of itself what it should."""
+    found = subject.measured.metadata
+    lacking = [name for name in rule.required if not found.get(name, "").strip()]
+    said = [f"{name} “{found[name]}”" for name in rule.required if name not in lacking]
+    measured = [*said, *(f"no {name}" for name in lacking)]
+    findings = [
+        Finding(
+            f"the PDF does not say its {name} in its metadata",
+            f"set its {name} in the program that made it (its document properties); PDFs by cvtex have it",
+        )
+        for name in lacking
+    ]
+    if rule.min_version:
+        measured.append(f"PDF {subject.measured.version}, at least {rule.min_version}")
+        if _version(subject.measured.version) < _version(rule.min_version):
+            message = f"it is a PDF of version {subject.measured.version}; {rule.min_version} or higher is allowed"
+            findings.append(Finding(message, "save it as a newer version of PDF in the program that made it"))
+    return Judged(", ".join(measured), tuple(findings))
+
+
+def file(rule: File, subject: Subject) -> Judged:
+    """Return whether the file's name and size are as they should be."""
+    name = unicodedata.normalize("NFC", subject.measured.name)
+    measured = [f"`{name}`, {count_of(len(name), 'character')}"]
+    findings: list[Finding] = []
+    unchecked = ""
+    if rule.name and "{family}" in rule.name and subject.family is None:
+        unchecked = f"whose CV it is is not known, so whether it is called `{rule.name}` is not, either"
+    elif rule.name:
+        names = _names(rule.name, subject.family)
+        if not any(name.casefold() == wanted.casefold() for wanted in names):
+            message = f"the file is called `{name}`; `{names[0]}` is asked for"
+            findings.append(Finding(message, f'set `filename = "{names[0]}"` in the variant, or rename the file'))
+    if rule.max_characters is not None and len(name) > rule.max_characters:
+        message = f"the file's name has {len(name)} characters; {rule.max_characters} are allowed"
+        findings.append(Finding(message, "set a shorter `filename` in the variant, or rename the file"))
+    if rule.characters and not re.fullmatch(rule.characters, name):
+        strange = [one for one in dict.fromkeys(name) if not re.fullmatch(rule.characters, one)]
+        which = " ".join(f"`{one}`" for one in strange) if strange else "an order of characters"
+        message = f"the file's name `{name}` has {which} in it, which is not allowed"
+        findings.append(Finding(message, "set a `filename` of plain letters and digits in the variant, or rename it"))
+    megabytes = subject.measured.size / 1_000_000
+    limit = f" of {number(rule.max_megabytes)}" if rule.max_megabytes else ""
+    measured.append(f"{megabytes:.2f}{limit} MB")
+    if rule.max_megabytes is not None and megabytes > rule.max_megabytes:
+        message = f"the file has {megabytes:.2f} MB; {number(rule.max_megabytes)} MB are allowed"
+        findings.append(Finding(message, "leave out pictures, or save them with fewer pixels"))
+    return Judged(", ".join(measured), tuple(findings), unchecked)
+
+
+def running(rule: RunningText, subject: Subject) -> Judged:
+    """Return whether page numbers and the words of running heads and feet are there, or not, as they should be."""
+    pages = subject.measured.pages
+    texts = {page.number: _running_text(page) for page in pages}
+    unnumbered = _unnumbered(texts)
+    numbered = len(pages) - len(unnumbered)
+    measured = [f"page numbers on {numbered} of {count_of(len(pages), 'page')}"]
+    findings: list[Finding] = []
+    if rule.page_numbers == "required" and unnumbered:
+        message = f"{on_pages(unnumbered)} {'has' if len(unnumbered) == 1 else 'have'} no page number"
+        help_ = "set `design = { page_numbers = true }` in the variant"
+        findings.append(Finding(message, help_, tuple(map(Spot, unnumbered))))
+    if rule.page_numbers == "forbidden" and numbered and (not unnumbered or len(unnumbered) == 1 < numbered):
+        message = "the pages are numbered; the funder numbers them, and no page number is allowed"
+        findings.append(Finding(message, "set `design = { page_numbers = false }` in the variant", (Spot(1),)))
+    unchecked = ""
+    for wanted in rule.contains:
+        if "{family}" in wanted and subject.family is None:
+            unchecked = f"whose CV it is is not known, so whether `{wanted}` stands in heads or feet is not, either"
+            continue
+        words = wanted.replace("{family}", subject.family or "")
+        lacking = tuple(page for page, text in texts.items() if letters(words) not in letters(text))
+        measured.append(f"“{words}” on {len(pages) - len(lacking)}")
+        if lacking:
+            message = f"“{words}” is missing in head and foot of {on_pages(lacking)}"
+            help_ = f'set `design = {{ head = "{wanted} · …" }}` in the variant'
+            findings.append(Finding(message, help_, tuple(map(Spot, lacking))))
+    return Judged(", ".join(measured), tuple(findings), unchecked)
+
+
+def _names(pattern: str, family: str | None) -> list[str]:
+    """Return the names that a file may have; the last name in ASCII comes first."""
+    if "{family}" not in pattern or family is None:
+        return [pattern]
+    spellings = [_ascii(unicodedata.normalize("NFC", family), spelt) for spelt in (_SPELT, _SPELT_OUT)]
+    joined = [re.sub(r"[\s'’]+", between, one) for one in spellings for between in ("", "_", "-", " ")]
+    return list(dict.fromkeys(pattern.replace("{family}", one) for one in (*joined, family)))
+
+
+def _ascii(text: str, spelt: Mapping[int, str]) -> str:
+    return unicodedata.normalize("NFKD", text.translate(spelt)).encode("ascii", "ignore").decode()
+
+
+def _unnumbered(texts: dict[int, str]) -> tuple[int, ...]:
+    """Return the pages without their number: numbers count on from page to page, from whichever the first one has."""
+    numbers = {page: {int(found) for found in _PAGE.findall(text)} for page, text in texts.items()}
+    offsets = {found - page for page, some in numbers.items() for found in some} if len(numbers) > 1 else {0}
+    best = max(offsets, key=lambda offset: sum(page + offset in some for page, some in numbers.items()), default=0)
+    return tuple(page for page, some in numbers.items() if page + best not in some)
+
+
+def _running_text(page: Page) -> str:
+    return "\n".join(_texts(page))
+
+
+def _texts(page: Page) -> Iterator[str]:
+    return (line.text for line in page.lines if line.part in {Part.HEAD, Part.FOOT})
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", text))

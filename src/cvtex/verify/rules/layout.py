@@ -1,0 +1,118 @@
+"""Pages, paper and margins."""
+
+from collections.abc import Iterator
+
+from cvtex.model.profile import Margins, Pages, PaperSizes
+from cvtex.verify.measured import Box, Page, Part
+from cvtex.verify.rules.subject import MM, Subject, count_of, number, on_pages, spot_of
+from cvtex.verify.verdict import Finding, Judged, Spot
+
+_PAPERS = {"a4": ("A4", 210.0, 297.0), "letter": ("US letter", 215.9, 279.4)}
+"""Papers by name, in mm (ISO 216; ANSI/ASME Y14.1)."""
+_PAPER_TOLERANCE = 1.0
+"""mm"""
+_MARGIN_TOLERANCE = 0.8
+"""mm that letters may hang into a margin: microtype's protrusion is 0.7 mm in an 11 pt line."""
+_SIDES = ("left", "right", "top", "bottom")
+
+
+def pages(rule: Pages, subject: Subject) -> Judged:
+    """Return whether there are no more pages than allowed."""
+    found = len(subject.measured.pages)
+    measured = f"{found} of {rule.max}"
+    if found <= rule.max:
+        return Judged(measured)
+    message = f"it has {count_of(found, 'page')}; {count_of(rule.max, 'page is', 'pages are')} allowed"
+    help_ = "print fewer entries (`select = { max = … }` in the variant), or shorten their texts"
+    return Judged(measured, (Finding(message, help_, (Spot(rule.max + 1),)),))
+
+
+def paper(rule: PaperSizes, subject: Subject) -> Judged:
+    """Return whether every page is of an allowed paper, upright."""
+    allowed = [_PAPERS[name] for name in rule.any_of]
+    names = " or ".join(name for name, _, _ in allowed)
+    wrong = tuple(
+        Spot(page.number)
+        for page in subject.measured.pages
+        if not any(_is_paper(page, width, height) for _, width, height in allowed)
+    )
+    kinds = dict.fromkeys(_paper_name(page) for page in subject.measured.pages)
+    measured = f"{', '.join(kinds) or 'no pages'}; allowed {names}"
+    if not wrong:
+        return Judged(measured)
+    worst = _paper_name(subject.measured.pages[wrong[0].page - 1])
+    pages = on_pages(tuple(spot.page for spot in wrong))
+    message = f"{pages} {'is' if len(wrong) == 1 else 'are'} not {names}, upright, but {worst}"
+    help_ = f'set `paper = "{rule.any_of[0]}"` in the variant, or the page size in the program that made the PDF'
+    return Judged(measured, (Finding(message, help_, wrong),))
+
+
+def margins(rule: Margins, subject: Subject) -> Judged:
+    """Return whether the ink leaves the margins free."""
+    limits = {side: float(getattr(rule, side)) for side in _SIDES}
+    inked = [(page, ink) for page in subject.measured.pages if (ink := page.body if rule.running else page.ink)]
+    if not inked:
+        return Judged.nothing("no page has anything on it")
+    seen = {side: min(_space(page, ink, side) for page, ink in inked) for side in _SIDES}
+    measured = ", ".join(f"{side} {seen[side]:.1f}/{number(limits[side])}" for side in _SIDES) + " mm"
+    findings = []
+    for side in _SIDES:
+        limit = limits[side]
+        spots = tuple(spot for page, ink in inked for spot in _into(page, ink, side, limit, running=rule.running))
+        if spots:
+            findings.append(_margin_finding(side, limit, spots))
+    return Judged(measured, tuple(findings))
+
+
+def _margin_finding(side: str, limit: float, spots: tuple[Spot, ...]) -> Finding:
+    worst = max(spots, key=lambda spot: spot.beyond)
+    what = f"the text {worst.quoted} reaches" if worst.text else "a picture, a rule or a field reaches"
+    message = f"{what} {worst.beyond:.1f} mm into the {side} margin of {number(limit)} mm"
+    if len(spots) > 1:
+        message += f"; so {'does' if len(spots) == 2 else 'do'} {count_of(len(spots) - 1, 'other place')}"
+        message += f", in all on {on_pages(tuple(sorted({spot.page for spot in spots})))}"
+    help_ = f"set `design = {{ margins = {{ {side} = {number(limit)} }} }}` in the variant"
+    return Finding(message, help_ + ("; break long addresses and words" if side == "right" else ""), spots)
+
+
+def _into(page: Page, ink: Box, side: str, limit: float, *, running: bool) -> Iterator[Spot]:
+    """Yield what stands in a margin: lines, or the ink itself where it is no text."""
+    if limit - _space(page, ink, side) <= _MARGIN_TOLERANCE:
+        return
+    found = False
+    for line in page.lines:
+        if running and line.part in {Part.HEAD, Part.FOOT}:
+            continue
+        beyond = limit - _space(page, line.box, side)
+        if beyond > _MARGIN_TOLERANCE:
+            found = True
+            yield spot_of(page, line.box.left, line.box.top, line.text, beyond)
+    if not found:
+        yield spot_of(page, ink.left, ink.top, "", limit - _space(page, ink, side))
+
+
+def _space(page: Page, box: Box, side: str) -> float:
+    """Return what a box leaves free at a side of its page, in mm."""
+    match side:
+        case "left":
+            space = box.left
+        case "right":
+            space = page.width - box.right
+        case "top":
+            space = page.height - box.top
+        case _:
+            space = box.bottom
+    return space * MM
+
+
+def _is_paper(page: Page, width: float, height: float) -> bool:
+    return abs(page.width * MM - width) <= _PAPER_TOLERANCE and abs(page.height * MM - height) <= _PAPER_TOLERANCE
+
+
+def _paper_name(page: Page) -> str:
+    for name, width, height in _PAPERS.values():
+        if _is_paper(page, width, height):
+            return name
+        if _is_paper(page, height, width):
+            return f"{name} on its side"
+    return f"{page.width * MM:.0f} × {page.height * MM:.0f} mm"

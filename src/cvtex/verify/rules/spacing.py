@@ -1,0 +1,120 @@
+"""Distance of lines and of characters."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from statistics import fmean
+
+from cvtex.model.profile import Leading
+from cvtex.verify.measured import Line, Page, Part
+from cvtex.verify.rules.stretches import is_typed
+from cvtex.verify.rules.subject import Subject, count_of, number, on_pages, spot_of
+from cvtex.verify.verdict import Finding, Judged, Spot
+
+_INCH = 72
+"""bp"""
+_LEADING_TOLERANCE = 0.1
+"""pt: twelve of TeX's points are 11.96."""
+_CHARACTERS_TOLERANCE = 0.1
+_NOT_A_LINE = 0.6
+"""Of its size: what stands nearer is a part of the same line, such as a fraction."""
+_FAR = 3.0
+"""Of its size: what stands farther away is another paragraph."""
+_FULL = 0.8
+"""Of the width of the widest line: a line of text that goes on in the next one."""
+_FEWEST = 40
+"""Characters of a line that is long enough to count them."""
+_MOST_TIGHT = 3
+"""So many lines that stand too near to the next are text; fewer are told: a heading, a table."""
+
+
+def leading(rule: Leading, subject: Subject) -> Judged:
+    """Return whether the body's lines, and the characters in them, are as far apart as they should be."""
+    gaps = list(_gaps(subject))
+    if not gaps:
+        return Judged.nothing(subject.unseen or "no two lines of text stand below each other")
+    usual = Counter(round(gap, 1) for _, _, gap in gaps).most_common(1)[0][0]
+    measured = [f"{usual:g} pt, {_INCH / usual:.1f} lines per inch{_limits(rule)}"]
+    findings = list(_tight(rule, gaps))
+    if rule.max_characters_per_inch is not None:
+        densities = _densities(subject)
+        if not densities:
+            measured.append("no full lines to count characters in")
+        else:
+            most = rule.max_characters_per_inch
+            measured.append(f"{max(densities.values()):.1f} of {number(most)} characters per inch")
+            findings += _dense(most, densities)
+    return Judged("; ".join(measured), tuple(findings), subject.unseen)
+
+
+def _tight(rule: Leading, gaps: list[tuple[Page, Line, float]]) -> Iterator[Finding]:
+    least, allowed = _least(rule)
+    spots = tuple(
+        spot_of(page, line.box.left, line.box.top, line.text, least - gap)
+        for page, line, gap in gaps
+        if gap < least - _LEADING_TOLERANCE
+    )
+    if spots:
+        finding = Finding("", f"set `design = {{ leading = {number(least)} }}` in the variant", spots)
+        worst = finding.worst or spots[0]
+        message = f"the line below {worst.quoted} follows at {least - worst.beyond:.1f} pt; {allowed}"
+        if len(spots) > 1:
+            message += f"; {count_of(len(spots), 'line')} on {on_pages(finding.pages)} stand so near"
+        yield Finding(message, finding.help, spots, "error" if len(spots) >= _MOST_TIGHT else "warning")
+
+
+def _dense(most: float, densities: dict[int, float]) -> Iterator[Finding]:
+    spots = tuple(
+        Spot(page, beyond=density - most)
+        for page, density in densities.items()
+        if density > most + _CHARACTERS_TOLERANCE
+    )
+    if spots:
+        worst = max(densities.values())
+        pages = on_pages(tuple(spot.page for spot in spots))
+        message = f"full lines on {pages} have {worst:.1f} characters per inch; {number(most)} are allowed"
+        yield Finding(message, "set a larger `size` or a wider `family` in the variant's `design`", spots)
+
+
+def _gaps(subject: Subject) -> Iterator[tuple[Page, Line, float]]:
+    """Yield lines of the body with the distance to the next one below in the same column, in pt."""
+    for page in subject.measured.pages:
+        lines = [
+            line for line in page.lines if line.part is Part.BODY and not line.angle and any(map(is_typed, line.runs))
+        ]
+        for index, line in enumerate(lines):
+            size = max(run.size for run in line.runs if is_typed(run))
+            for below in lines[index + 1 :]:
+                gap = line.baseline - below.baseline
+                overlaps = below.box.left < line.box.right and line.box.left < below.box.right
+                if overlaps and gap > _NOT_A_LINE * size:
+                    if gap < _FAR * size:
+                        yield page, line, gap
+                    break
+
+
+def _densities(subject: Subject) -> dict[int, float]:
+    """Return for each page how many characters its full lines have in an inch."""
+    lines = [
+        (page, line) for page, line in subject.lines(Part.BODY) if line.box.right > line.box.left and not line.angle
+    ]
+    widest = max((line.box.right - line.box.left for _, line in lines), default=0)
+    by_page: defaultdict[int, list[float]] = defaultdict(list)
+    for page, line in lines:
+        width = line.box.right - line.box.left
+        if width >= _FULL * widest and len(line.text) >= _FEWEST:
+            by_page[page.number].append(len(line.text.strip()) / (width / _INCH))
+    return {page: fmean(found) for page, found in by_page.items()}
+
+
+def _least(rule: Leading) -> tuple[float, str]:
+    """Return the smallest distance of lines in pt, and what is allowed in words."""
+    by_inch = _INCH / rule.max_lines_per_inch if rule.max_lines_per_inch else 0
+    if rule.min and rule.min >= by_inch:
+        return rule.min, f"{number(rule.min)} pt is the smallest distance allowed"
+    return by_inch, f"{number(rule.max_lines_per_inch or 0)} lines per inch are allowed, {by_inch:.1f} pt each"
+
+
+def _limits(rule: Leading) -> str:
+    limits = [f"at least {number(rule.min)} pt"] if rule.min else []
+    limits += [f"at most {number(rule.max_lines_per_inch)} lines per inch"] if rule.max_lines_per_inch else []
+    return "".join(f", {limit}" for limit in limits)

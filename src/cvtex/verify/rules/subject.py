@@ -1,0 +1,114 @@
+"""What a rule looks at: a measured PDF, and what is known about it."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cvtex.render.plan import PlannedSection
+from cvtex.verify.measured import Line, Measured, Page, Part, Run
+from cvtex.verify.verdict import Spot
+
+MM = 25.4 / 72
+"""Millimetres in a bp."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What cvtex put into a PDF that it made."""
+
+    variant: str
+    language: str
+    sections: tuple[PlannedSection, ...]
+    tex: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A PDF that is judged."""
+
+    measured: Measured
+    today: datetime.date
+    family: str | None = None
+    """The owner's last name, where it is known."""
+    language: str | None = None
+    """The language it is written in, where it is known."""
+    titles: tuple[str, ...] = ()
+    """Titles of works and of their venues that may be printed in it."""
+    printed: Printed | None = None
+    """What it is made of, where cvtex made it."""
+    unprinted: str = "only a PDF that cvtex made of this project can be compared with its entries"
+    """Why `printed` is not known."""
+
+    @cached_property
+    def pictures(self) -> tuple[int, ...]:
+        """The pages without any text to be seen, but with pictures: scans."""
+        return tuple(page.number for page in self.measured.pages if page.images and not _has_text(page))
+
+    @cached_property
+    def unseen(self) -> str:
+        """What cannot be looked at as text, in words; empty where every page has text."""
+        if not self.pictures:
+            return ""
+        if len(self.pictures) == len(self.measured.pages):
+            return "every page is a picture, without text that could be looked at"
+        return f"{on_pages(self.pictures)} {'is a picture' if len(self.pictures) == 1 else 'are pictures'}"
+
+    def lines(self, *parts: Part) -> Iterator[tuple[Page, Line]]:
+        """Yield the lines of these parts, of all where none are named."""
+        for page in self.measured.pages:
+            for line in page.lines:
+                if not parts or line.part in parts:
+                    yield page, line
+
+    @cached_property
+    def body_size(self) -> float | None:
+        """The size of most letters of the body, in pt; None where there are none."""
+        sizes: Counter[float] = Counter()
+        for _, line in self.lines(Part.BODY):
+            for run in line.runs:
+                if is_text(run):
+                    sizes[round(run.size, 2)] += letters_in(run.text)
+        return sizes.most_common(1)[0][0] if sizes.total() else None
+
+
+def is_text(run: Run) -> bool:
+    """Return whether a run is text to be seen, neither raised nor lowered."""
+    return run.is_visible and not run.is_script
+
+
+def letters_in(text: str) -> int:
+    """Return how many letters and digits a text has."""
+    return sum(map(str.isalnum, text))
+
+
+def spot_of(page: Page, box_left: float, box_top: float, text: str, beyond: float = 0.0) -> Spot:
+    """Return a place given in bp from the lower left corner of its page."""
+    return Spot(page.number, box_left * MM, (page.height - box_top) * MM, text, beyond)
+
+
+def on_pages(pages: tuple[int, ...]) -> str:
+    """Return pages in words: `page 3`, `pages 1–4`, `pages 1, 3–4`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    shown = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+    return f"page {shown}" if len(pages) == 1 else f"pages {shown}"
+
+
+def count_of(number: int, what: str, plural: str | None = None) -> str:
+    """Return a number of things: `1 line`, `40 lines`."""
+    return f"{number:,} {what if number == 1 else plural or what + 's'}"
+
+
+def number(value: float) -> str:
+    """Return a limit as a rule says it: `11`, `10.5`."""
+    return f"{value:g}"
+
+
+def _has_text(page: Page) -> bool:
+    return any(run.is_visible and letters_in(run.text) for line in page.lines for run in line.runs)

@@ -1,0 +1,125 @@
+"""Size and family of the type."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cvtex.model.profile import Families, TypeSize
+from cvtex.verify.families import counts_as, design_name, is_similar, shown_font
+from cvtex.verify.measured import Part, Run
+from cvtex.verify.rules.stretches import findings_of, is_typed, stretches
+from cvtex.verify.rules.subject import Subject, letters_in, number
+from cvtex.verify.verdict import Finding, Judged, Spot
+
+_TOLERANCE = 0.1
+"""pt: LaTeX's `11pt` measures 10.91 in a PDF, and funders' own samples are set in it."""
+
+
+def type_size(rule: TypeSize, subject: Subject) -> Judged:
+    """Return whether the body's type, and that of notes, is as large as it should be."""
+    if subject.body_size is None:
+        return Judged.nothing(subject.unseen or "no page has text")
+    measured = (
+        f"body {_pt(subject.body_size)}, smallest {_pt(_least(subject, Part.BODY))}; at least {number(rule.min)} pt"
+    )
+    findings = list(_small(subject, Part.BODY, rule.min, "the text"))
+    if rule.notes is not None and any(subject.lines(Part.NOTE)):
+        measured += f"; notes {_pt(_least(subject, Part.NOTE))}, at least {number(rule.notes)} pt"
+        findings += _small(subject, Part.NOTE, rule.notes, "the note")
+    return Judged(measured, tuple(findings), subject.unseen)
+
+
+def families(rule: Families, subject: Subject) -> Judged:
+    """Return whether the body is set in the allowed families, each in its smallest size or a larger one."""
+    used: Counter[str] = Counter()
+    for _, line in subject.lines(Part.BODY):
+        for run in filter(is_typed, line.runs):
+            used[run.font] += letters_in(run.text)
+    if not used:
+        return Judged.nothing(subject.unseen or "no page has text")
+    others = [font for font in used if not any(counts_as(font, family) for family in rule.any_of)]
+    similar = [font for font in others if rule.similar and is_similar(font, rule.any_of)]
+    findings = [
+        *_others(rule, subject, [font for font in others if font not in similar]),
+        *_similar(rule, subject, similar),
+        *_small_in_family(rule, subject),
+    ]
+    return Judged(f"{_shares(used, rule)}; allowed {_allowed(rule)}", tuple(findings), subject.unseen)
+
+
+def _small(subject: Subject, part: Part, least: float, what: str) -> Iterator[Finding]:
+    found = stretches(subject.lines(part), lambda run: run.size < least - _TOLERANCE, lambda run: least - run.size)
+    help_ = f"set `design = {{ size = {number(least)}, smallest = {number(least)} }}` in the variant"
+
+    def say(spot: Spot) -> str:
+        return f"{what} {spot.quoted} is {least - spot.beyond:.2f} pt; {number(least)} pt is the smallest allowed"
+
+    return findings_of(found, say, "are smaller", help_)
+
+
+def _others(rule: Families, subject: Subject, fonts: list[str]) -> Iterator[Finding]:
+    """Yield what is wrong with text in other families."""
+    found = stretches(subject.lines(Part.BODY), lambda run: run.font in fonts)
+    names = " and ".join(dict.fromkeys(map(shown_font, fonts)))
+    return findings_of(
+        found,
+        lambda spot: f"the text {spot.quoted} is set in {names}; {_allowed(rule)} is allowed",
+        "are in no allowed family",
+        _family_help(rule),
+    )
+
+
+def _similar(rule: Families, subject: Subject, fonts: list[str]) -> Iterator[Finding]:
+    """Yield one warning for all text in families that may pass as similar."""
+    found = stretches(subject.lines(Part.BODY), lambda run: run.font in fonts)
+    if found:
+        names = " and ".join(dict.fromkeys(map(shown_font, fonts)))
+        message = f"{names} passes as similar to {' or '.join(rule.any_of)}, if the funder sees it so"
+        help_ = f"to be sure, {_family_help(rule)}"
+        yield Finding(message, help_, tuple(one.spot for one in found), "warning")
+
+
+def _small_in_family(rule: Families, subject: Subject) -> Iterator[Finding]:
+    """Yield what is wrong with families that are allowed from another size on."""
+    for family, least in rule.min_sizes.items():
+        yield from _small_in(family, least, subject)
+
+
+def _small_in(family: str, least: float, subject: Subject) -> Iterator[Finding]:
+    def is_small(run: Run) -> bool:
+        return run.size < least - _TOLERANCE and counts_as(run.font, family)
+
+    def say(spot: Spot) -> str:
+        size = f"{least - spot.beyond:.2f} pt"
+        return f"the text {spot.quoted} is {size}; {family} is allowed from {number(least)} pt on"
+
+    found = stretches(subject.lines(Part.BODY), is_small, lambda run: least - run.size)
+    help_ = f"set `design = {{ size = {number(least)} }}` in the variant, or another family"
+    return findings_of(found, say, "are smaller", help_)
+
+
+def _shares(used: Counter[str], rule: Families) -> str:
+    """Return the families of the body with their share of the letters, the most used first."""
+    names: Counter[str] = Counter()
+    for font, count in used.items():
+        own = shown_font(font)
+        family = next((family for family in rule.any_of if counts_as(font, family)), own)
+        names[own if own == family else f"{family} ({own})"] += count
+    if len(names) == 1:
+        return next(iter(names))
+    return ", ".join(f"{name} {count / names.total():.1%}" for name, count in names.most_common(4))
+
+
+def _family_help(rule: Families) -> str:
+    return f'set `design = {{ family = "{design_name(rule.any_of[0])}" }}` in the variant'
+
+
+def _allowed(rule: Families) -> str:
+    return ", ".join(rule.any_of) + (" or similar" if rule.similar else "")
+
+
+def _least(subject: Subject, part: Part) -> float:
+    return min(run.size for _, line in subject.lines(part) for run in filter(is_typed, line.runs))
+
+
+def _pt(size: float) -> str:
+    return f"{size:.2f}".rstrip("0").rstrip(".") + " pt"

@@ -1,0 +1,184 @@
+"""Words that are forbidden or not considered, outside the titles of works."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from cvtex.data import table
+from cvtex.model.profile import Words
+from cvtex.text.compared import letters
+from cvtex.verify.measured import Line, Page
+from cvtex.verify.rules.subject import Subject, count_of, on_pages, spot_of
+from cvtex.verify.verdict import Finding, Judged, Spot
+
+_SHORTEST_TITLE = 12
+"""Letters of a title that is not found by chance."""
+_AROUND = 20
+"""Characters that are shown on either side of a word."""
+_MASK = "\x00"
+_HYPHENS = "-\u2010\u00ad"
+_QUOTED = re.compile(
+    r"“[^“”]{3,300}”|„[^„“”]{3,300}[“”]|«[^«»]{3,300}»|\"[^\"]{3,300}\"|‘‘[^’]{3,300}’’|``[^']{3,300}''"
+)
+_REFERENCE = re.compile(r"\b10\.\d{4,9}/\S|\barXiv\b|\b(?:vol|pp|no)\.\s*\d|\b\d+\s*[:(]\s*\d+|\b[A-Z]\.,")
+"""What a reference has, and other text seldom: a DOI, volume and pages, initials between commas."""
+_NEAR = 250
+"""Characters before and behind a word in which a reference around it would show itself."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The text of all lines in a row, words put together that are broken over two lines."""
+
+    subject: Subject
+
+    @cached_property
+    def text(self) -> str:
+        """The text, the titles of works in it blank."""
+        whole = "".join(self._pieces)
+        for pattern in (_QUOTED,):
+            whole = pattern.sub(lambda found: _MASK * len(found[0]), whole)
+        return self._without_titles(whole)
+
+    @cached_property
+    def _lines(self) -> list[tuple[Page, Line]]:
+        return [(page, line) for page, line in self.subject.lines() if line.text.strip()]
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        return [_joined(line.text) for _, line in self._lines]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, place = [], 0
+        for piece in self._pieces:
+            starts.append(place)
+            place += len(piece)
+        return starts
+
+    def spot(self, start: int, end: int) -> Spot:
+        """Return where a piece of the text stands, with the words around it."""
+        page, line = self._lines[bisect_right(self._starts, start) - 1]
+        whole = "".join(self._pieces)
+        before = whole[max(0, start - _AROUND) : start].partition(" ")[2] if start > _AROUND else whole[:start]
+        behind = whole[end : end + _AROUND].rpartition(" ")[0]
+        return spot_of(page, line.box.left, line.box.top, f"{before}{whole[start:end]}{behind}")
+
+    def is_reference(self, start: int, end: int) -> bool:
+        """Return whether a place seems to be in a reference, where a word may belong to a title that is not known."""
+        around = "".join(self._pieces)[max(0, start - _NEAR) : end + _NEAR]
+        return len(_REFERENCE.findall(around)) > 1
+
+    def _without_titles(self, text: str) -> str:
+        """Return the text with known titles blank, however they are broken, set and punctuated."""
+        titles = {letters(title) for title in self.subject.titles}
+        titles = {title for title in titles if len(title) >= _SHORTEST_TITLE}
+        if not titles:
+            return text
+        places = [place for place, character in enumerate(text) for _ in _letters_of(character)]
+        seen = "".join(map(_letters_of, text))
+        blank = list(text)
+        for title in titles:
+            at = seen.find(title)
+            while at >= 0:
+                start, end = places[at], places[at + len(title) - 1] + 1
+                blank[start:end] = _MASK * (end - start)
+                at = seen.find(title, at + len(title))
+        return "".join(blank)
+
+
+def forbidden(rule: Words, subject: Subject) -> Judged:
+    """Return whether words that the funder forbids stand outside the titles of works."""
+    return _words(rule, subject, "which is not allowed")
+
+
+def ignored(rule: Words, subject: Subject) -> Judged:
+    """Return whether words that the funder does not consider stand outside the titles of works."""
+    return _words(rule, subject, "which is not considered")
+
+
+def known_words() -> tuple[str, ...]:
+    """Return the names of words that a profile can forbid."""
+    return tuple(table("verify/words")["words"])
+
+
+def placeholders(subject: Subject) -> Judged:
+    """Return whether something is left of a form or a draft."""
+    reading = Reading(subject)
+    spots = tuple(
+        reading.spot(*found.span())
+        for pattern in table("verify/words")["placeholders"]["patterns"]
+        for found in _pattern(pattern, 0).finditer(reading.text)
+    )
+    if not spots:
+        return Judged("none", unchecked=subject.unseen)
+    message = f"{spots[0].quoted} seems to be left of a form or a draft"
+    message += f"; so do {count_of(len(spots) - 1, 'other place')}" if len(spots) > 1 else ""
+    return Judged(count_of(len(spots), "place"), (Finding(message, "fill it in, or take it out", spots),))
+
+
+def _words(rule: Words, subject: Subject, why: str) -> Judged:
+    rows: dict[str, Any] = table("verify/words")["words"]
+    unknown = [name for name in rule.names if name not in rows]
+    if not any(subject.lines()):
+        return Judged.nothing(subject.unseen or "no page has text")
+    reading = Reading(subject)
+    findings = [finding for name in rule.names if name in rows for finding in _findings(rows[name], reading, why)]
+    looked = [name for name in rule.names if name in rows]
+    measured = f"{count_of(sum(len(finding.spots) for finding in findings), 'place')}; looked for {', '.join(looked)}"
+    unchecked = subject.unseen
+    if unknown:
+        unchecked = f"no words are called {', '.join(f'`{name}`' for name in unknown)}"
+    return Judged(measured, tuple(findings), unchecked)
+
+
+def _findings(row: dict[str, Any], reading: Reading, why: str) -> Iterator[Finding]:
+    certain: list[Spot] = []
+    doubtful: list[Spot] = []
+    for start, end in _places(row["patterns"], reading.text):
+        in_reference = not reading.subject.titles and reading.is_reference(start, end)
+        (doubtful if in_reference else certain).append(reading.spot(start, end))
+    if certain:
+        yield Finding(f"{certain[0].quoted} is {row['what']}, {why}{_others(certain)}", row["help"], tuple(certain))
+    if doubtful:
+        message = f"{doubtful[0].quoted} is {row['what']}, {why} outside the titles of works{_others(doubtful)}"
+        help_ = f"where it is no title, {row['help']}"
+        yield Finding(message, help_, tuple(doubtful), "warning")
+
+
+def _places(patterns: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where patterns match, what overlaps once."""
+    found = sorted(match.span() for pattern in patterns for match in _pattern(pattern, re.IGNORECASE).finditer(text))
+    behind = 0
+    for start, end in found:
+        if start >= behind:
+            yield start, end
+            behind = end
+
+
+def _others(spots: Sequence[Spot]) -> str:
+    if len(spots) == 1:
+        return ""
+    pages = tuple(sorted({spot.page for spot in spots}))
+    return f"; {len(spots)} such places on {on_pages(pages)}"
+
+
+def _joined(line: str) -> str:
+    """Return a line as it goes on in the next one: with a space, or without its hyphen where that breaks a word."""
+    stripped = line.rstrip()
+    if len(stripped) > 1 and stripped[-1] in _HYPHENS and stripped[-2].isalpha() and stripped[-2:-1].islower():
+        return stripped[:-1]
+    return stripped + " "
+
+
+@cache
+def _pattern(pattern: str, flags: int) -> re.Pattern[str]:
+    return re.compile(pattern, flags | re.MULTILINE)
+
+
+@cache
+def _letters_of(character: str) -> str:
+    return letters(character)

@@ -1,0 +1,126 @@
+"""The headings of a form in a PDF."""
+
+import datetime
+from typing import Any
+
+import pytest
+
+from cvtex.model.profile import Headings
+from cvtex.verify.measured import Line
+from cvtex.verify.rules.headings import headings
+from cvtex.verify.rules.subject import Subject
+from cvtex.verify.verdict import Judged
+from sheets import line, lines, page, run, sheet
+
+TODAY = datetime.date(2026, 11, 25)
+FORM = [
+    {"text": {"en": "Personal Data", "de": "Angaben zur Person"}},
+    {"text": {"en": "Career", "de": "Werdegang"}},
+    {"text": {"en": "Activities", "de": "Tätigkeiten"}, "optional": True},
+    {"text": {"en": "Scientific Results", "de": "Wissenschaftliche Ergebnisse"}},
+]
+
+
+def judged(*heads: Line | str, language: str | None = None, form: Any = FORM) -> Judged:
+    content: list[Line] = []
+    for head in heads:
+        own = head if isinstance(head, Line) else line(run(head, font="Arial-BoldMT", is_bold=True))
+        content += [line(*own.runs, top=20 + 14 * len(content)), *lines(2, top=27 + 14 * len(content))]
+    rule = Headings.model_validate({"texts": form})
+    return headings(rule, Subject(sheet(page(*content)), TODAY, language=language))
+
+
+def messages(found: Judged) -> list[str]:
+    return [finding.message for finding in found.findings]
+
+
+def test_optional_headings_may_be_missing() -> None:
+    found = judged("Personal Data", "Career", "Scientific Results")
+
+    assert (found.findings, found.measured) == ((), "3 of 4, 1 of them optional")
+
+
+def test_headings_are_found_in_the_language_in_which_most_are() -> None:
+    assert judged("Angaben zur Person", "Werdegang", "Wissenschaftliche Ergebnisse").findings == ()
+
+
+def test_headings_in_two_languages_are_not_the_form() -> None:
+    found = judged("Angaben zur Person", "Career", "Wissenschaftliche Ergebnisse")
+
+    assert messages(found) == ["the heading “Werdegang” is there in another language"]
+
+
+def test_the_language_of_the_document_counts_where_it_is_known() -> None:
+    found = judged("Angaben zur Person", "Werdegang", "Wissenschaftliche Ergebnisse", language="en")
+
+    assert messages(found)[0] == "the heading “Personal Data” is there in another language"
+
+
+def test_a_missing_heading_is_told_with_its_place() -> None:
+    found = judged("Personal Data", "Scientific Results")
+
+    assert messages(found) == ["the heading “Career” is missing"]
+    assert "add a section with this `heading` to the variant, behind “Personal Data”" in found.findings[0].help
+
+
+def test_as_few_headings_as_can_be_are_out_of_order() -> None:
+    found = judged("Scientific Results", "Personal Data", "Career", "Activities")
+
+    assert messages(found) == ["the heading “Scientific Results” is out of order: it comes behind “Activities”"]
+
+
+def test_a_heading_that_is_there_twice_is_in_order_where_it_can_be() -> None:
+    assert judged("Career", "Personal Data", "Career", "Scientific Results").findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CAREER",
+        "2. Career",
+        "2.1 Career",
+        "B. Career",
+        "(b) Career:",
+        "IV. C A R E E R",
+        "Section B: Career",
+        "Career (most recent first)",
+        "Caréer",
+    ],
+)
+def test_a_heading_is_known_in_any_case_with_any_number(text: str) -> None:
+    assert judged("Personal Data", text, "Scientific Results").findings == ()
+
+
+def test_a_heading_in_front_of_other_text_is_known_by_its_weight() -> None:
+    head = line(
+        run("Career ", is_bold=True), run("1915 Göttingen, and from then on without a chair or a salary at all")
+    )
+
+    assert judged("Personal Data", head, "Scientific Results").findings == ()
+
+
+def test_larger_type_is_a_heading() -> None:
+    assert judged("Personal Data", line(run("Career", size=14)), "Scientific Results").findings == ()
+
+
+def test_words_within_a_sentence_are_no_heading() -> None:
+    sentence = line("In her later career she did without a chair, and without a salary, for many a year in Göttingen")
+
+    found = judged("Personal Data", sentence, "Scientific Results")
+
+    assert messages(found) == ["the heading “Career” is there within other text only"]
+
+
+def test_a_heading_over_two_lines_is_known() -> None:
+    heads = [run("Scientific", is_bold=True), run("Results", is_bold=True)]
+    content = [line(heads[0], top=60), line(heads[1], top=66)]
+    rule = Headings.model_validate({"texts": [{"text": "Scientific Results"}]})
+
+    assert headings(rule, Subject(sheet(page(*lines(), *content)), TODAY)).findings == ()
+
+
+def test_where_order_does_not_matter_it_is_not_looked_at() -> None:
+    rule = Headings.model_validate({"texts": [{"text": "A one"}, {"text": "B two"}], "in_order": False})
+    content = [line(run("B two", is_bold=True), top=20), line(run("A one", is_bold=True), top=60)]
+
+    assert headings(rule, Subject(sheet(page(*content)), TODAY)).findings == ()
