@@ -123,10 +123,10 @@ class Budget:
         return [(one.name, height / extents.leading) for one, height in pairs if not one.children]
 
     def _span(self, key: str) -> Span:
-        """Return where cv.toml says a setting of the variant."""
+        """Return where cv.toml says a setting of the variant, or names the funder's format that it comes from."""
         variant, document = self.prepared.variant, self.project.document
-        places = ((("variants", name, key)) for name in variant.ancestry)
-        return document.value_span(document.first_of(*places) or ("variants", variant.name))
+        places = (("variants", name, key) for name in variant.ancestry)
+        return document.value_span(document.first_of(*places) or variant.profile_path or ("variants", variant.name))
 
 
 @dataclass

@@ -17,7 +17,7 @@ from cvtex.render.locale import locale
 from cvtex.render.plan import PlannedSection
 
 _SETTINGS = (
-    "title", "language", "filename", "paper", "max_pages", "fit", "name_block", "numbers_from", "profile", "lists",
+    "title", "language", "filename", "paper", "max_pages", "fit", "name_block", "numbers_from", "lists",
     "design",
 )  # fmt: skip
 """What a variant is besides its sections."""
@@ -61,15 +61,7 @@ class _Comparison:
 
     def settings(self) -> Iterator[dict[str, Any]]:
         """Yield the settings that are different."""
-        one, other = (
-            {
-                key: value
-                for name in _SETTINGS
-                for key, value in _flat(name, getattr(side.variant, name))
-                if (key, value) != ("filename", side.variant.name)
-            }
-            for side in self.sides
-        )
+        one, other = (dict(_settings(side)) for side in self.sides)
         for key in one | other:
             values = one.get(key), other.get(key)
             if values[0] != values[1]:
@@ -123,6 +115,16 @@ class _Comparison:
             span = locate_mark(self.project, content.mark)
             title = content.title(self.sides[0 if mark in one else 1].variant.language)
             yield self.row(what, content.name, (values[0], values[1]), _shown(span) if span else "", title)
+
+
+def _settings(side: Prepared) -> Iterator[tuple[str, Any]]:
+    """Yield what a variant is besides its sections; a name of its file that is its own name says nothing."""
+    variant = side.variant
+    if variant.profile:
+        yield "profile", variant.profile.title
+    for name in _SETTINGS:
+        if (name, getattr(variant, name)) != ("filename", variant.name):
+            yield from _flat(name, getattr(variant, name))
 
 
 def _by_name(side: Prepared) -> dict[str, PlannedSection]:

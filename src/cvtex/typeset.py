@@ -92,7 +92,8 @@ class Typesetter:
         pdf, pages, over = done.pdf or b"", done.pages, keeping.diagnostics
         is_over = has_errors(over)
         lost = self._lost_text(prepared, str(prepared.tex), pdf)
-        found = () if lost else self._against_rules(prepared, str(prepared.tex), pdf, is_over=is_over)
+        is_told = is_over and prepared.variant.page_limit == prepared.variant.max_pages
+        found = () if lost else self._against_rules(prepared, str(prepared.tex), pdf, is_over=is_told)
         diagnostics = (*diagnostics, *over, *lost, *found)
         if has_errors(diagnostics):
             kept = self._kept(prepared)

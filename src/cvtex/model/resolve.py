@@ -74,9 +74,10 @@ class ResolvedVariant:
 
     @property
     def page_limit(self) -> int | None:
-        """The pages that it may have: its own limit, or else the one of its funder's format; None without one."""
+        """The pages that it may have, by its own limit and by that of its funder's format; None without any."""
         pages = self.profile.rules.pages if self.profile else None
-        return self.max_pages or (pages.max if pages and pages.grade == "error" else None)
+        limits = [self.max_pages, pages.max if pages and pages.grade == "error" else None]
+        return min((limit for limit in limits if limit), default=None)
 
 
 @cache
