@@ -10,6 +10,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "cvtex"
 
 LAYERS = (
     "cli",
+    "diff",
     "listing",
     "coauthors",
     "verification",
@@ -18,6 +19,8 @@ LAYERS = (
     "build",
     "filling",
     "typeset",
+    "budget",
+    "passes",
     "pictures",
     "origin",
     "standby",

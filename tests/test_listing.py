@@ -64,3 +64,15 @@ def test_what_should_be_read_again_is_listed_as_stale(monkeypatch: pytest.Monkey
     later = {row["name"]: row["stale"] for row in listing.profiles(None)}
 
     assert (now["erc"], later["erc"], later["two-page"]) == (False, True, False)
+
+
+def test_what_the_max_of_a_section_leaves_out_is_told(make_project: MakeProject) -> None:
+    entries = "".join(f'[[talks]]\ntitle = "T{number}"\n' for number in range(5))
+    text = (
+        f'{CV}{entries}[sections.all]\nkind = "publications"\n[variants.full]\nsections = ["all", {{ use = "talks", select = {{ max = 3 }} }}]\n'
+        '[variants.short]\nsections = [{ use = "all", select = { max = 1 } }, "talks"]\n'
+    )
+    rows = {row["name"]: row for row in listing.sections(make_project({"cv.toml": text, "refs.bib": REFS}))}
+
+    assert (rows["talks"]["entries"], rows["talks"]["beyond_max"]) == ({"full": 3, "short": 5}, {"full": 2})
+    assert (rows["all"]["entries"], rows["all"]["beyond_max"]) == ({"full": 2, "short": 1}, {"short": 1})

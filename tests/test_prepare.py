@@ -371,3 +371,127 @@ def test_the_name_of_a_bib_file_cannot_end_the_comment_that_has_it(make_project:
 
     assert [line for line in lines if "evil" in line and not line.startswith("%%% bib ")] == []
     assert any(line.startswith("%%% bib ") for line in lines)
+
+
+NAMED = '[person]\nname = "Johannes Müller"\n[variants.full]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "filename"),
+    [
+        pytest.param('filename = "CV_PubList_{family}"', "CV_PubList_Muller", id="family"),
+        pytest.param('filename = "{family}_{given}"\nlanguage = "de"', "Mueller_Johannes", id="in German"),
+        pytest.param('filename = "{name}-{variant}-{language}"', "Johannes_Muller-full-en", id="name and variant"),
+        pytest.param('filename = "CV {date}"', "CV 2026-11-22", id="date"),
+        pytest.param('filename = "plain"', "plain", id="no field"),
+    ],
+)
+def test_the_name_of_a_file_has_fields(make_project: MakeProject, text: str, filename: str) -> None:
+    (one,), diagnostics = prepare(read_project(make_project({"cv.toml": NAMED + text})), [], TODAY)
+
+    assert (one.variant.filename, [d for d in diagnostics if d.is_error]) == (filename, [])
+
+
+@pytest.mark.parametrize(
+    ("filename", "message", "help_"),
+    [
+        pytest.param(
+            "CV_{famly}", "no field of a file's name is called `famly`", "did you mean `family`?", id="unknown field"
+        ),
+        pytest.param(
+            "CV_{year}",
+            "no field of a file's name is called `year`",
+            "there are `{family}`, `{given}`, `{name}`, `{variant}`, `{language}`, `{date}`",
+            id="a field that is like none",
+        ),
+        pytest.param(
+            "CV_{family",
+            "`CV_{family` is not the name of a file",
+            "fields stand in braces: `CV_{family}`",
+            id="a brace that is not closed",
+        ),
+    ],
+)
+def test_a_wrong_field_is_an_error_at_the_file_s_name(
+    make_project: MakeProject, filename: str, message: str, help_: str
+) -> None:
+    project = read_project(make_project({"cv.toml": f'{NAMED}filename = "{filename}"\n'}))
+
+    (one,), (error,) = prepare(project, [], TODAY)
+
+    assert (error.message, error.help, error.span and error.span.line) == (message, help_, 4)
+    assert one.variant.filename == "full"
+
+
+def test_a_name_that_becomes_empty_is_an_error(make_project: MakeProject) -> None:
+    text = '[person]\nname = "Plato"\n[variants.full]\nfilename = "{given}"\n'
+    _, (error,) = prepare(read_project(make_project({"cv.toml": text})), [], TODAY)
+
+    assert error.code == "wrong-filename"
+
+
+def test_two_variants_whose_fields_give_one_name_are_reported(make_project: MakeProject) -> None:
+    fields = 'filename = "CV_{family}"\n'
+    text = f"{NAMED}{fields}[variants.other]\n{fields}"
+    _, diagnostics = prepare(read_project(make_project({"cv.toml": text})), [], TODAY)
+
+    same = [d.message for d in diagnostics if d.code == "same-file"]
+    assert same == ["the variants `full` and `other` write the same file, `CV_Muller`"]
+
+
+def test_fit_without_a_limit_is_a_warning(make_project: MakeProject) -> None:
+    text = "[variants.full]\nfit = true\n"
+
+    assert remarks(make_project, text) == ["warning[idle-fit] cv.toml: `full` has no pages to fit"]
+    assert remarks(make_project, text + "max_pages = 1\n") == []
+
+
+ROLES = """
+[[experience]]
+organization = "Universität Göttingen"
+  [[experience.roles]]
+  title = "Privatdozentin"
+  only = ["other"]
+  [[experience.roles]]
+  title = "Professorin"
+  not = ["other"]
+  details = [{ label = "Research", text = "Ideale", not = ["full"] }, { label = "Teaching", text = "Gruppen" }]
+  highlights = ["Algebren", { text = "Formen", only = ["other"] }, { text = "Ringe", tags = ["rings"] }]
+[[teaching]]
+term = "WS 1924"
+courses = [{ title = "Modultheorie", only = ["other"] }]
+[[bio]]
+text = "Erlangen"
+paragraphs = ["Halle", { text = "Bryn Mawr", not = ["full"] }]
+[variants.full]
+sections = [{ use = "experience", select = { not_tags = ["rings"] } }, "teaching", "bio"]
+[variants.other]
+"""
+
+
+def test_variants_and_tags_hold_inside_entries(make_project: MakeProject) -> None:
+    prepared, _ = prepare(read_project(make_project(**{"cv.toml": HEAD + ROLES})), ["full"], TODAY)
+    tex = str(prepared[0].tex)
+
+    assert [word for word in ("Professorin", "Gruppen", "Algebren", "Erlangen", "Halle") if word not in tex] == []
+    unprinted = ("Privatdozentin", "Ideale", "Formen", "Ringe", "Modultheorie", "WS 1924", "Bryn Mawr")
+    assert [word for word in unprinted if word in tex] == []
+
+
+def test_an_unknown_variant_in_a_highlight_is_an_error(make_project: MakeProject) -> None:
+    text = ROLES.replace('text = "Formen", only = ["other"]', 'text = "Formen", only = ["othr"]')
+
+    assert remarks(make_project, text, "full") == ["error[unknown-variant] cv.toml: there is no variant `othr`"]
+
+
+def test_each_thing_inside_an_entry_has_its_mark_and_its_place(make_project: MakeProject) -> None:
+    project = read_project(make_project(**{"cv.toml": HEAD + ROLES}))
+    (one,), _ = prepare(project, ["full"], TODAY)
+    lines = str(one.tex).splitlines()
+
+    mark = "experience.0.roles.1.highlights.0"
+    place = lines.index(f"%%% {mark}")
+    assert lines[place + 1] == "\\cvitem{Algebren}"
+    span = locate_mark(project, mark)
+    assert span is not None
+    assert "highlights" in (span.excerpt or "")

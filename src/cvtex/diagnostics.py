@@ -7,10 +7,11 @@ from typing import Any
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error stops the build, a warning does not."""
+    """How bad a problem is: an error stops the build, a warning does not; a note is no problem, and stays one."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Diagnostic:
     message: str
     span: Span | None = None
     help: str | None = None
+    """What to do next; may have several lines."""
     severity: Severity = Severity.ERROR
 
     @property
@@ -63,7 +65,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def as_errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics with every warning raised to an error (`--strict`)."""
-    return tuple(replace(d, severity=Severity.ERROR) for d in diagnostics)
+    return tuple(d if d.severity is Severity.NOTE else replace(d, severity=Severity.ERROR) for d in diagnostics)
 
 
 def in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

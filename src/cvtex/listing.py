@@ -17,7 +17,7 @@ from cvtex.render.environment import TEMPLATES, shipped_templates
 
 COLUMNS = {
     "variants": ("name", "language", "file", "max_pages", "sections"),
-    "sections": ("name", "kind", "declared", "entries"),
+    "sections": ("name", "kind", "declared", "entries", "beyond_max"),
     "publications": ("key", "kind", "date", "title", "place"),
     "templates": ("name", "origin"),
     "profiles": ("name", "funder", "title", "delivery", "confidence", "checked_on", "stale"),
@@ -46,16 +46,28 @@ def variants(folder: Path) -> Rows:
 
 
 def sections(folder: Path) -> Rows:
-    """Return all sections that a variant could use, with how many entries each prints where it is used."""
+    """Return all sections that a variant could use, with how many entries each prints where it is used.
+
+    `beyond_max` is how many more its `max` leaves out there.
+    """
     project, prepared, _ = check(folder)
     counts: dict[str, dict[str, int]] = {}
+    beyond: dict[str, dict[str, int]] = {}
     for one in prepared:
         for section in (inner for outer in one.sections for inner in outer.walk()):
             count = len(section.entries) + len(section.publications)
             if count:
                 counts.setdefault(section.name, {})[one.variant.name] = count
+            if section.beyond_max:
+                beyond.setdefault(section.name, {})[one.variant.name] = section.beyond_max
     return [
-        {"name": name, "kind": section.kind, "declared": name in project.cv.sections, "entries": counts.get(name, {})}
+        {
+            "name": name,
+            "kind": section.kind,
+            "declared": name in project.cv.sections,
+            "entries": counts.get(name, {}),
+            "beyond_max": beyond.get(name, {}),
+        }
         for name, section in sections_of(project.cv).items()
     ]
 

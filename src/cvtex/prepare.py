@@ -1,17 +1,21 @@
 """Variants made ready: resolved, planned and rendered to .tex, with everything to say about them."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cvtex.bibliography.dating.dates import implausible_dates
+from cvtex.bibliography.people.names import parse_name
 from cvtex.compile.engine import Engine
 from cvtex.compile.families import family_help, lacking_families
 from cvtex.compile.fitting import Fit, fit
 from cvtex.compile.programs import PDFLATEX, with_program
 from cvtex.diagnostics import CvtexError, Diagnostic, Span, has_errors
+from cvtex.model.base import is_file_name
 from cvtex.model.crosscheck import crosscheck
-from cvtex.model.resolve import ResolvedVariant, resolve, variants_of
+from cvtex.model.filenames import ascii_name, filled, unknown_fields
+from cvtex.model.resolve import ResolvedVariant, did_you_mean, resolve, variants_of
 from cvtex.project import Project
 from cvtex.render.coverage import never_printed, printed_twice
 from cvtex.render.design import families_of
@@ -25,6 +29,7 @@ from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
 from cvtex.render.overrides import idle_templates
 from cvtex.render.plan import PlannedSection, Planner
+from cvtex.render.spares import Spare, without
 from cvtex.render.typesetting import Typesetting
 from cvtex.render.view import ForeignText, ViewMaker, bib_mark
 from cvtex.source.remarks import Remarks
@@ -48,8 +53,16 @@ class Prepared:
     """Whether nothing here sets some of it, which is reported: question marks stand there."""
     family_span: Span | None = None
     """Where its type family is named."""
-    again: Callable[[Typesetting], Tex | None] = lambda _: None
-    """Returns the variant as LaTeX for another program."""
+    typesetting: Typesetting = field(default_factory=Typesetting)
+    """The program that it is made for, with its fonts."""
+    again: Callable[[Typesetting, tuple[PlannedSection, ...]], Tex | None] = lambda _typesetting, _sections: None
+    """Returns the variant as LaTeX for another program, or with other sections."""
+
+    def without(self, left_out: Collection[Spare]) -> "Prepared":
+        """Return the variant without some of what it can spare."""
+        sections = without(self.sections, left_out)
+        tex = self.again(self.typesetting, sections)
+        return replace(self, sections=sections, tex=tex and Tex(with_program(tex, self.typesetting.program)))
 
     @property
     def is_in_fields(self) -> bool:
@@ -92,6 +105,7 @@ class _Preparer:
     def __init__(self, project: Project, today: datetime.date) -> None:
         self.project = project
         self.today = today
+        self.lock = threading.Lock()
         self.env = environment(project.folder, project.reads, seconds=project.cv.build.timeout)
 
     def prepared(self, name: str, remarks: Remarks) -> Prepared:
@@ -101,18 +115,43 @@ class _Preparer:
             CvtexError: there is no such variant, or a template has a mistake.
 
         """
-        variant = resolve(self.project.cv, name, remarks, self.project.profiles)
+        variant = self.named(resolve(self.project.cv, name, remarks, self.project.profiles), remarks)
+        if variant.fit and variant.page_limit is None:
+            places = (("variants", one, "fit") for one in variant.ancestry)
+            path = remarks.document.first_of(*places) or ("variants", name)
+            remarks.warning("idle-fit", f"`{name}` has no pages to fit", path, "say `max_pages`, or leave out `fit`")
         sections = self.plan(variant, remarks)
         check_form(variant, sections, self.project.publications, self.today, remarks)
         foreign: list[ForeignText] = []
         tex = self.render(variant, sections, remarks, foreign)
 
-        def again(typesetting: Typesetting) -> Tex | None:
-            return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
+        def again(typesetting: Typesetting, sections: tuple[PlannedSection, ...]) -> Tex | None:
+            with self.lock:  # variants are made side by side
+                return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
 
         family_span = self.project.document.value_span(design_place(variant, remarks, "family"))
         scripts = scripts_in(tex or "")
         return Prepared(variant, sections, tex, scripts, tuple(foreign), family_span=family_span, again=again)
+
+    def named(self, variant: ResolvedVariant, remarks: Remarks) -> ResolvedVariant:
+        """Return a variant with the fields of its file's name filled in; those that are not known are reported."""
+        person = parse_name(self.project.cv.person.name).name
+        family = f"{person.prefix} {person.family}"
+        texts = {"family": family, "given": person.given, "name": f"{person.given} {family} {person.suffix}"}
+        fields = {field: ascii_name(text, variant.language) for field, text in texts.items()}
+        fields |= {"variant": variant.name, "language": variant.language, "date": self.today.isoformat()}
+        filename = filled(variant.filename, fields)
+        path = ("variants", variant.name, "filename")
+        for unknown in unknown_fields(variant.filename, fields):
+            known = "there are " + ", ".join(f"`{{{name}}}`" for name in fields)
+            help_ = did_you_mean(unknown, fields) or known
+            remarks.error("unknown-field", f"no field of a file's name is called `{unknown}`", path, help_)
+            filename = variant.name
+        if not is_file_name(filename) or not {"{", "}"}.isdisjoint(filename):
+            message = f"`{filename}` is not the name of a file"
+            remarks.error("wrong-filename", message, path, "fields stand in braces: `CV_{family}`")
+            filename = variant.name
+        return replace(variant, filename=filename)
 
     def plan(self, variant: ResolvedVariant, remarks: Remarks) -> tuple[PlannedSection, ...]:
         return Planner(self.project.cv, variant, self.project.publications, self.today, remarks).plan()
@@ -180,10 +219,10 @@ def fitted(prepared: Sequence[Prepared], engine: Engine | None) -> tuple[tuple[P
             found.append(one)
             continue
         fitting = fit(one.scripts, engine)
-        tex = one.again(fitting.typesetting)
+        tex = one.again(fitting.typesetting, one.sections)
         diagnostics |= dict.fromkeys(_unset(one, fitting))
         tex = tex and Tex(with_program(tex, fitting.typesetting.program))
-        found.append(replace(one, tex=tex, has_unset=bool(fitting.unset)))
+        found.append(replace(one, tex=tex, typesetting=fitting.typesetting, has_unset=bool(fitting.unset)))
     return tuple(found), tuple(diagnostics)
 
 

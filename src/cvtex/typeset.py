@@ -8,24 +8,23 @@ from functools import partial
 from pathlib import Path
 
 from cvtex import __version__
-from cvtex.compile.engine import JOB, Compiled, Engine, needs_rerun, safe_environment
+from cvtex.budget import Budget, Kept
+from cvtex.compile.engine import Engine, safe_environment
 from cvtex.compile.explain import Job, explain
-from cvtex.compile.inputs import tex_inputs
-from cvtex.compile.log import pages_in
-from cvtex.compile.pictures import lay_out
 from cvtex.diagnostics import Diagnostic, has_errors, to_rows
 from cvtex.origin import Origins
-from cvtex.outputs import Outputs, digest, writing
+from cvtex.outputs import Outputs, digest
+from cvtex.passes import Pass, Press
 from cvtex.pictures import pictures_of
 from cvtex.prepare import Prepared, locate_mark
 from cvtex.project import Project
 from cvtex.recall import recalled
+from cvtex.render.spares import spares_of
 from cvtex.results import BuiltVariant, Outcome
 from cvtex.source.pictures import Picture
 from cvtex.source.project import display_name
-from cvtex.standby import Desk, Standby
+from cvtex.standby import Standby
 from cvtex.verify.lost import lost_text
-from cvtex.verify.pages import page_budget
 from cvtex.verify.sources import SourceWords
 
 
@@ -46,14 +45,15 @@ class Typesetter:
         """Return a variant compiled and verified, or as it was built before, with the time that this took."""
         started = time.perf_counter()
         variant, tex = prepared.variant, str(prepared.tex)
-        write_tex(prepared, self.outputs)
         time_of_build = safe_environment()["SOURCE_DATE_EPOCH"]
         pictures = pictures_of(self.project, tex)
         shown = [part for picture in pictures for part in (picture.name, picture.data)]
+        order = [one.content.mark for one in spares_of(prepared.sections)] if variant.fit else []
+        budget = f"{variant.page_limit} {variant.fit} {order}"
         rules = variant.profile.model_dump_json() + str(self.today.year) if variant.profile else ""
-        made_of = digest(tex, self.engine.name, __version__, str(variant.max_pages), time_of_build, rules, *shown)
+        made_of = digest(tex, self.engine.name, __version__, budget, time_of_build, rules, *shown)
         known = None if self.force else self._unchanged(prepared, made_of)
-        built = known or self._compile(prepared, tex, pictures, made_of)
+        built = known or self._compile(prepared, pictures, made_of)
         return replace(built, seconds=time.perf_counter() - started)
 
     def formats_to_make(self, prepared: Sequence[Prepared]) -> Iterator[Callable[[], None]]:
@@ -67,57 +67,53 @@ class Typesetter:
         """Return the variant as it was built before, None where it is made of something else now, or its PDF is."""
         name, filename = prepared.variant.name, prepared.variant.filename
         stamp = self.outputs.stamp(filename)
-        return recalled(self.outputs, name, filename, stamp) if stamp.get("made_of") == made_of else None
+        known = recalled(self.outputs, name, filename, stamp) if stamp.get("made_of") == made_of else None
+        if known:
+            count = stamp.get("left_out")
+            spares = spares_of(prepared.sections)[: count if isinstance(count, int) else 0]
+            write_tex(prepared.without(spares) if spares else prepared, self.outputs)
+        return known
 
-    def _compile(self, prepared: Prepared, tex: str, pictures: Sequence[Picture], made_of: str) -> BuiltVariant:
+    def _compile(self, prepared: Prepared, pictures: Sequence[Picture], made_of: str) -> BuiltVariant:
         """Return the variant compiled; where that fails, the PDF of the last good build stays."""
         name, filename = prepared.variant.name, prepared.variant.filename
-        key = self.standby.key(tex)
-        with self.standby.desk(filename, key) as desk:
-            with writing(desk.folder):
-                lay_out(pictures, desk.folder)
-            compiled = self._compiled(desk, tex, key)
-            pdf = compiled.pdf.read_bytes() if compiled.pdf else None
-            inputs = tex_inputs(desk.folder) | (self.standby.inputs(key) if desk.waiting and key else {})
-            self.outputs.keep(desk.folder, filename, [".log"] if pdf is None else [".log", ".aux"])
-        diagnostics = self._explained(compiled, tex, prepared)
-        pages = pages_in(compiled.log)
+        write_tex(prepared, self.outputs)
+        done = self._press.set(str(prepared.tex), filename, pictures)
+        diagnostics = self._explained(done, prepared)
         path = self.outputs.path(filename, ".pdf")
-        if pdf is None or pages is None or has_errors(diagnostics):
-            return BuiltVariant(name, Outcome.LATEX_FAILED, path, pages, diagnostics=diagnostics)
-        over, lost = self._over_budget(prepared, pages), self._lost_text(prepared, tex, pdf)
-        found = () if lost else self._against_rules(prepared, tex, pdf, is_over=bool(over))
+        if done.pdf is None or done.pages is None or has_errors(diagnostics):
+            return BuiltVariant(name, Outcome.LATEX_FAILED, path, done.pages, diagnostics=diagnostics)
+        keeping = self._keeping(prepared, done, pictures)
+        if keeping.left_out:
+            prepared, done = keeping.prepared, keeping.done
+            diagnostics = self._explained(done, prepared)
+            write_tex(prepared, self.outputs)
+            self.outputs.write(self.outputs.log_path(filename), done.compiled.log.encode())
+        pdf, pages, over = done.pdf or b"", done.pages, keeping.diagnostics
+        is_over = has_errors(over)
+        lost = self._lost_text(prepared, str(prepared.tex), pdf)
+        is_told = is_over and prepared.variant.page_limit == prepared.variant.max_pages
+        found = () if lost else self._against_rules(prepared, str(prepared.tex), pdf, is_over=is_told)
         diagnostics = (*diagnostics, *over, *lost, *found)
         if has_errors(diagnostics):
             kept = self._kept(prepared)
             self.outputs.write(kept, pdf)
-            outcome = Outcome.OVER_BUDGET if over else Outcome.LOST_TEXT if lost else Outcome.RULES_BROKEN
+            outcome = Outcome.OVER_BUDGET if is_over else Outcome.LOST_TEXT if lost else Outcome.RULES_BROKEN
             return BuiltVariant(name, outcome, kept, pages, diagnostics=diagnostics)
         self.outputs.write(path, pdf)
-        stamp = {"made_of": made_of, "pdf": digest(pdf), "pages": pages, "format": key}
-        self.outputs.note(filename, {**stamp, "inputs": inputs, "diagnostics": to_rows(diagnostics)})
+        stamp = {
+            "made_of": made_of,
+            "pdf": digest(pdf),
+            "pages": pages,
+            "format": done.key,
+            "left_out": keeping.left_out,
+        }
+        self.outputs.note(filename, {**stamp, "inputs": done.inputs, "diagnostics": to_rows(diagnostics)})
         return BuiltVariant(name, Outcome.BUILT, path, pages, diagnostics=diagnostics)
 
-    def _compiled(self, desk: Desk, tex: str, key: str | None) -> Compiled:
-        """Return what TeX makes: with the format it has loaded, and whole where that does not do."""
-        failed = False
-        if desk.waiting:
-            compiled = desk.waiting.compile(tex, timeout=self._timeout)
-            if compiled.timed_out or (compiled.pdf and not needs_rerun(desk.folder)):
-                return compiled
-            failed = compiled.pdf is None
-        if failed or not desk.waiting:  # what an earlier pass has learnt may be what is wrong
-            (desk.folder / f"{JOB}.aux").unlink(missing_ok=True)
-        with writing(desk.folder / f"{JOB}.tex"):
-            (desk.folder / f"{JOB}.tex").write_text(tex, encoding="utf-8")
-        compiled = self.engine.compile(desk.folder, timeout=self._timeout)
-        if failed and compiled.pdf and key:
-            self.standby.distrust(key)
-        return compiled
-
-    def _explained(self, compiled: Compiled, tex: str, prepared: Prepared) -> tuple[Diagnostic, ...]:
+    def _explained(self, done: Pass, prepared: Prepared) -> tuple[Diagnostic, ...]:
         job = Job(prepared.variant.name, self.engine.name, self._log_name(prepared))
-        return explain(compiled, tex, Origins(self.project).find, job)
+        return explain(done.compiled, str(prepared.tex), Origins(self.project).find, job)
 
     def _lost_text(self, prepared: Prepared, tex: str, pdf: bytes) -> tuple[Diagnostic, ...]:
         if prepared.has_unset:
@@ -128,12 +124,18 @@ class Typesetter:
     def _log_name(self, prepared: Prepared) -> str:
         return display_name(self.outputs.log_path(prepared.variant.filename), self.project.folder)
 
-    def _over_budget(self, prepared: Prepared, pages: int) -> tuple[Diagnostic, ...]:
-        variant = prepared.variant
-        if variant.max_pages is None:
-            return ()  # without looking for where it would stand
-        span = self.project.document.value_span(("variants", variant.name, "max_pages"))
-        return page_budget(variant.name, pages, variant.max_pages, span)
+    def _keeping(self, prepared: Prepared, done: Pass, pictures: Sequence[Picture]) -> Kept:
+        """Return the variant as it keeps to its pages, and what there is to say of that."""
+        limit = prepared.variant.page_limit
+        if limit is None or done.pages is None or done.pages <= limit:
+            return Kept(prepared, done)
+        kept = display_name(self._kept(prepared), self.project.folder)
+        setter = partial(self._press.set, filename=prepared.variant.filename, pictures=pictures)
+        return Budget(self.project, prepared, limit, setter, kept).kept(done)
+
+    @property
+    def _press(self) -> Press:
+        return Press(self.outputs, self.engine, self.standby, self._timeout)
 
     def _against_rules(self, prepared: Prepared, tex: str, pdf: bytes, *, is_over: bool) -> tuple[Diagnostic, ...]:
         """Return what the rules of a variant's profile say of its PDF; not again that it has too many pages."""

@@ -294,3 +294,15 @@ def test_what_styles_print_in_front_of_a_number_is_not_printed_twice(field: str,
     name = field.partition(" ")[0]
 
     assert plain(_one(f"{_FIELDS}, {field}").fields[name]) == printed
+
+
+@pytest.mark.parametrize("written", ["low", "High", "always"])
+def test_a_field_says_the_priority(written: str) -> None:
+    assert _one(f"{_FIELDS}, priority = {{{written}}}").priority == written.lower()
+
+
+def test_a_priority_that_is_none_is_a_warning() -> None:
+    problem = _problem(f"{_FIELDS},\n priority = {{lowest}}")
+
+    assert (problem.code, problem.severity, problem.help) == ("bib-value", Severity.WARNING, "did you mean `low`?")
+    assert problem.message == "`key`: there is no priority `lowest`; it has none"

@@ -463,3 +463,35 @@ def test_an_output_folder_that_leads_to_itself_is_no_bug(
     (folder / "build").symlink_to("build")
 
     assert run(capsys, "-C", folder, "build", "--tex-only")[0] == 1
+
+
+DIFFERENT = (
+    '[person]\nname = "Emmy Noether"\n[[talks]]\ntitle = "Rings"\n'
+    '[variants.full]\nsections = ["talks"]\n[variants.short]\npaper = "letter"\nsections = []\n'
+)
+
+
+def test_diff_is_a_table_or_json_on_stdout(capsys: pytest.CaptureFixture[str], make_project: MakeProject) -> None:
+    folder = make_project({"cv.toml": DIFFERENT})
+
+    code, out, err = run(capsys, "-C", folder, "diff", "full", "short")
+    rows = json.loads(run(capsys, "-C", folder, "diff", "full", "short", "--format", "json")[1])
+
+    assert (code, err) == (0, "")
+    assert [line.split() for line in out.splitlines()] == [
+        ["what", "name", "title", "full", "short", "place"],
+        ["setting", "paper", "a4", "letter", "cv.toml:8"],
+        ["section", "talks", "Talks", "cv.toml:6"],
+        ["entry", "talks.0", "Rings", "talks", "cv.toml:3"],
+    ]
+    assert [(row["what"], row["values"]) for row in rows] == [
+        ("setting", {"full": "a4", "short": "letter"}),
+        ("section", {"full": "Talks", "short": None}),
+        ("entry", {"full": ["talks"], "short": []}),
+    ]
+
+
+def test_diff_of_variants_that_are_alike_says_so(capsys: pytest.CaptureFixture[str], make_project: MakeProject) -> None:
+    code, out, err = run(capsys, "-C", make_project({"cv.toml": DIFFERENT}), "diff", "full", "full")
+
+    assert (code, out, err) == (0, "", "`full` and `full` print the same\n")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvtex.cli.report import as_json, human, short
-from cvtex.diagnostics import Diagnostic, Span
+from cvtex.diagnostics import Diagnostic, Severity, Span, as_errors
 
 
 def shown(excerpt: str, column: int, end_column: int) -> tuple[str, str]:
@@ -63,3 +63,19 @@ def test_json_is_text_whatever_the_files_are_called() -> None:
     rows = json.loads(as_json([Diagnostic("code", "x", Span("r\udce9fs.bib", 1, 1, 2, "y" * 5000))]).encode())
 
     assert (rows[0]["span"]["file"], rows[0]["span"]["excerpt"]) == ("r\ufffdfs.bib", None)
+
+
+def test_help_of_several_lines_stands_below_one_another() -> None:
+    span = Span("cv.toml", 14, 13, 14, "max_pages = 2")
+
+    text = click.unstyle(human([Diagnostic("code", "what", span, "first\nsecond\x07\nthird")]))
+
+    assert text.split("\n")[5:8] == ["   = help: first", "           second\ufffd", "           third"]
+
+
+def test_a_note_is_neither_counted_nor_made_an_error() -> None:
+    note = Diagnostic("code", "what", severity=Severity.NOTE)
+
+    assert click.unstyle(human([note])) == "note[code]: what"
+    assert as_errors([note, Diagnostic("code", "x", severity=Severity.WARNING)])[0] == note
+    assert click.unstyle(human([note, Diagnostic("code", "x")])).endswith("\n\n1 error")

@@ -104,7 +104,7 @@ def test_help_names_the_next_step() -> None:
         [
             'text goes between quotes: `key = "…"`',
             'a date is a year such as 2021, "2021-05" or 2021-05-14',
-            "known here: `id`, `tags`, `only`, `not`, `date`, `start`, `end`, `title`, `summary`, `details`, `highlights`",
+            "known here: `id`, `tags`, `only`, `not`, `priority`, `date`, `start`, `end`, `title`, `summary`, `details`, `highlights`",
             "write at least one element, or leave it out",
             "did you mean `email`?",
             "did you mean `talks`?",

@@ -69,7 +69,7 @@ def test_an_override_that_means_nothing_is_an_error() -> None:
     _, messages = resolved('[variants.full]\nsections = [{ use = "talks", numbering = "down" }]')
 
     assert messages == [
-        "4: `numbering` means nothing to a section of kind `talks` (what can be different there: `heading`, `note`, `select`, `template`, `columns`, `page_break`, `heading_style`)"
+        "4: `numbering` means nothing to a section of kind `talks` (what can be different there: `heading`, `note`, `select`, `priority`, `template`, `columns`, `page_break`, `heading_style`)"
     ]
 
 
@@ -181,3 +181,12 @@ def test_a_profiles_sections_are_unknown_to_other_variants() -> None:
     _, messages = resolved('[variants.a]\nprofile = "form"\n[variants.b]\nsections = ["form-talks"]\n', "b", form())
 
     assert messages == ["6: there is no section `form-talks` (did you mean `talks`?)"]
+
+
+def test_a_selection_of_a_group_is_an_error_for_it_selects_nothing() -> None:
+    _, messages = resolved('[variants.full]\nsections = [{ use = "publications", select = { max = 5 } }]')
+
+    assert len(messages) == 1
+    assert messages[0].startswith(
+        "4: `select` means nothing to a section of kind `group` (what can be different there: "
+    )

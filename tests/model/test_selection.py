@@ -6,8 +6,12 @@ from dataclasses import dataclass
 import pytest
 from pydantic import TypeAdapter
 
+from cvtex.model.base import Entry
 from cvtex.model.dates import PartialDate
-from cvtex.model.selection import Select, nested_test, selected
+from cvtex.model.entries import Experience, Highlight
+from cvtex.model.inner import inside
+from cvtex.model.selection import Select, has_tag, is_kept_inside, selected
+from cvtex.model.texts import Text
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -80,7 +84,63 @@ def test_a_selection_keeps(select: dict[str, object], ids: list[str]) -> None:
     assert [item.id for item in selected(ITEMS, rules, TODAY)] == ids
 
 
-def test_entries_inside_entries_are_kept_by_date_not_by_name() -> None:
-    keeps = nested_test(TypeAdapter(Select).validate_python({"ids": ["somebody"], "current": True}), TODAY)
+EXPERIENCE = TypeAdapter(Experience).validate_python(
+    {
+        "organization": "Universität Göttingen",
+        "tags": ["professor"],
+        "roles": [
+            {"title": "Privatdozentin", "start": 1919, "end": 1922, "tags": ["teaching"]},
+            {
+                "title": "Professorin",
+                "start": 1922,
+                "tags": ["late"],
+                "highlights": ["Lectured on ideals.", {"text": "Edited the Annalen.", "tags": ["editing"]}],
+            },
+        ],
+    }
+)
 
-    assert [item.id for item in ITEMS if keeps(item)] == ["a-ongoing", "d-ends-this-year"]
+
+def kept_inside(entry: Entry, **select: object) -> list[str]:
+    rules = TypeAdapter(Select).validate_python(select)
+    return [inner.entry.sort_title for inner in inside(entry) if is_kept_inside(entry, inner, rules, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("select", "titles"),
+    [
+        pytest.param({"ids": ["somebody"]}, ["privatdozentin", "professorin"], id="not by name"),
+        pytest.param({"current": True}, ["professorin"], id="by date"),
+        pytest.param({"tags": ["professor"]}, ["privatdozentin", "professorin"], id="all, where the whole has the tag"),
+        pytest.param({"tags": ["teaching"]}, ["privatdozentin"], id="those with the tag, where the whole has it not"),
+        pytest.param({"not_tags": ["late"]}, ["privatdozentin"], id="none with a tag that is not wanted"),
+    ],
+)
+def test_the_roles_of_an_entry_are_kept(select: dict[str, object], titles: list[str]) -> None:
+    assert kept_inside(EXPERIENCE, **select) == titles
+
+
+@pytest.mark.parametrize(
+    ("select", "count"),
+    [
+        pytest.param({"tags": ["teaching"]}, 1, id="whatever tags are asked for"),
+        pytest.param({"since": 1930, "current": True}, 1, id="having no date of its own"),
+        pytest.param({"not_tags": ["editing"]}, 0, id="not with a tag that is not wanted"),
+    ],
+)
+def test_a_highlight_is_kept(select: dict[str, object], count: int) -> None:
+    assert len(kept_inside(EXPERIENCE.roles[1], **select)) == count
+
+
+def test_an_entry_has_the_tags_of_what_it_is_made_of_and_not_those_of_its_highlights() -> None:
+    assert has_tag(EXPERIENCE, ["teaching"])
+    assert not has_tag(EXPERIENCE, ["editing"])
+
+
+def test_titles_are_sorted_without_accents() -> None:
+    entries = [Highlight(text=Text.plain(text)) for text in ("Zahlen", "Äquivalenz", "Ideale", "algebra")]
+    rules = TypeAdapter(Select).validate_python({"sort": "title"})
+
+    found = [entry.text.in_language("en")[0] for entry in selected(entries, rules, TODAY)]
+
+    assert found == ["algebra", "Äquivalenz", "Ideale", "Zahlen"]

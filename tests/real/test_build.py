@@ -252,7 +252,7 @@ def test_too_many_pages_fail_and_say_so(make_project: MakeProject, engine: Engin
     assert outcomes(result) == {"full": Outcome.OVER_BUDGET}
     assert not (folder / "build" / "full.pdf").exists()
     (error,) = result.diagnostics
-    assert re.fullmatch(r"`full` has \d+ pages; 1 page is allowed", error.message)
+    assert re.fullmatch(r"`full` has \d+ pages; 1 page is allowed: it is \d+ lines \(\d+ mm\) too long", error.message)
     assert error.span is not None
     assert error.span.excerpt == "max_pages = 1"
 

@@ -30,6 +30,7 @@ from cvtex.bibliography.rules import VENUE_FIELDS, ruled
 from cvtex.bibliography.works.related import related_to
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
+from cvtex.model.priorities import PRIORITIES, Priority
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
 from cvtex.model.rich import Rich
@@ -169,6 +170,7 @@ class _EntryReader:
             keywords=keywords,
             tags=(*keywords, *ruling.tags),
             rules=ruling.rules,
+            priority=self.priority() or ruling.priority,
             language=raw.get("langid") or raw.get("language"),
             span=entry.span,
             places=entry.field_span,
@@ -201,6 +203,15 @@ class _EntryReader:
         if text_of(self.raw.get("selected", "")).strip().lower() in words_of_value("yes"):
             words.append("selected")
         return tuple(word for word in words if word)
+
+    def priority(self) -> Priority | None:
+        """Return the entry's own priority; what is none is reported."""
+        written = text_of(self.raw.get("priority", "")).strip()
+        found = next((one for one in PRIORITIES if one == written.lower()), None)
+        if written and not found:
+            help_ = did_you_mean(written.lower(), PRIORITIES) or _one_of(PRIORITIES)
+            self.remarks.warn("bib-value", f": there is no priority `{written}`; it has none", "priority", help_)
+        return found
 
     def check_values(self, kind: PublicationKind) -> None:
         """Report values that the fields of few words do not have: `kind`, `selected`, `openaccess`."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cvtex.bibliography.patterns import matches_any
 from cvtex.bibliography.reading.read import RawEntry
 from cvtex.model.kinds import PublicationKind
+from cvtex.model.priorities import Priority
 from cvtex.model.rules import PublicationRule
 from cvtex.text.latex import text_of
 
@@ -14,11 +15,12 @@ VENUE_FIELDS = ("journaltitle", "booktitle", "eventtitle")
 
 
 class Ruling(NamedTuple):
-    """What rules say about an entry: the kind by the first that names one, the tags of all, and which hold."""
+    """What rules say about an entry: kind and priority by the first that names one, the tags of all, and which hold."""
 
     kind: PublicationKind | None
     tags: tuple[str, ...]
     rules: tuple[int, ...]
+    priority: Priority | None
 
 
 def ruled(entry: RawEntry, keywords: Iterable[str], rules: Sequence[PublicationRule]) -> Ruling:
@@ -26,7 +28,9 @@ def ruled(entry: RawEntry, keywords: Iterable[str], rules: Sequence[PublicationR
     words = {keyword.casefold() for keyword in keywords}
     holding = {place: rule for place, rule in enumerate(rules) if _holds(rule, entry, words)}
     kind = next((rule.kind for rule in holding.values() if rule.kind), None)
-    return Ruling(kind, tuple(dict.fromkeys(tag for rule in holding.values() for tag in rule.tags)), tuple(holding))
+    priority = next((rule.priority for rule in holding.values() if rule.priority), None)
+    tags = dict.fromkeys(tag for rule in holding.values() for tag in rule.tags)
+    return Ruling(kind, tuple(tags), tuple(holding), priority)
 
 
 def _holds(rule: PublicationRule, entry: RawEntry, keywords: set[str]) -> bool:

@@ -13,6 +13,7 @@ from cvtex.cli.check import check
 from cvtex.cli.clean import clean
 from cvtex.cli.coauthors import coauthors
 from cvtex.cli.common import Settings, common_options
+from cvtex.cli.diff import diff
 from cvtex.cli.doctor import doctor
 from cvtex.cli.list import list_
 from cvtex.cli.schema import schema
@@ -32,7 +33,7 @@ def cvtex(context: click.Context, settings: Settings) -> None:
     context.obj = settings
 
 
-for command in (build, watch, check, verify, list_, coauthors, doctor, schema, clean):
+for command in (build, watch, check, verify, list_, diff, coauthors, doctor, schema, clean):
     cvtex.add_command(command)
 
 

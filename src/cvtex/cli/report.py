@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXCERPT_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONE = re.compile("[\ud800-\udfff]")
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _EXCERPT = 120
 """Characters of a source line that a message shows."""
 _LONGEST_EXCERPT = 2000
@@ -27,7 +28,8 @@ def human(diagnostics: Sequence[Diagnostic]) -> str:
     """Return diagnostics with their source lines, and a count of them at the end."""
     if not diagnostics:
         return ""
-    return "\n\n".join([*(_one(_printable(diagnostic)) for diagnostic in diagnostics), _count(diagnostics)])
+    parts = [*(_one(_printable(diagnostic)) for diagnostic in diagnostics), _count(diagnostics)]
+    return "\n\n".join(filter(None, parts))
 
 
 def short(diagnostics: Sequence[Diagnostic]) -> str:
@@ -78,7 +80,7 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"human": human, "sh
 def _printable(diagnostic: Diagnostic) -> Diagnostic:
     """Return a diagnostic without the control characters of its source, which would act on a terminal."""
     span = diagnostic.span and replace(diagnostic.span, file=clean(diagnostic.span.file))
-    help_ = diagnostic.help and clean(diagnostic.help)
+    help_ = diagnostic.help and "\n".join(map(clean, diagnostic.help.split("\n")))
     return replace(diagnostic, message=clean(diagnostic.message), span=span, help=help_)
 
 
@@ -106,7 +108,9 @@ def _one(diagnostic: Diagnostic) -> str:
             lines.append(f"{number} {bar} {excerpt}")
             lines.append(f"{' ' * margin} {bar} {before}{click.style('^' * width, fg=color)}")
     if diagnostic.help:
-        lines.append(f"{' ' * margin} {click.style('=', fg='blue')} help: {diagnostic.help}")
+        first, *more = diagnostic.help.split("\n")
+        lines.append(f"{' ' * margin} {click.style('=', fg='blue')} help: {first}")
+        lines.extend(f"{' ' * margin}         {line}".rstrip() for line in more)
     return "\n".join(lines)
 
 
@@ -122,6 +126,6 @@ def _clipped(excerpt: str, column: int, end_column: int) -> tuple[str, int, int]
 
 
 def _count(diagnostics: Sequence[Diagnostic]) -> str:
-    errors = sum(diagnostic.is_error for diagnostic in diagnostics)
-    counts = ((errors, "error"), (len(diagnostics) - errors, "warning"))
-    return ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts if count)
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    told = ((counts[severity], severity) for severity in (Severity.ERROR, Severity.WARNING))
+    return ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for count, severity in told if count)

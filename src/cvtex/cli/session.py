@@ -17,7 +17,7 @@ from cvtex import __version__
 from cvtex.cli.common import Settings
 from cvtex.cli.report import FORMATS, as_rows, json_text
 from cvtex.compile.interrupts import raise_on_signals, was_interrupted
-from cvtex.diagnostics import CvtexError, Diagnostic, in_order, of_system
+from cvtex.diagnostics import CvtexError, Diagnostic, Severity, in_order, of_system
 
 
 class ExitCode(IntEnum):
@@ -120,7 +120,7 @@ class Session:
 
     def show(self, diagnostics: Iterable[Diagnostic], variants: Iterable[Mapping[str, Any]] = ()) -> None:
         """Print diagnostics in the format asked for, each once, by place."""
-        ordered = in_order(tuple(diagnostics))
+        ordered = in_order([d for d in diagnostics if not (self.settings.quiet and d.severity is Severity.NOTE)])
         if self.answers:
             click.echo(json_text({"variants": list(variants), "diagnostics": as_rows(ordered)}, indent=1))
             return

@@ -1,12 +1,14 @@
 """The base of every model of cv.toml, and the plain values that models are made of."""
 
 import re
+import unicodedata
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from cvtex.model.dates import PartialDate
+from cvtex.model.priorities import Priority
 from cvtex.model.texts import Text
 
 T = TypeVar("T")
@@ -23,6 +25,11 @@ _DEVICE = r"(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)"
 _FILE_NAME = re.compile(rf"(?!\.)(?!{_DEVICE})[^/\\:*?\"<>|\x00-\x1f]*[^/\\:*?\"<>|\x00-\x1f .]\Z")
 _PICTURE = re.compile(r"(?![./])(?!.*/\.)[\w./ -]+\.(?i:jpe?g|png|pdf)\Z")
 _FOLDER = re.compile(r"(?![/\\~])(?!.*(?:\A|[/\\])\.\.?(?:[/\\]|\Z))[^:*?\"<>|\x00-\x1f]+\Z")
+
+
+def is_file_name(text: str) -> bool:
+    """Return whether a file can be called so on every system."""
+    return bool(_FILE_NAME.match(text))
 
 
 def _matches(pattern: re.Pattern[str], code: str, what: str) -> AfterValidator:
@@ -65,23 +72,36 @@ class Entry(Model):
     only: Many[NonEmpty] | None = Field(default=None, description="The only variants that print this entry")
     not_: Many[NonEmpty] = Field(default=(), alias="not", description="Variants that do not print this entry")
 
+    priority: Priority | None = Field(
+        default=None,
+        description="It may be left out of a variant that is too long: `low` first, then `medium`, then `high`; "
+        "`always` keeps it where its section may be left out",
+    )
+
     @property
     def interval(self) -> tuple[PartialDate | None, PartialDate | None]:
         """When this was: first and last date; no last date where it goes on, no dates where it has none."""
         return None, None
 
     @property
+    def called(self) -> Text | None:
+        """What the entry is called: its title, or whatever stands in a title's place; None where nothing does."""
+        names = ("title", "name", "organization", "role", "term", "degree", "label", "text")
+        texts = (getattr(self, name, None) for name in names)
+        return next((text for text in texts if isinstance(text, Text)), None)
+
+    @property
     def intervals(self) -> tuple[tuple[PartialDate | None, PartialDate | None], ...]:
         """The dates of what it is made of (roles, degrees); its own where it is made of nothing."""
         values = (getattr(self, name) for name in type(self).model_fields)
-        inner = [item for value in values if isinstance(value, tuple) for item in value if isinstance(item, Entry)]
+        inner = [item for value in values if isinstance(value, tuple) for item in value if isinstance(item, Dated)]
         return tuple(item.interval for item in inner) or (self.interval,)
 
     @property
     def sort_title(self) -> str:
-        """What the entry is called, for sorting: its title, or whatever stands in a title's place."""
-        called = (getattr(self, name, None) for name in ("title", "name", "organization", "role", "term"))
-        return next((text.by_language[0][1].casefold() for text in called if isinstance(text, Text)), "")
+        """What the entry is called, for sorting: in small letters, without accents."""
+        letters = unicodedata.normalize("NFKD", self.called.by_language[0][1].casefold() if self.called else "")
+        return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 class Dated(Entry):

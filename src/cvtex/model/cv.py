@@ -10,6 +10,7 @@ from cvtex.model.design import Design, HeadingStyle, PageBreak
 from cvtex.model.lists import ListSettings
 from cvtex.model.marks import Mark
 from cvtex.model.person import Person
+from cvtex.model.priorities import Priority
 from cvtex.model.rules import PublicationRule
 from cvtex.model.sections import AnySection, Entries
 from cvtex.model.selection import Select
@@ -58,6 +59,9 @@ class SectionUse(ListSettings):
         default=None,
         description="Selection in this variant, in place of the section's own; its kinds stay unless others are named",
     )
+    priority: Priority | None = Field(
+        default=None, description="Priority in this variant of what is in it and has none of its own"
+    )
     template: NonEmpty | None = Field(default=None, description="Template in latex_templates/sections/ in this variant")
     columns: StrictInt | None = Field(default=None, ge=1, le=4, description="Columns in this variant")
     page_break: PageBreak | None = Field(default=None, description="Whether it begins a page in this variant")
@@ -89,8 +93,15 @@ class Variant(Model):
     sections: Many[UsedSection] | None = Field(
         default=None, description="Its sections in order; without it, all with data"
     )
-    filename: FileName | None = Field(default=None, description="Name of the files written, without their ending")
+    filename: FileName | None = Field(
+        default=None,
+        description="Name of the files written, without their ending; `{family}`, `{given}`, `{name}`, `{variant}`, "
+        "`{language}` and `{date}` stand for what they say",
+    )
     max_pages: StrictInt | None = Field(default=None, ge=1, description="Pages allowed; more fail the build")
+    fit: bool | None = Field(
+        default=None, description="Whether entries with a `priority` are left out until `max_pages` are enough"
+    )
     name_block: Many[NameBlockPart] | None = Field(
         default=None, description="Parts of the name block; without it, all but the photo"
     )

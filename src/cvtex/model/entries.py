@@ -1,8 +1,8 @@
 """The entries of the sections other than publications: one class a kind of section."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictFloat, StrictInt, StrictStr, model_validator
+from pydantic import Discriminator, Field, StrictFloat, StrictInt, StrictStr, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from cvtex.model.base import Dated, Email, Entry, Many, Model, NonEmpty, Url
@@ -17,7 +17,29 @@ class Link(Model):
     url: Url = Field(description="Where it leads")
 
 
-class Detail(Model):
+class Highlight(Entry):
+    """A bullet point or a paragraph that has tags, a priority or variants of its own; without any, its text will do."""
+
+    text: Text = Field(description="What there is to say")
+
+
+_OF_HIGHLIGHTS = frozenset({"text", "tags", "only", "not", "priority"})
+"""Keys by which a table is a highlight, and no text by language."""
+
+
+def _highlight_tag(value: object) -> str:
+    is_table = isinstance(value, dict) and not _OF_HIGHLIGHTS.isdisjoint(value)
+    return "<table>" if is_table or isinstance(value, Highlight) else "<text>"
+
+
+AnyHighlight = Annotated[
+    Annotated[Text, Tag("<text>")] | Annotated[Highlight, Tag("<table>")],
+    Discriminator(_highlight_tag),
+]
+"""A text, or a table with the text and what an entry may carry: `{ text = "…", tags = ["teaching"] }`."""
+
+
+class Detail(Entry):
     """A labelled paragraph, such as *Research: …*."""
 
     label: Text = Field(description="The label, such as Research, Teaching or Responsibilities")
@@ -29,6 +51,7 @@ class Bio(Entry):
 
     length: Literal["short", "medium", "long"] = Field(default="medium", description="Which of the lengths it is")
     text: Text = Field(description="The text; an empty line begins a new paragraph")
+    paragraphs: Many[AnyHighlight] = Field(default=(), description="Further paragraphs")
 
 
 class Role(Dated):
@@ -37,7 +60,7 @@ class Role(Dated):
     title: Text = Field(description="The position")
     summary: Text | None = Field(default=None, description="What it is, in a sentence or two")
     details: Many[Detail] = Field(default=(), description="Labelled paragraphs: Research, Teaching …")
-    highlights: Many[Text] = Field(default=(), description="Bullet points")
+    highlights: Many[AnyHighlight] = Field(default=(), description="Bullet points")
 
 
 class Experience(Entry):
@@ -64,7 +87,7 @@ class Degree(Dated):
     supervisor: Text | None = Field(default=None, description="Supervisor or supervisors")
     defended: PartialDate | None = Field(default=None, description="Date of the oral defence")
     certified: PartialDate | None = Field(default=None, description="Date of the certificate")
-    highlights: Many[Text] = Field(default=(), description="Bullet points")
+    highlights: Many[AnyHighlight] = Field(default=(), description="Bullet points")
 
 
 class Education(Entry):
@@ -81,7 +104,7 @@ class Education(Entry):
         return _hull(tuple(degree.interval for degree in self.degrees))
 
 
-class Course(Model):
+class Course(Entry):
     """One course in a term."""
 
     title: Text = Field(description="The course")
@@ -135,7 +158,7 @@ class Award(Dated):
     url: Url | None = Field(default=None, description="Page about it")
 
 
-class PatentDocument(Model):
+class PatentDocument(Entry):
     """One document of a patent family."""
 
     office: NonEmpty | None = Field(default=None, description="Code of the office: EP, US, WO … (WIPO ST.3)")

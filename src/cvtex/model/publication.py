@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from cvtex.diagnostics import Span
 from cvtex.model.dates import PartialDate, PublicationDate
 from cvtex.model.kinds import PublicationKind
+from cvtex.model.priorities import Priority
 from cvtex.model.rich import Rich, plain
 
 
@@ -98,6 +99,8 @@ class Publication:
     """How far it is on its way to print; None where it is there."""
     venue: Rich = ()
     tags: tuple[str, ...] = field(default=())
+    priority: Priority | None = None
+    """Its own, or that of a rule; None where its list decides."""
     rules: tuple[int, ...] = field(default=())
     """The rules in cv.toml that hold for it, by their place there."""
     places: Callable[[str], Span] | None = field(default=None, repr=False, compare=False)

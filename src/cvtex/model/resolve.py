@@ -60,6 +60,8 @@ class ResolvedVariant:
     design: Design
     """How it looks: what the variant, those that it extends and the project say; None where nobody says anything."""
     max_pages: int | None
+    fit: bool
+    """Whether what has a priority is left out until `max_pages` are enough."""
     lists: ListSettings
     """How lists of publications are set where their sections do not say."""
     numbers_from: str | None
@@ -69,6 +71,13 @@ class ResolvedVariant:
     """The funder's format that it follows."""
     profile_path: TomlPath | None = None
     """Where cv.toml names it."""
+
+    @property
+    def page_limit(self) -> int | None:
+        """The pages that it may have, by its own limit and by that of its funder's format; None without any."""
+        pages = self.profile.rules.pages if self.profile else None
+        limits = [self.max_pages, pages.max if pages and pages.grade == "error" else None]
+        return min((limit for limit in limits if limit), default=None)
 
 
 @cache
@@ -146,6 +155,7 @@ def resolve(
         paper=setting("paper", "a4"),
         design=settled_design([*(layer.design for layer in layers), cv.design]),
         max_pages=setting("max_pages"),
+        fit=setting("fit", default=False),
         lists=settled(*(layer.lists for layer in layers), cv.publications.lists if cv.publications else None),
         numbers_from=_numbers_from(variants, chain, remarks),
         sections=tuple(section for section in placed if section),
@@ -227,6 +237,10 @@ def _of_its_kinds(select: Select, own: Select) -> Select:
     return select.model_copy(update={"kinds": own.kinds})
 
 
+_NOT_OF_GROUPS = frozenset({"select", "template"})
+"""What a section may say that a group of sections has no entries for."""
+
+
 class _Resolver:
     """Finds sections by name: the CV's own first, then those of a profile, whose place is `profile_path`."""
 
@@ -273,7 +287,7 @@ class _Resolver:
 
     def _overridden(self, section: Section, use: SectionUse, path: TomlPath) -> Section:
         changes = {key: value for key in use.model_fields_set - {"use"} if (value := getattr(use, key)) is not None}
-        fields = KINDS[section.kind].model_fields
+        fields = KINDS[section.kind].model_fields.keys() - (_NOT_OF_GROUPS if section.kind == "group" else set())
         for key in sorted(set(changes) - set(fields)):
             message = f"`{key}` means nothing to a section of kind `{section.kind}`"
             known = ", ".join(f"`{name}`" for name in SectionUse.model_fields if name in fields)

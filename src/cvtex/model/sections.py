@@ -12,6 +12,7 @@ from cvtex.model import entries as e
 from cvtex.model.base import Entry, Identifier, Many, Model, NonEmpty
 from cvtex.model.design import HeadingStyle, PageBreak
 from cvtex.model.lists import ListSettings
+from cvtex.model.priorities import Priority
 from cvtex.model.selection import Select
 from cvtex.model.texts import Text
 
@@ -49,6 +50,9 @@ class Section(Model):
     )
     note: Text | None = Field(default=None, description="A remark under the heading")
     select: Select = Field(default=Select(), description="Which entries, in which order")
+    priority: Priority | None = Field(
+        default=None, description="Priority of what is in it and has none of its own, for variants that are too long"
+    )
     fallback: Identifier | None = Field(default=None, description="Section printed in its place when it has nothing")
     template: NonEmpty | None = Field(
         default=None, description="Template in latex_templates/sections/, in place of its kind's"

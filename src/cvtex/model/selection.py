@@ -7,8 +7,9 @@ from typing import Literal, Protocol, Self, TypeVar
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
-from cvtex.model.base import Many, Model, NonEmpty
+from cvtex.model.base import Dated, Entry, Many, Model, NonEmpty
 from cvtex.model.dates import PartialDate
+from cvtex.model.inner import Inner, inside
 from cvtex.model.kinds import PublicationKind
 
 
@@ -19,8 +20,12 @@ class Select(Model):
     keys: Many[NonEmpty] = Field(default=(), description="Publications with these citation keys, in this order")
     not_keys: Many[NonEmpty] = Field(default=(), description="No publications with these citation keys")
     ids: Many[NonEmpty] = Field(default=(), description="Entries with these ids, in this order")
-    tags: Many[NonEmpty] = Field(default=(), description="Entries with any of these tags")
-    not_tags: Many[NonEmpty] = Field(default=(), description="Entries with none of these tags")
+    tags: Many[NonEmpty] = Field(
+        default=(), description="Entries with any of these tags; of an entry without them, the roles that have one"
+    )
+    not_tags: Many[NonEmpty] = Field(
+        default=(), description="Entries with none of these tags, and in them what has none"
+    )
     prefer: Many[NonEmpty] = Field(
         default=(),
         description="Only the entries with the first of these tags that any has; all of them where none has any",
@@ -104,10 +109,25 @@ def kept(items: Iterable[S], select: Select, today: datetime.date, *also: Callab
     return next((tagged for tagged in preferred if tagged), found)
 
 
-def nested_test(select: Select, today: datetime.date) -> Callable[[Selectable], bool]:
-    """Return whether an entry inside an entry (a role, a degree) is kept: by its dates and tags, not by name."""
-    tests = _common_tests(select.model_copy(update={"keys": (), "ids": (), "tags": ()}), today)
-    return lambda item: all(test(item) for test in tests)
+def is_kept_inside(outer: Entry, inner: Inner, select: Select, today: datetime.date) -> bool:
+    """Return whether an entry inside an entry (a role, a highlight) is kept: by its tags and dates, not by name.
+
+    One without dates is as old as the entry that it stands in. Where only parts of an entry have a tag that is asked
+    for, those are kept.
+    """
+    unnamed: dict[str, object] = {"keys": (), "ids": ()}
+    if not inner.is_part or not set(select.tags).isdisjoint(outer.tags):
+        unnamed["tags"] = ()
+    if not isinstance(inner.entry, Dated):
+        unnamed |= {"since": None, "until": None, "last_years": None, "current": False}
+    return all(test(inner.entry) for test in _common_tests(select.model_copy(update=unnamed), today))
+
+
+def has_tag(entry: Entry, tags: Sequence[str]) -> bool:
+    """Return whether an entry, or one of those that it is made of, has one of some tags."""
+    return not set(tags).isdisjoint(entry.tags) or any(
+        inner.is_part and has_tag(inner.entry, tags) for inner in inside(entry)
+    )
 
 
 def _common_tests(select: Select, today: datetime.date) -> list[Callable[[Selectable], bool]]:

@@ -9,11 +9,12 @@ from cvtex.bibliography.selection import select_publications
 from cvtex.model.base import Entry
 from cvtex.model.cv import CV
 from cvtex.model.entries import Bio, Personal
+from cvtex.model.inner import inside
 from cvtex.model.lists import DEFAULTS, ListSettings, settled
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import PlacedSection, ResolvedVariant, did_you_mean
 from cvtex.model.sections import EntrySection, PublicationSection, Section
-from cvtex.model.selection import Select, nested_test, selected
+from cvtex.model.selection import Select, has_tag, is_kept_inside, selected
 from cvtex.render.personal import WHERE, personal_text
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
@@ -36,8 +37,10 @@ class PlannedSection:
     settings: ListSettings = DEFAULTS
     """How publications are set, everything settled."""
     keeps: Callable[[Entry], bool] = lambda _: True
-    """Whether an entry inside one of the entries (a role, a degree) is printed."""
+    """Whether an entry inside one of the entries (a role, a highlight) is printed."""
     children: tuple["PlannedSection", ...] = ()
+    beyond_max: int = 0
+    """How many more its selection has, which its `max` leaves out."""
     said: tuple[TomlPath, ...] = ()
     """Where cv.toml can say how its lists are set, the nearest place first."""
 
@@ -75,24 +78,26 @@ class Planner:
         entries: tuple[tuple[int, Entry], ...] = ()
         publications: tuple[Publication, ...] = ()
         children: tuple[PlannedSection, ...] = ()
+        beyond_max = 0
         settings = DEFAULTS
         entries_path: TomlPath = (section.kind,)
-        keeps = self._is_printed
+        unprinted: set[int] = set()
         if isinstance(section, EntrySection):
             if section.entries is not None:
                 entries_path = (*placed.path, "entries")
-            inside = nested_test(section.select, self.today)
-
-            def keeps(entry: Entry) -> bool:
-                return self._is_printed(entry) and inside(entry)
-
-            entries = tuple(entry for entry in self._entries(section, placed) if _has_content(entry[1], keeps))
+            entries, beyond_max = self._entries(section, placed)
+            unprinted = {id(inner) for _, entry in entries for inner in self._unprinted(entry, section.select)}
+            entries = tuple(entry for entry in entries if has_content(entry[1], lambda one: id(one) not in unprinted))
         elif isinstance(section, PublicationSection):
             self._check_names(section.select, {p.key for p in self.publications}, placed, "publication")
             settings = settled(section, *(group.section for group in placed.groups), self.variant.lists)
             self._check_labels(settings, placed)
             group_by = settings.group_by or "none"
             publications = select_publications(self.publications, section.select, self.today, group_by)
+            if section.select.max:
+                everything = section.select.model_copy(update={"max": None})
+                found = select_publications(self.publications, everything, self.today)
+                beyond_max = len(found) - len(publications)
         else:
             if path := self._select_path(placed):
                 message = f"`select` means nothing to the group `{placed.name}`"
@@ -114,8 +119,9 @@ class Planner:
             entries=entries,
             publications=publications,
             settings=settings,
-            keeps=keeps,
+            keeps=lambda inner: id(inner) not in unprinted,
             children=children,
+            beyond_max=beyond_max,
             said=self._said(placed),
         )
 
@@ -125,20 +131,31 @@ class Planner:
         variants = (("variants", name, "lists") for name in self.variant.ancestry)
         return (*sections, *variants, ("publications", "lists"))
 
-    def _entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[int, Entry], ...]:
+    def _entries(self, section: EntrySection, placed: PlacedSection) -> tuple[tuple[tuple[int, Entry], ...], int]:
+        """Return the entries that a selection keeps, each with its place, and how many more its `max` leaves out."""
         own = section.entries
         all_entries: tuple[Entry, ...] = getattr(self.cv, section.kind) if own is None else own
         self._check_names(section.select, {entry.id for entry in all_entries if entry.id}, placed, "entry")
         index = {id(entry): position for position, entry in enumerate(all_entries)}
-        lengths = section.select.lengths
+        lengths, tags = section.select.lengths, section.select.tags
         chosen = selected(
             all_entries,
-            section.select,
+            section.select.model_copy(update={"tags": (), "max": None}),
             self.today,
             self._is_printed,
+            lambda entry: not tags or has_tag(entry, tags),
             lambda entry: not lengths or (isinstance(entry, Bio) and entry.length in lengths),
         )
-        return tuple(self._filled((index[id(entry)], entry) for entry in chosen))
+        most = section.select.max or len(chosen)
+        filled = tuple(self._filled((index[id(entry)], entry) for entry in chosen[:most]))
+        return filled, max(0, len(chosen) - most)
+
+    def _unprinted(self, entry: Entry, select: Select) -> Iterator[Entry]:
+        """Yield the entries inside an entry that are not printed, at any depth."""
+        for inner in inside(entry):
+            if not (self._is_printed(inner.entry) and is_kept_inside(entry, inner, select, self.today)):
+                yield inner.entry
+            yield from self._unprinted(inner.entry, select)
 
     def _filled(self, entries: Iterable[tuple[int, Entry]]) -> Iterator[tuple[int, Entry]]:
         """Yield entries; rows of personal data with their text, where there is one."""
@@ -196,8 +213,7 @@ class Planner:
         return None
 
 
-def _has_content(entry: Entry, keeps: Callable[[Entry], bool]) -> bool:
+def has_content(entry: Entry, keeps: Callable[[Entry], bool]) -> bool:
     """Return whether anything is left of an entry: one that is made of entries (roles, degrees) needs one of them."""
-    values = (getattr(entry, name) for name in type(entry).model_fields)
-    nested = [item for value in values if isinstance(value, tuple) for item in value if isinstance(item, Entry)]
-    return not nested or any(keeps(item) for item in nested)
+    parts = [inner.entry for inner in inside(entry) if inner.is_part]
+    return not parts or any(keeps(part) for part in parts)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel
 
@@ -15,6 +15,7 @@ from cvtex.diagnostics import Span
 from cvtex.model.base import Dated, Entry
 from cvtex.model.dates import PartialDate
 from cvtex.model.design import DateForm
+from cvtex.model.entries import Highlight
 from cvtex.model.rich import RawTex, Rich, plain
 from cvtex.model.texts import Text
 from cvtex.render.calendar import WIDE_DASH
@@ -46,6 +47,21 @@ class ForeignText:
     span: Span | None
 
 
+class MarkedTex(Tex):
+    """LaTeX of a text in a list, with the mark of its place."""
+
+    __slots__ = ("mark",)
+
+    mark: Tex
+
+    @classmethod
+    def at(cls, mark: Tex, tex: Tex) -> Self:
+        """Return LaTeX with a mark."""
+        marked = cls(tex)
+        marked.mark = mark
+        return marked
+
+
 class ViewMaker:
     """Makes views in one language for one variant, and reports what cannot be printed."""
 
@@ -75,6 +91,13 @@ class ViewMaker:
         if isinstance(model, Dated):
             values["when"] = self._when(model)
         return SimpleNamespace(**values, mark=source_mark(path))
+
+    def _item(self, value: Any, path: TomlPath) -> Any:
+        """Return the view of something in a list; a text in it has a `mark`."""
+        if not isinstance(value, Text | Highlight):
+            return self._value(value, path)
+        text, place = (value.text, (*path, "text")) if isinstance(value, Highlight) else (value, path)
+        return MarkedTex.at(source_mark(path), self.text(text, place))
 
     def report_untranslated(self) -> None:
         """Report the texts that the variant's language lacks, all of them in one warning."""
@@ -109,7 +132,7 @@ class ViewMaker:
             case tuple():
                 kept = (not isinstance(item, Entry) or self._keeps(item) for item in value)
                 return [
-                    self._value(item, (*path, index))
+                    self._item(item, (*path, index))
                     for index, (item, keep) in enumerate(zip(value, kept, strict=True))
                     if keep
                 ]

@@ -65,6 +65,27 @@ def text_beside(pdf: bytes, page: int) -> str:
         return str(document[page].get_textpage().get_text_range())
 
 
+def baselines(pdf: bytes, page: int) -> list[float]:
+    """Return how far the baseline of each character of a page (from 0) is from the page's upper edge, in bp.
+
+    Raises:
+        UnreadablePdfError: the PDF cannot be read.
+
+    """
+    import ctypes
+
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    with opened(pdf) as document:
+        text, height = document[page].get_textpage(), document[page].get_height()
+        return [
+            height - y.value
+            for index in range(text.count_chars())
+            if raw.FPDFText_GetCharOrigin(text, index, x, y) and not raw.FPDFText_IsGenerated(text, index)
+        ]
+
+
 @contextmanager
 def opened(pdf: bytes) -> Iterator[Any]:
     """Open a PDF with PDFium, while nobody else does.
