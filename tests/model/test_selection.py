@@ -125,6 +125,7 @@ def test_the_roles_of_an_entry_are_kept(select: dict[str, object], titles: list[
     [
         pytest.param({"tags": ["teaching"]}, 1, id="whatever tags are asked for"),
         pytest.param({"since": 1930, "current": True}, 1, id="having no date of its own"),
+        pytest.param({"past": True}, 1, id="of what is past as well"),
         pytest.param({"not_tags": ["editing"]}, 0, id="not with a tag that is not wanted"),
     ],
 )

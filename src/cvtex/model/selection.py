@@ -119,7 +119,7 @@ def is_kept_inside(outer: Entry, inner: Inner, select: Select, today: datetime.d
     if not inner.is_part or not set(select.tags).isdisjoint(outer.tags):
         unnamed["tags"] = ()
     if not isinstance(inner.entry, Dated):
-        unnamed |= {"since": None, "until": None, "last_years": None, "current": False}
+        unnamed |= {"since": None, "until": None, "last_years": None, "current": False, "past": False}
     return all(test(inner.entry) for test in _common_tests(select.model_copy(update=unnamed), today))
 
 
