@@ -12,8 +12,8 @@ FORMAT ?= text
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.demo ## set up cvtex with its embedded TeX and build the CV of this folder
-	$(BIN)/cvtex build --engine embedded
+demo: $(VENV)/.demo ## set up cvtex with its embedded TeX and build two variants of the CV of this folder
+	$(BIN)/cvtex build --engine embedded --variant full --variant short-bio
 
 test: $(VENV)/.dev ## install what the tests need, TeX included, and run them all
 	sh .ci/install-tex
