@@ -25,8 +25,12 @@ title = { en = "Ideal theory", de = "Idealtheorie" }
 only = ["full", "same"]
 [[awards]]
 title = "Ackermann–Teubner Memorial Award"
+[sections.honours]
+kind = "group"
+heading = "Honours"
+sections = ["awards"]
 [variants.full]
-sections = ["experience", "talks", "awards", "journals"]
+sections = ["experience", "talks", "honours", "journals"]
 [variants.short]
 extends = "full"
 language = "de"
@@ -61,6 +65,7 @@ def test_settings_sections_entries_and_publications_are_told(folder: Path) -> No
         ("setting", "design.margins.left", None, 20),
         ("section", "experience: heading", None, "Posts"),
         ("section", "experience: columns", None, 2),
+        ("section", "honours", "Honours", None),
         ("section", "awards", "Honors and Awards", None),
         ("section", "journals: style", "default", "apa"),
         ("order", "sections", ["experience", "talks", "journals"], ["talks", "experience", "journals"]),

@@ -94,7 +94,7 @@ class _Comparison:
         """Yield how a section is set otherwise."""
         place = _shown(self.project.document.value_span(other.use_path))
         mine, theirs = (
-            dict(pair for key in _OF_SECTIONS for pair in _flat(key, getattr(each.section, key)))
+            dict(pair for key in _OF_SECTIONS for pair in _flat(key, getattr(each.section, key, None)))
             | (dict(_flat("", each.settings)) if each.publications else {})
             for each in (one, other)
         )

@@ -23,7 +23,7 @@ from jinja2.loaders import split_template_path
 from jinja2.runtime import Macro
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
-from cvtex.render import sandbox
+from cvtex.render import printing, sandbox
 from cvtex.render.bytecode import CompiledTemplates
 from cvtex.render.printing import FILTERS, NotTexError, StyleError, printable
 from cvtex.render.sandbox import Environment
@@ -95,7 +95,9 @@ class Templates(BaseLoader):
 
 @cache
 def _compiled() -> CompiledTemplates:
-    return CompiledTemplates(shipped_templates(), Path(__file__), Path(sandbox.__file__))
+    return CompiledTemplates(
+        shipped_templates(), *(Path(module.__file__ or "") for module in (printing, sandbox)), Path(__file__)
+    )
 
 
 def environment(project: Path | None, reads: Reads | None = None, *, seconds: float = 60.0) -> Environment:

@@ -2,7 +2,7 @@
 
 import re
 
-from cvtex.text.shown import FORMULA, GROUP, shown
+from cvtex.text.shown import FORMULA, GROUP, shown, without_marks
 
 _FORMULA = re.compile(r"(?<![\\])(\$(?:\\.|[^$\\])+\$)")
 _ARGUMENT = rf"\s*({GROUP})"
@@ -38,5 +38,5 @@ def plain_text(tex: str) -> str:
 def _line(tex: str) -> str:
     pieces = _FORMULA.split(tex)
     text = "".join(piece if number % 2 else shown(piece) for number, piece in enumerate(pieces))
-    text = " ".join(text.replace(FORMULA, _UNKNOWN).split())
+    text = " ".join(without_marks(text).replace(FORMULA, _UNKNOWN).split())
     return _AFTER_SIGN.sub(r"\1", _BEFORE_SIGN.sub(r"\1", text))

@@ -94,6 +94,11 @@ def _printing() -> frozenset[str]:
     return frozenset((*known["inside"]["words"], *known["printing"]["words"], *known["silent"])) - {"begin"}
 
 
+def without_marks(text: str) -> str:
+    """Return what LaTeX shows without the marks round what may be a mere setting."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
 def shown(tex: str) -> str:
     """Return the text that LaTeX shows; punctuation and blanks only nearly.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
-from cvtex.text.shown import shown
+from cvtex.text.shown import shown, without_marks
 from cvtex.verify.lost import Passage, passages_of
 
 _SECTION = "section "
@@ -20,4 +20,4 @@ def passages_in(tex: str, sections: Collection[str]) -> Iterator[Passage]:
         if inside:
             is_heading = mark.startswith(_SECTION)
             text = shown(_HEADING.sub("", piece)) if is_heading else " ".join(one.text for one in group)
-            yield Passage(mark, text, piece)
+            yield Passage(mark, without_marks(text), piece)

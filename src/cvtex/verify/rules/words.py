@@ -108,14 +108,15 @@ def known_words() -> tuple[str, ...]:
 def placeholders(subject: Subject) -> Judged:
     """Return whether something is left of a form or a draft."""
     reading = Reading(subject)
-    spots = tuple(
-        reading.spot(*found.span())
+    matches = [
+        found
         for pattern in table("verify/words")["placeholders"]["patterns"]
         for found in _pattern(pattern, 0).finditer(reading.text)
-    )
+    ]
+    spots = tuple(reading.spot(*found.span()) for found in matches)
     if not spots:
         return Judged("none", unchecked=subject.unseen)
-    message = f"{spots[0].quoted} seems to be left of a form or a draft"
+    message = f"`{matches[0].group()}` in {spots[0].quoted} seems to be left of a form or a draft"
     message += f"; so do {count_of(len(spots) - 1, 'other place')}" if len(spots) > 1 else ""
     return Judged(count_of(len(spots), "place"), (Finding(message, "fill it in, or take it out", spots),))
 
