@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from cvtex.bibliography.selection import kept_publications
+from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.profile import Profile
 from cvtex.model.profiles import age_remarks
 from cvtex.model.publication import Publication
@@ -30,8 +31,10 @@ def check_form(
         message = f"the form asks for “{words}”, and there is nothing to print under it"
         remarks.warning("empty-heading", message, path, how_to_fill(placed, variant.name))
     for section in (inner for outer in sections for inner in outer.walk()):
-        if isinstance(section.section, PublicationSection):
-            _report_unchosen(section, publications, today, remarks)
+        if not (
+            isinstance(section.section, PublicationSection) and _is_unchosen(section, publications, today, remarks)
+        ):
+            _report_beyond(section, profile, remarks)
 
 
 def _empty_headings(
@@ -50,18 +53,32 @@ def _empty_headings(
                 yield heading.text.in_language(variant.language)[0], found
 
 
-def _report_unchosen(
+def _report_beyond(planned: PlannedSection, profile: Profile, remarks: Remarks) -> None:
+    """Tell that a section of the form's holds more than the form takes."""
+    if planned.beyond_max and planned.name in profile.sections:
+        count = len(planned.entries) + len(planned.publications)
+        message = f"`{planned.name}` prints {count} of {count + planned.beyond_max}: the form takes no more"
+        help_ = (
+            "`cvtex list sections` counts them; take the tag from those that are to be left out, or say which: `keys`"
+        )
+        span = remarks.document.value_span(planned.use_path)
+        remarks.add(Diagnostic("beyond-max", message, span, help_, Severity.NOTE))
+
+
+def _is_unchosen(
     planned: PlannedSection, publications: Sequence[Publication], today: datetime.date, remarks: Remarks
-) -> None:
-    """Report that more publications could stand in a section than it holds, and that nobody chose among them."""
+) -> bool:
+    """Return whether more publications could stand in a section and nobody chose among them, which is reported."""
     select = planned.section.select
     if not select.prefer or any(set(select.prefer) & set(one.tags) for one in planned.publications):
-        return
+        return False
     count = len(kept_publications(publications, select, today))
     if select.max is not None and count > select.max:
         message = f"section `{planned.name}` prints {select.max} of {count} publications, the newest ones"
         help_ = f"choose them: `keywords = {{{select.prefer[0]}}}` in the .bib file"
         remarks.warning("unchosen", message, planned.use_path, help_)
+        return True
+    return False
 
 
 def how_to_fill(placed: PlacedSection, variant: str) -> str:

@@ -18,6 +18,7 @@ _HELP = {
     "Unescaped '\\' in a string": "write `\\\\` for a backslash, or use single quotes: '…'",
     "Illegal character": "close the string on its own line, or use three quotes for text over several lines",
     "Unterminated string": 'close the string with `"`',
+    "Expected newline or end of document": 'a month or another text goes between quotes: `start = "1957-09"`',
     "Unclosed array": "close the list with `]`",
     "Unclosed inline table": "close the table with `}` on the same line",
     "Expected '=' after a key": "a line of TOML reads `key = value`; text goes between quotes",

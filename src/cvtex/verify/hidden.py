@@ -64,7 +64,9 @@ def _is_unseen(text: Any, grounds: list[tuple[Box, bool]]) -> bool:
 
     mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
     if mode in {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}:
-        return True
+        return not pdfium.FPDFPageObj_CountMarks(
+            text
+        )  # what has a mark stands for a character that is set out of parts
     color = _color(text)
     if mode != pdfium.FPDF_TEXTRENDERMODE_FILL or color is None or not (_is_white(color) or color[3] == 0):
         return False

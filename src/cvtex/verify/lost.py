@@ -16,6 +16,7 @@ _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 _FOOT = re.compile(r"^\\newcommand\\cv(?:ownername|document)\{(.*)\}$", re.MULTILINE)
 """What document.tex says that stands at the foot of each page."""
 _MARK = re.compile(r"^%%% (.*)\n", re.MULTILINE)
+_COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%(?!%%)(.*\S.*)$", re.MULTILINE)
 _PERSON = "person"
 """The mark of what stands before the first one: the block with the name."""
 _LABEL = re.compile(r"\\cv(?:label|reference|longreference)\{([^{}]*)\}")
@@ -77,7 +78,27 @@ def lost_text(
         first, last = min(loss.page for loss in rest) + 1, max(loss.page for loss in rest) + 1
         on = f"page {first}" if first == last else f"pages {first}–{last}"
         diagnostics.append(Diagnostic("lost-text", f"{len(rest)} more entries lack text, on {on}", help=help_))
+    help_ = r"write `\%` there for a per cent sign"
+    for mark, hidden in behind_comments(tex, sources):
+        message = f"`{sources.name(mark)}`: {_quoted(hidden)} stands behind a `%` of its template, which hides it"
+        diagnostics.append(Diagnostic("lost-text", message, locate(mark.removeprefix("section ")), help_))
     return tuple(diagnostics)
+
+
+def behind_comments(tex: str, sources: SourceWords) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what a comment of a .tex hides where all of it comes from the sources, with the mark above it."""
+    body = _BODY.search(tex)
+    mark = _PERSON
+    for index, piece in enumerate(_MARK.split(body[1] if body else "")):
+        if index % 2:
+            mark = piece
+            continue
+        for comment in _COMMENT.findall(piece):
+            hidden = shown(comment)
+            found = words(hidden)
+            known = sources.known(mark, map(shown, _LABEL.findall(piece)))
+            if any(map(_is_certain, found)) and all(word in known for word in found):
+                yield mark, tuple(hidden.split())
 
 
 def losses(pages: Sequence[str], tex: str, sources: SourceWords) -> list[Loss]:
