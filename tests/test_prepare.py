@@ -495,3 +495,24 @@ def test_each_thing_inside_an_entry_has_its_mark_and_its_place(make_project: Mak
     span = locate_mark(project, mark)
     assert span is not None
     assert "highlights" in (span.excerpt or "")
+
+
+def test_a_photo_that_no_variant_prints_is_told(make_project: MakeProject) -> None:
+    text = HEAD.replace('name = "Emmy Noether"', 'name = "Emmy Noether"\nphoto = "emmy.png"')
+    printed = text + '[variants.full]\nname_block = ["photo"]\n'
+
+    def codes(cv: str) -> list[str]:
+        _, diagnostics = prepare(read_project(make_project(**{"cv.toml": cv})), [], TODAY)
+        return [one.code for one in diagnostics]
+
+    assert "idle-photo" in codes(text)
+    assert "idle-photo" not in codes(printed)
+
+
+def test_a_form_tells_what_it_takes_no_more_of(make_project: MakeProject) -> None:
+    service = "".join(f'[[service]]\nrole = "Role {number}"\n' for number in range(7))
+    text = f'{service}[variants.nsf]\nprofile = "nsf-synergistic"\n'
+
+    assert remarks(make_project, text, "nsf") == [
+        "note[beyond-max] cv.toml: `nsf-synergistic` prints 5 of 7: the form takes no more"
+    ]

@@ -54,6 +54,15 @@ def _text(make_project: MakeProject, engine: Engine, titles: list[str]) -> str:
     return re.sub(r"\s+", " ", " ".join(pages).replace("\ufffe", ""))
 
 
+def test_letters_set_out_of_parts_are_seen(make_project: MakeProject, engine: Engine) -> None:
+    words = "są męża Żółć ştiinţe Řeřicha Ğüzel Nguyễn Ằn Ặn boǧ ħal ǫr ḩa r̥ta mợi"
+    folder = make_project({"cv.toml": f'[person]\nname = "Emmy Noether"\n[[text]]\ntext = "{words}"\n'})
+    result = build(folder, BuildOptions(engine=engine.name, variants=("full",)), lambda _: None)
+
+    assert result.diagnostics == ()
+    assert [variant.outcome for variant in result.variants] == [Outcome.BUILT]
+
+
 def test_titles_copy_out_as_the_characters_that_they_are(make_project: MakeProject, engine: Engine) -> None:
     text = _text(make_project, engine, list(_TITLES)).replace(" ", "")
     assert [title for title, printed in _TITLES.items() if printed.replace(" ", "") not in text] == []

@@ -78,6 +78,7 @@ FAULTS = {
     ),
     "phantom": (talk(r"\phantom{\VAR{ entry.title }} \VAR{ entry.event }"), "Hyperkomplexe Größen"),
     "box-never-used": (talk(r"\setbox0\hbox{\VAR{ entry.event }}\VAR{ entry.title }"), "International Congress"),
+    "behind-a-per-cent-sign": (talk(r"\VAR{ entry.event } 50% \VAR{ entry.title }"), "stands behind a `%`"),
     "if-false": (talk(r"\VAR{ entry.title } \iffalse \VAR{ entry.event }\fi"), "International Congress"),
     "to-the-right": (talk(r"\hbox{\VAR{ entry.title }\hskip 30cm \VAR{ entry.event }}"), "International Congress"),
     "to-the-left": (talk(r"\VAR{ entry.title } \llap{\hbox to 30cm{\VAR{ entry.event }\hfil}}"), "International"),

@@ -16,7 +16,8 @@ _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 _FOOT = re.compile(r"^\\newcommand\\cv(?:ownername|document)\{(.*)\}$", re.MULTILINE)
 """What document.tex says that stands at the foot of each page."""
 _MARK = re.compile(r"^%%% (.*)\n", re.MULTILINE)
-_COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%(?!%%)(.*\S.*)$", re.MULTILINE)
+_COMMENT = re.compile(r"\d ?%(.*\S.*)$", re.MULTILINE)
+"""What is behind a number with a bare per cent sign."""
 _PERSON = "person"
 """The mark of what stands before the first one: the block with the name."""
 _LABEL = re.compile(r"\\cv(?:label|reference|longreference)\{([^{}]*)\}")
@@ -86,7 +87,7 @@ def lost_text(
 
 
 def behind_comments(tex: str, sources: SourceWords) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield what a comment of a .tex hides where all of it comes from the sources, with the mark above it."""
+    """Yield what the `%` of `50%` hides in a .tex where all of it comes from the sources, with the mark above it."""
     body = _BODY.search(tex)
     mark = _PERSON
     for index, piece in enumerate(_MARK.split(body[1] if body else "")):
