@@ -497,7 +497,7 @@ def test_each_thing_inside_an_entry_has_its_mark_and_its_place(make_project: Mak
     assert "highlights" in (span.excerpt or "")
 
 
-def test_a_photo_that_no_variant_prints_is_told(make_project: MakeProject) -> None:
+def test_a_photo_that_the_default_variants_do_not_print_is_told(make_project: MakeProject) -> None:
     text = HEAD.replace('name = "Emmy Noether"', 'name = "Emmy Noether"\nphoto = "emmy.png"')
     printed = text + '[variants.full]\nname_block = ["photo"]\n'
 

@@ -123,8 +123,9 @@ def test_hostile_titles_come_out_as_they_were_typed(make_project: MakeProject, e
 
 
 def typeset(title: str) -> str:
-    """Return how typed text looks in good type: apostrophes curl, and Markdown's marks for code are gone."""
+    """Return how typed text looks in good type within quotation marks: marks pair, and those for code are gone."""
     title = re.sub(r"`back`", "back", title)
+    title = re.sub(r"\"(\w+)\"|(?<![\w'])'(\w+)'(?!')", lambda match: f"‘{match[1] or match[2]}’", title)
     return title.replace("'", "’")
 
 
@@ -227,6 +228,7 @@ MINIMAL = {
     "impact": 'columns = ["C"]\nrows = [{ label = "T", values = [1] }]\nsource = "S"\nretrieved = 2025',
     "references": 'name = "T"',
     "text": 'text = "T"',
+    "personal": 'label = "L"\ntext = "T"',
 }
 
 

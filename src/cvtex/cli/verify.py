@@ -42,7 +42,7 @@ def verify(settings: Settings, files: tuple[Path, ...], profiles: tuple[str, ...
                 verdicts.extend(verifier.verdicts(file, known))
             except CvtexError as error:
                 problems.extend(error.diagnostics)
-        _print(settings.format, verdicts)
+        _print("short" if settings.quiet and settings.format == "human" else settings.format, verdicts)
         session.show(problems)
         if any(verdict.state is State.ERROR for verdict in verdicts):
             outcome.code = ExitCode.VERIFICATION_FAILED

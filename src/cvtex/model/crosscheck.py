@@ -19,9 +19,9 @@ def crosscheck(cv: CV, remarks: Remarks, profiles: Mapping[str, Profile]) -> Non
             _check_variants(cv, path, table, remarks)
     for kind in Entries.model_fields:
         _check_ids(data.get(kind), kind, remarks)
-    if cv.person.photo and not any("photo" in (variant.name_block or ()) for variant in variants_of(cv).values()):
+    if cv.person.photo and not cv.variants:
         help_ = 'name it where it is wanted: `name_block = ["photo", "headline", "contact"]` in a variant'
-        remarks.warning("idle-photo", "no variant prints the photo", ("person", "photo"), help_)
+        remarks.warning("idle-photo", "the default variants do not print the photo", ("person", "photo"), help_)
     if cv.variants:
         _check_used(cv, remarks, profiles)
 

@@ -174,7 +174,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word nearest to `word`, None where none is near."""
     from rapidfuzz import fuzz, process  # only mistakes need it
 
-    near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR, processor=str.casefold)
     return str(near[0]) if near else None
 
 

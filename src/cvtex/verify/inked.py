@@ -11,6 +11,8 @@ _SCALE = 2
 """Pixels in a bp: 0.18 mm each."""
 _TOLERANCE = 0.5
 """bp by which a doubtful object may reach beyond what is sure."""
+_MOST = 100
+"""Doubtful objects that are looked at one by one; more are one drawing."""
 _SEEN = bytes(255 if value >= WHITE else 0 for value in range(256))
 
 
@@ -26,13 +28,16 @@ def ink_of(page: Any, drawn: Sequence[Drawn], text: Sequence[Box], height: float
     doubtful = [box for box in unsure if not (certain and _is_within(box, certain))]
     if not doubtful:
         return [*sure, *unsure]
+    if len(doubtful) > _MOST:
+        doubtful = [around(doubtful)]
     rendered = page.render(scale=_SCALE, grayscale=True, may_draw_forms=False, draw_annots=False)
     try:
         rows = _rows(rendered)
     finally:
         rendered.close()
     found = (_ink_in(rows, box, height) for box in doubtful)
-    return [*sure, *(box for box in unsure if box not in doubtful), *(box for box in found if box)]
+    within = [box for box in unsure if certain and _is_within(box, certain)]
+    return [*sure, *within, *(box for box in found if box)]
 
 
 def _is_within(box: Box, whole: Box) -> bool:

@@ -67,10 +67,17 @@ def test_all_missing_headings_are_one_finding() -> None:
     assert messages(judged("Talks")) == ["3 headings are missing: “Personal Data”, “Career”, “Scientific Results”"]
 
 
+def test_a_page_of_text_without_any_heading_lacks_them() -> None:
+    rule = Headings.model_validate({"texts": FORM})
+    found = headings(rule, Subject(sheet(page(*lines(6))), TODAY))
+
+    assert messages(found) == ["3 headings are missing: “Personal Data”, “Career”, “Scientific Results”"]
+
+
 def test_as_few_headings_as_can_be_are_out_of_order() -> None:
     found = judged("Scientific Results", "Personal Data", "Career", "Activities")
 
-    assert messages(found) == ["the heading “Scientific Results” is out of order: it comes behind “Activities”"]
+    assert messages(found) == ["the heading “Scientific Results” is out of order: it should come behind “Activities”"]
 
 
 def test_a_heading_that_is_there_twice_is_in_order_where_it_can_be() -> None:

@@ -468,3 +468,31 @@ def test_items_cannot_be_told_apart_in_a_pdf_of_others() -> None:
     (result, *_) = verdict("items", [{"section": "talks", "max": 3}], sheet()).results
 
     assert (result.rule, result.state) == ("items talks", State.NOT_CHECKED)
+
+
+def test_a_font_that_tells_no_family_is_not_judged_by_its_name() -> None:
+    profile = Profile.model_validate(
+        {
+            "title": "T",
+            "version": "1",
+            "confidence": "high",
+            "delivery": "upload",
+            "rules": {"families": {"any_of": ["Arial"]}},
+        }
+    )
+    subject = Subject(sheet(page(*lines(6, font="CIDFont+F1"))), TODAY)
+    (result,) = [one for one in judge("cv.pdf", subject, "t", profile).results if one.rule == "families"]
+
+    assert result.state is State.NOT_CHECKED
+    assert result.judged.unchecked == "the PDF calls a font `CIDFont+F1`, which tells no family"
+
+
+def test_the_distance_of_lines_is_that_within_paragraphs() -> None:
+    content = [one for index in range(6) for one in lines(2, leading=14.4, top=20 + 15 * index)]
+    profile = Profile.model_validate(
+        {"title": "T", "version": "1", "confidence": "high", "delivery": "upload", "rules": {"leading": {"min": 13.2}}}
+    )
+    subject = Subject(sheet(page(*content)), TODAY)
+    (result,) = [one for one in judge("cv.pdf", subject, "t", profile).results if one.rule == "leading"]
+
+    assert result.judged.measured.startswith("14.4 pt")

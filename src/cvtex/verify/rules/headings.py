@@ -38,8 +38,8 @@ class _Candidate:
 def headings(rule: Headings, subject: Subject) -> Judged:
     """Return whether the form's headings are there, in its order."""
     candidates = list(_candidates(subject))
-    if not candidates:
-        return Judged.nothing(subject.unseen or "no line of it looks like a heading")
+    if not any(subject.lines(Part.BODY)):
+        return Judged.nothing(subject.unseen or "there is no text")
     language, places = _in_best_language(rule.texts, candidates, subject.language)
     texts = [_plain(heading.text, language) for heading in rule.texts]
     present = [index for index, found in enumerate(places) if found]
@@ -90,7 +90,7 @@ def _misplaced(
         if index not in kept:
             before = [other for other in present if other < index]
             where = f"behind “{texts[before[-1]]}”" if before else "as the first one"
-            message = f"the heading “{texts[index]}” is out of order: it comes {where}"
+            message = f"the heading “{texts[index]}” is out of order: it should come {where}"
             yield Finding(message, "order the variant's `sections` as the form does", (places[index][0].spot,))
 
 

@@ -19,6 +19,8 @@ _NOT_A_LINE = 0.6
 """Of its size: what stands nearer is a part of the same line, such as a fraction."""
 _FAR = 3.0
 """Of its size: what stands farther away is another paragraph."""
+_PARAGRAPH = 1.8
+"""Of the body's size: what stands nearer is a line of the same paragraph."""
 _FULL = 0.8
 """Of the width of the widest line: a line of text that goes on in the next one."""
 _FEWEST = 40
@@ -32,7 +34,8 @@ def leading(rule: Leading, subject: Subject) -> Judged:
     gaps = list(_gaps(subject))
     if not gaps:
         return Judged.nothing(subject.unseen or "no two lines of text stand below each other")
-    usual = Counter(round(gap, 1) for _, _, gap in gaps).most_common(1)[0][0]
+    inside = [gap for _, _, gap in gaps if gap < _PARAGRAPH * (subject.body_size or gap)]
+    usual = Counter(round(gap, 1) for gap in inside or [gap for _, _, gap in gaps]).most_common(1)[0][0]
     measured = [f"{usual:g} pt, {_INCH / usual:.1f} lines per inch{_limits(rule)}"]
     findings = list(_tight(rule, gaps))
     if rule.max_characters_per_inch is not None:

@@ -1,5 +1,6 @@
 """Size and family of the type."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,6 +11,8 @@ from cvtex.verify.rules.stretches import findings_of, is_typed, stretches
 from cvtex.verify.rules.subject import Subject, letters_in, number
 from cvtex.verify.verdict import Finding, Judged, Spot
 
+_NAMELESS = re.compile(r"(?:CIDFont\+)?F\d+")
+"""What printing to a PDF calls fonts."""
 _TOLERANCE = 0.1
 """pt: LaTeX's `11pt` measures 10.91 in a PDF, and funders' own samples are set in it."""
 
@@ -37,13 +40,16 @@ def families(rule: Families, subject: Subject) -> Judged:
     if not used:
         return Judged.nothing(subject.unseen or "no page has text")
     others = [font for font in used if not any(counts_as(font, family) for family in rule.any_of)]
+    nameless = [font for font in others if _NAMELESS.fullmatch(font)]
+    others = [font for font in others if font not in nameless]
     similar = [font for font in others if rule.similar and is_similar(font, rule.any_of)]
     findings = [
         *_others(rule, subject, [font for font in others if font not in similar]),
         *_similar(rule, subject, similar),
         *_small_in_family(rule, subject),
     ]
-    return Judged(f"{_shares(used, rule)}; allowed {_allowed(rule)}", tuple(findings), subject.unseen)
+    unchecked = f"the PDF calls a font `{nameless[0]}`, which tells no family" if nameless else subject.unseen
+    return Judged(f"{_shares(used, rule)}; allowed {_allowed(rule)}", tuple(findings), unchecked)
 
 
 def _small(subject: Subject, part: Part, least: float, what: str) -> Iterator[Finding]:

@@ -67,6 +67,11 @@ class Reading:
         behind = whole[end : end + _AROUND].rpartition(" ")[0]
         return spot_of(page, line.box.left, line.box.top, f"{before}{whole[start:end]}{behind}")
 
+    def is_line(self, start: int, end: int) -> bool:
+        """Return whether a place is a line for itself, as a numbered heading is."""
+        index = bisect_right(self._starts, start) - 1
+        return self._pieces[index].strip() == "".join(self._pieces)[start:end].strip()
+
     def is_reference(self, start: int, end: int) -> bool:
         """Return whether a place seems to be in a reference, where a word may belong to a title that is not known."""
         around = "".join(self._pieces)[max(0, start - _NEAR) : end + _NEAR]
@@ -140,6 +145,8 @@ def _findings(row: dict[str, Any], reading: Reading, why: str) -> Iterator[Findi
     certain: list[Spot] = []
     doubtful: list[Spot] = []
     for start, end in _places(row["patterns"], reading.text):
+        if row.get("is_no_heading") and reading.is_line(start, end):
+            continue
         in_reference = not reading.subject.titles and reading.is_reference(start, end)
         (doubtful if in_reference else certain).append(reading.spot(start, end))
     if certain:
