@@ -9,6 +9,7 @@ import datetime
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -158,15 +159,13 @@ class Builder:
 
     def _written(self, outputs: Outputs, progress: Progress, reads: Reads | None) -> BuildResult:
         """Return the variants as .tex, which is written where it has changed."""
-        from cvtex.filling import Filler
         from cvtex.typeset import written
 
         project, prepared, diagnostics = self._checked(None, reads)
         built = []
         outputs.remember(list(_paths(prepared, outputs, ".tex")))
-        filler = Filler(project, outputs, today())
         for one in prepared:
-            built.append(filler.filled(one) if one.is_in_fields else written(one, outputs))
+            built.append(_filled(project, outputs, one) if one.is_in_fields else written(one, outputs))
             progress(built[-1])
         return BuildResult(tuple(built), project.reads, (*diagnostics, *self._found(built)))
 
@@ -174,21 +173,18 @@ class Builder:
         self, engine: Engine, outputs: Outputs, standby: Standby, progress: Progress, reads: Reads | None
     ) -> BuildResult:
         """Return the variants as PDFs, made side by side."""
-        from cvtex.filling import Filler
         from cvtex.typeset import Typesetter
 
         project, prepared, diagnostics = self._checked(engine, reads)
         outputs.remember(list(_paths(prepared, outputs, ".tex", ".pdf")))
-        filler = Filler(project, outputs, today())
         typesetter = Typesetter(project, outputs, engine, standby, today(), force=self._options.force)
         built = []
         with _threads(self._jobs) as pool:
             with uninterrupted():  # a thread whose start was interrupted would not be waited for
                 for make_format in typesetter.formats_to_make([one for one in prepared if not one.is_in_fields]):
                     pool.submit(make_format)
-                futures = [
-                    pool.submit(filler.filled if one.is_in_fields else typesetter.typeset, one) for one in prepared
-                ]
+                fill = partial(_filled, project, outputs)
+                futures = [pool.submit(fill if one.is_in_fields else typesetter.typeset, one) for one in prepared]
             for done in _in_turn(futures):
                 progress(done)
                 built.append(done)
@@ -209,6 +205,13 @@ def _paths(prepared: "Sequence[Prepared]", outputs: Outputs, *endings: str) -> I
     for one in prepared:
         for ending in (".txt",) if one.is_in_fields else endings:
             yield outputs.path(one.variant.filename, ending)
+
+
+def _filled(project: "Project", outputs: Outputs, prepared: "Prepared") -> BuiltVariant:
+    """Return a variant as text by field."""
+    from cvtex.filling import Filler
+
+    return Filler(project, outputs, today()).filled(prepared)
 
 
 @contextlib.contextmanager

@@ -51,8 +51,8 @@ class Prepared:
     """Where such characters come from."""
     has_unset: bool = False
     """Whether nothing here sets some of it, which is reported: question marks stand there."""
-    family_span: Span | None = None
-    """Where its type family is named."""
+    family_span: Callable[[], Span | None] = lambda: None
+    """Returns where its type family is named: looking through cv.toml for that takes time."""
     typesetting: Typesetting = field(default_factory=Typesetting)
     """The program that it is made for, with its fonts."""
     again: Callable[[Typesetting, tuple[PlannedSection, ...]], Tex | None] = lambda _typesetting, _sections: None
@@ -129,7 +129,9 @@ class _Preparer:
             with self.lock:  # variants are made side by side
                 return self.render(variant, sections, Remarks(self.project.document), [], typesetting)
 
-        family_span = self.project.document.value_span(design_place(variant, remarks, "family"))
+        def family_span() -> Span:
+            return self.project.document.value_span(design_place(variant, remarks, "family"))
+
         scripts = scripts_in(tex or "")
         return Prepared(variant, sections, tex, scripts, tuple(foreign), family_span=family_span, again=again)
 
@@ -233,7 +235,7 @@ def _lacking(prepared: Prepared, engine: Engine) -> Iterator[Diagnostic]:
     for family in lacking_families(engine, families_of(variant.design)) if prepared.tex is not None else ():
         message = f"`{family.key}` is set in {family.name}, which the engine `{engine.name}` lacks"
         help_ = family_help(engine, family, rules.any_of if rules else ())
-        yield Diagnostic("family-missing", message, prepared.family_span, help_)
+        yield Diagnostic("family-missing", message, prepared.family_span(), help_)
 
 
 def _unset(prepared: Prepared, fitting: Fit) -> Iterator[Diagnostic]:

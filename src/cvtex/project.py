@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import Wishes, publications_of
@@ -16,7 +16,6 @@ from cvtex.diagnostics import CvtexError, Diagnostic, Severity, has_errors
 from cvtex.model.cv import CV, Publications
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.load import load_cv
-from cvtex.model.profile import Profile
 from cvtex.model.profiles import profiles_of
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
@@ -25,6 +24,9 @@ from cvtex.source.reads import Reads
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import read_source
 from cvtex.source.toml import TomlDocument, parse_toml
+
+if TYPE_CHECKING:
+    from cvtex.model.profile import Profile
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Project:
     """All that was looked at, which grows while variants are rendered."""
     dropped: tuple[Publication, ...] = ()
     """Preprints that are left out for their published version, whose `stands_for` names them."""
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    profiles: "Mapping[str, Profile]" = field(default_factory=dict)
     """The funders' profiles that variants name, by these names."""
 
 

@@ -38,6 +38,7 @@ from cvtex.model.rules import PublicationRule
 from cvtex.text.latex import read_latex, text_of
 from cvtex.text.website import latex_of_website
 
+_OWN_QUOTES = re.compile("[“”‘]")
 _PAGES = re.compile(r"(?<=\w)\s*-{1,3}\s*(?=\w)")
 _NUMBERS = re.compile(r"(?<=\d)\s*-{1,3}\s*(?=\d)")
 _PREFIXES = {
@@ -153,7 +154,7 @@ class _EntryReader:
         self.report_missing(expected_fields(kind, entry.entry_type, present), Severity.WARNING)
         identifiers = identifiers_of(raw, self.remarks)
         links = links_of(identifiers, raw, self.remarks)
-        own_quotes = frozenset(name for name in fields if any(mark in raw[name] for mark in "“”‘"))
+        own_quotes = frozenset(name for name in fields if _OWN_QUOTES.search(raw[name]))
         fields, is_linked = linked_arxiv(fields, identifiers)
         if kind == "preprint" and is_linked:
             links = tuple(link for link in links if link.label != "arxiv")
@@ -206,7 +207,9 @@ class _EntryReader:
 
     def priority(self) -> Priority | None:
         """Return the entry's own priority; what is none is reported."""
-        written = text_of(self.raw.get("priority", "")).strip()
+        if "priority" not in self.raw:
+            return None
+        written = text_of(self.raw["priority"]).strip()
         found = next((one for one in PRIORITIES if one == written.lower()), None)
         if written and not found:
             help_ = did_you_mean(written.lower(), PRIORITIES) or _one_of(PRIORITIES)

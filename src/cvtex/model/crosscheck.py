@@ -1,17 +1,19 @@
 """What must agree across cv.toml: variants named in `only` and `not`, ids, and sections that nobody prints."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvtex.model.cv import CV
-from cvtex.model.profile import Profile
 from cvtex.model.resolve import did_you_mean, variants_of
 from cvtex.model.sections import Entries, GroupSection
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 
+if TYPE_CHECKING:
+    from cvtex.model.profile import Profile
 
-def crosscheck(cv: CV, remarks: Remarks, profiles: Mapping[str, Profile]) -> None:
+
+def crosscheck(cv: CV, remarks: Remarks, profiles: "Mapping[str, Profile]") -> None:
     """Report names in cv.toml that lead nowhere, and ids that are used twice."""
     data = remarks.document.data
     for root in (*Entries.model_fields, "sections"):
@@ -57,7 +59,7 @@ def _check_ids(entries: Any, kind: str, remarks: Remarks) -> None:
             seen.add(name)
 
 
-def _check_used(cv: CV, remarks: Remarks, profiles: Mapping[str, Profile]) -> None:
+def _check_used(cv: CV, remarks: Remarks, profiles: "Mapping[str, Profile]") -> None:
     """Report the declared sections that no variant prints, be it in a group or in another one's place."""
     followed = [profiles.get(variant.profile or "") for variant in cv.variants.values()]
     lists = [

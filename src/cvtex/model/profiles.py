@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cvtex.data import table
 from cvtex.diagnostics import CvtexError
 from cvtex.model.cv import CV
 from cvtex.model.load import load
-from cvtex.model.profile import Profile
 from cvtex.model.resolve import default_sections, did_you_mean
 from cvtex.model.sections import GroupSection
 from cvtex.source.locate import TomlPath
@@ -20,24 +20,29 @@ from cvtex.source.remarks import Remarks
 from cvtex.source.text import read_source
 from cvtex.source.toml import TomlDocument, parse_toml
 
+if TYPE_CHECKING:
+    from cvtex.model.profile import Profile
+
 FOLDER = "profiles"
 """The folder of a project's own profiles, and of those in this package: `NAME.toml` each."""
 
 
 @cache
-def shipped_profiles() -> Mapping[str, Profile]:
+def shipped_profiles() -> "Mapping[str, Profile]":
     """Return the profiles that come with cvtex, by name."""
     names = (Path(file.name) for file in (files("cvtex") / FOLDER).iterdir())
     return {name: shipped_profile(name) for name in sorted(path.stem for path in names if path.suffix == ".toml")}
 
 
 @cache
-def shipped_profile(name: str) -> Profile:
+def shipped_profile(name: str) -> "Profile":
     """Return the profile that comes with cvtex under a name, which must be one of theirs."""
+    from cvtex.model.profile import Profile  # its models take time that a project without a profile can do without
+
     return Profile.model_validate(table(f"{FOLDER}/{name}"))
 
 
-def find_profile(name: str, folder: Path | None, reads: Reads | None = None) -> Profile | None:
+def find_profile(name: str, folder: Path | None, reads: Reads | None = None) -> "Profile | None":
     """Return the profile of that name or alias: a project's own, else the shipped one, None where there is none.
 
     `reads` notes where in the project's folder it was looked for.
@@ -50,6 +55,8 @@ def find_profile(name: str, folder: Path | None, reads: Reads | None = None) -> 
         reads = reads or Reads(folder)
         path = folder / FOLDER / f"{name}.toml"
         if reads.is_file(path):
+            from cvtex.model.profile import Profile
+
             document = parse_toml(read_source(path, name=display_name(path, folder), read=reads.file))
             return _checked(load(document, Profile), document)
     if (files("cvtex") / FOLDER / f"{name}.toml").is_file():
@@ -57,7 +64,7 @@ def find_profile(name: str, folder: Path | None, reads: Reads | None = None) -> 
     return next((profile for profile in shipped_profiles().values() if name in profile.aliases), None)
 
 
-def _checked(profile: Profile, document: TomlDocument) -> Profile:
+def _checked(profile: "Profile", document: TomlDocument) -> "Profile":
     """Return a profile whose parts agree with each other.
 
     Raises:
@@ -79,7 +86,7 @@ def _checked(profile: Profile, document: TomlDocument) -> Profile:
     return profile
 
 
-def _named_sections(profile: Profile) -> Iterator[tuple[str, TomlPath]]:
+def _named_sections(profile: "Profile") -> Iterator[tuple[str, TomlPath]]:
     """Yield the sections that a profile speaks of, and where it does."""
     for index, rule in enumerate(profile.rules.items):
         yield rule.section, ("rules", "items", index, "section")
@@ -107,7 +114,7 @@ def no_such_profile(name: str, folder: Path | None) -> tuple[str, str]:
     return f"there is no profile `{name}`", help_
 
 
-def profiles_of(cv: CV, folder: Path, remarks: Remarks, reads: Reads) -> Iterator[tuple[str, Profile]]:
+def profiles_of(cv: CV, folder: Path, remarks: Remarks, reads: Reads) -> "Iterator[tuple[str, Profile]]":
     """Yield the profiles that variants name, by these names; what is wrong with them is reported."""
     named: dict[str, list[str]] = {}
     for variant, settings in cv.variants.items():
@@ -127,7 +134,7 @@ def profiles_of(cv: CV, folder: Path, remarks: Remarks, reads: Reads) -> Iterato
             remarks.error("unknown-profile", message, ("variants", variant, "profile"), help_)
 
 
-def age_remarks(profile: Profile, today: datetime.date) -> Iterator[tuple[str, str, str]]:
+def age_remarks(profile: "Profile", today: datetime.date) -> Iterator[tuple[str, str, str]]:
     """Yield what there is to say about the age of a profile: code, message and help of a warning each."""
     again = (
         "compare its rules with the funder's own; a file of the same name in the project's `profiles/` corrects them"

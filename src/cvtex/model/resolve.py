@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pydantic import TypeAdapter
 
@@ -13,12 +13,14 @@ from cvtex.diagnostics import CvtexError, Diagnostic
 from cvtex.model.cv import CV, NameBlockPart, SectionUse, Variant
 from cvtex.model.design import Design, settled_design
 from cvtex.model.lists import ListSettings, settled
-from cvtex.model.profile import Profile
 from cvtex.model.sections import KINDS, AnySection, Entries, GroupSection, Section
 from cvtex.model.selection import Select
 from cvtex.model.texts import Text
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
+
+if TYPE_CHECKING:
+    from cvtex.model.profile import Profile
 
 _NEAR = 65
 """How alike a word and the one that was meant are, in percent of their letters (rapidfuzz, `fuzz.ratio`)."""
@@ -67,7 +69,7 @@ class ResolvedVariant:
     numbers_from: str | None
     """The variant whose numbers publications have here, too."""
     sections: tuple[PlacedSection, ...]
-    profile: Profile | None = None
+    profile: "Profile | None" = None
     """The funder's format that it follows."""
     profile_path: TomlPath | None = None
     """Where cv.toml names it."""
@@ -104,7 +106,7 @@ def sections_of(cv: CV) -> dict[str, Section]:
 
 
 def resolve(
-    cv: CV, name: str, remarks: Remarks, profiles: Mapping[str, Profile] = MappingProxyType({})
+    cv: CV, name: str, remarks: Remarks, profiles: "Mapping[str, Profile]" = MappingProxyType({})
 ) -> ResolvedVariant:
     """Return what variant `name` prints; unknown sections and circles are reported and left out.
 

@@ -104,7 +104,9 @@ def selected(items: Iterable[S], select: Select, today: datetime.date, *also: Ca
 def kept(items: Iterable[S], select: Select, today: datetime.date, *also: Callable[[S], bool]) -> list[S]:
     """Return the items that `select` and the predicates `also` keep, as they come, however many they are."""
     tests = [*also, *_common_tests(select, today)]
-    found = [item for item in items if all(test(item) for test in tests)]
+    found = list(items)
+    for test in tests:
+        found = [item for item in found if test(item)]
     preferred = ([item for item in found if tag in item.tags] for tag in select.prefer)
     return next((tagged for tagged in preferred if tagged), found)
 

@@ -35,7 +35,6 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
     """
     use = use or Use()
     calendar = locale.calendar
-    year_first = calendar if calendar.is_year_first else replace(calendar, patterns=_YEAR_FIRST)
 
     def field(text: str | None) -> Field | None:
         return Field.of(escape(text), use) if text else None
@@ -71,9 +70,13 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
             "long": lambda: form(wide),
             "short": lambda: form(short),
             "three": lambda: form(three),
-            "compact": lambda: form(bare, year_first),
+            "compact": lambda: form(bare, _with_year_first(calendar)),
         }
     )
+
+
+def _with_year_first(calendar: Calendar) -> Calendar:
+    return calendar if calendar.is_year_first else replace(calendar, patterns=_YEAR_FIRST)
 
 
 def undated_view(text: Tex, use: Use) -> SimpleNamespace:

@@ -2,16 +2,19 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from cvtex.bibliography.selection import kept_publications
 from cvtex.diagnostics import Diagnostic, Severity
-from cvtex.model.profile import Profile
 from cvtex.model.profiles import age_remarks
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import PlacedSection, ResolvedVariant
 from cvtex.model.sections import GroupSection, PublicationSection
 from cvtex.render.plan import PlannedSection
 from cvtex.source.remarks import Remarks
+
+if TYPE_CHECKING:
+    from cvtex.model.profile import Profile
 
 
 def check_form(
@@ -38,7 +41,7 @@ def check_form(
 
 
 def _empty_headings(
-    profile: Profile, variant: ResolvedVariant, sections: Sequence[PlannedSection]
+    profile: "Profile", variant: ResolvedVariant, sections: Sequence[PlannedSection]
 ) -> Iterator[tuple[str, PlacedSection]]:
     """Yield the headings that a form must have and that have nothing under them, each with its section.
 
@@ -53,7 +56,7 @@ def _empty_headings(
                 yield heading.text.in_language(variant.language)[0], found
 
 
-def _report_beyond(planned: PlannedSection, profile: Profile, remarks: Remarks) -> None:
+def _report_beyond(planned: PlannedSection, profile: "Profile", remarks: Remarks) -> None:
     """Tell that a section of the form's holds more than the form takes."""
     if planned.beyond_max and planned.name in profile.sections:
         count = len(planned.entries) + len(planned.publications)

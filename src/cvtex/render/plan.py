@@ -99,7 +99,7 @@ class Planner:
                 found = select_publications(self.publications, everything, self.today)
                 beyond_max = len(found) - len(publications)
         else:
-            if path := self._select_path(placed):
+            if section.select != Select() and (path := self._select_path(placed)):
                 message = f"`select` means nothing to the group `{placed.name}`"
                 self.remarks.warning("useless-select", message, path, "select in the sections under it")
             inner = (self._section(child, level + 1) for child in placed.children)

@@ -128,7 +128,7 @@ class PublicationViews:
         """Return the rich text of a field as LaTeX, and report what cannot be printed of it."""
         self._check(publication, plain(rich), field)
         tex = tex_of(rich if field in publication.own_quotes else in_marks(rich, self.locale.quotes.marks))
-        codes = languages_in(publication.language or "") or ()
+        codes = languages_in(publication.language) if publication.language else None
         return Tex(in_language(tex, codes[0])) if codes else tex
 
     def _check(self, publication: Publication, text: str, field: str) -> None:

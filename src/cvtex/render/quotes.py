@@ -1,6 +1,7 @@
 """Quotation marks that a document sets round titles, in its language."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from cvtex.render.printing import ended, line
 from cvtex.text.quotes import ENGLISH, Marks, replaced_marks
@@ -19,15 +20,15 @@ class Quotes:
     def __call__(self, value: Tex, stop: str = "") -> Tex:
         """Return LaTeX in quotation marks, its own ones alternating with these, and a stop or a comma with it."""
         opening, closing = (escape(mark) for mark in self.marks.outer)
-        text = self._inside(line(value))
+        text = line(value)
+        text = self._inside(text) if any(mark in text for mark in _looked_for(self.marks)) else Tex(text)
         if self.takes_stop:
             return opening + (ended(text, stop) if stop else text) + closing
         return opening + text + closing + Tex(stop)
 
     def _inside(self, text: str) -> Tex:
         """Return LaTeX that will stand in quotation marks."""
-        written = Marks(_in_tex(self.marks.outer), _in_tex(self.marks.inner))
-        pairs = ENGLISH.pairs | _GERMAN | written.pairs
+        written, pairs = _written(self.marks), _pairs(self.marks)
         changed = replaced_marks(text, pairs, written, depth=1)
         own = {*written.outer, *written.inner}
         pieces: list[str] = []
@@ -38,6 +39,23 @@ class Quotes:
             pieces.extend((text[end:place], escape(mark) if is_bare else mark))
             end = place + len(old)
         return Tex("".join([*pieces, text[end:]]))
+
+
+@cache
+def _written(marks: Marks) -> Marks:
+    """Return marks as they stand in LaTeX."""
+    return Marks(_in_tex(marks.outer), _in_tex(marks.inner))
+
+
+@cache
+def _pairs(marks: Marks) -> dict[str, str]:
+    """Return the closing mark of each opening one that text in such marks may have."""
+    return ENGLISH.pairs | _GERMAN | _written(marks).pairs
+
+
+@cache
+def _looked_for(marks: Marks) -> frozenset[str]:
+    return frozenset(mark for pair in _pairs(marks).items() for mark in pair)
 
 
 def _in_tex(pair: tuple[str, str]) -> tuple[str, str]:

@@ -90,17 +90,21 @@ class Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a view's value without asking whether it is safe, and anything else as the sandbox does."""
         kind = type(obj)
+        if kind is SimpleNamespace and attribute in obj.__dict__:  # where no name begins with `_`
+            return obj.__dict__[attribute]
         if attribute[:1] != "_":
-            if kind is SimpleNamespace or kind is LazyView:
+            if kind is LazyView:
                 values = obj.__dict__
                 if attribute in values:
                     return values[attribute]
-                if attribute in values.get("_later", ()):
+                if attribute in values["_later"]:
                     return getattr(obj, attribute)
+                return self.undefined(obj=obj, name=attribute)
+            if kind is SimpleNamespace:
                 return self.undefined(obj=obj, name=attribute)
             if kind is TemplateModule and attribute in obj.__dict__:
                 return obj.__dict__[attribute]
-            if kind is dict and attribute in obj and attribute not in _OF_DICTS:
+            if isinstance(obj, dict) and attribute in obj and attribute not in _OF_DICTS:
                 return obj[attribute]
             if kind is LoopContext:
                 return getattr(obj, attribute)

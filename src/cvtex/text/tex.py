@@ -78,6 +78,8 @@ def tex_of(rich: Rich) -> Tex:
 
     `\cvright{…}` is one from right to left, `\cvrtl{…}` and `\cvltr{…}` are what runs so inside of others.
     """
+    if len(rich) == 1 and type(rich[0]) is str and not runs_both_ways(rich[0]):
+        return _with_breakable_urls(rich[0])
     nodes = directed(rich)
     match nodes:
         case (Directed(content=content),) if base_level(plain(rich)):
@@ -86,8 +88,6 @@ def tex_of(rich: Rich) -> Tex:
 
 
 def _tex_of(nodes: Sequence[Node | Directed], *, is_rtl: bool = False) -> Tex:
-    if len(nodes) == 1 and type(nodes[0]) is str:
-        return _with_breakable_urls(nodes[0])
     parts: list[str] = []
     for node in _whole_texts(nodes):
         match node:
@@ -174,7 +174,6 @@ def _with_breakable_words(text: str) -> Tex:
     return Tex().joined([Tex(piece) if index % 2 else _escape(piece) for index, piece in enumerate(pieces)])
 
 
-@lru_cache(maxsize=16384)
 def escape(text: str) -> Tex:
     """Return LaTeX that prints the characters of `text` as they are; white space is one space.
 
