@@ -1,6 +1,5 @@
 """What all tests share: projects made of strings, and the engines."""
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from hypothesis import settings
 from cvtex.compile.engine import Engine
 from cvtex.compile.engines import ENGINES
 from cvtex.compile.latexmk import Latexmk
-from support import MakeProject
+from support import MakeProject, lacking
 
 settings.register_profile("cvtex", deadline=None)
 settings.load_profile("cvtex")
@@ -48,10 +47,7 @@ def make_project(tmp_path: Path) -> MakeProject:
 
 def _missing(engine: Engine) -> None:
     """Skip the test of an engine that is not installed; in CI let it fail."""
-    reason = f"the engine {engine.name} is not installed: {engine.install_hint()}"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    lacking(f"the engine {engine.name} is not installed: {engine.install_hint()}")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from cvtex.verify.fonts import bare_name
 from cvtex.verify.layout import body_size
 from cvtex.verify.measure import measure
 from cvtex.verify.measured import Line, Measured, Page, Part
+from support import lacking
 
 pytestmark = pytest.mark.latex
 
@@ -69,9 +70,7 @@ def pdf(request: pytest.FixtureRequest, latexmk: Latexmk, built: dict[str, Path]
     """One of the PDFs."""
     assert latexmk.identity()
     if request.param not in built:
-        pytest.skip(
-            f"LaTeX lacks what {request.param} is set with: install texlive-latex-recommended and texlive-luatex"
-        )
+        lacking(f"LaTeX lacks what {request.param} is set with: install texlive-latex-recommended and texlive-luatex")
     return built[request.param]
 
 
@@ -169,14 +168,12 @@ def test_columns_are_read_one_after_the_other(pdf: Path) -> None:
     assert max(line.box.right - line.box.left for line in lines) < 230
 
 
-POPPLER = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed: poppler-utils")
-
-
 def poppler(*command: str | Path) -> str:
+    if shutil.which(str(command[0])) is None:
+        lacking("poppler is not installed: poppler-utils")
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-@POPPLER
 @pytest.mark.parametrize("pdf", DOCUMENTS, indirect=True)
 def test_poppler_sees_the_same(pdf: Path) -> None:
     found = measured(pdf)
@@ -202,7 +199,6 @@ def letters(text: str) -> Counter[str]:
     return Counter(filter(str.isalnum, normalize("NFKD", text)))
 
 
-@POPPLER
 @pytest.mark.parametrize("pdf", ["article-11", "columns", "scaled", "beamer", "opentype"], indirect=True)
 def test_poppler_draws_ink_in_the_same_places(pdf: Path) -> None:
     for page in measured(pdf).pages:

@@ -14,7 +14,7 @@ from cvtex.compile.programs import program_of
 from cvtex.diagnostics import CvtexError
 from cvtex.render.environment import shipped_templates
 from cvtex.results import BuildOptions, BuildResult, Outcome
-from support import MakeProject
+from support import MakeProject, lacking
 
 pytestmark = pytest.mark.latex
 
@@ -96,7 +96,7 @@ def test_every_program_shows_pictures(
     program: str,
 ) -> None:
     if program not in latexmk.programs():
-        pytest.skip(f"{program} is not installed")
+        lacking(f"{program} is not installed")
     monkeypatch.setattr(Latexmk, "programs", lambda _: ("pdflatex", program))
     folder = make_project({**files, "cv.toml": CV.replace("NAME", "Нос")})
 

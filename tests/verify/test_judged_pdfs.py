@@ -17,6 +17,7 @@ from cvtex.verify.judge import judge
 from cvtex.verify.measure import measure
 from cvtex.verify.rules.subject import Subject
 from cvtex.verify.verdict import State, Verdict
+from support import lacking
 
 pytestmark = pytest.mark.latex
 
@@ -116,7 +117,7 @@ Typeset = Callable[..., bytes]
 def typeset(tmp_path_factory: pytest.TempPathFactory) -> Typeset:
     """Return a function that sets the form with something different in it."""
     if not shutil.which("pdflatex"):
-        pytest.skip(f"pdflatex is not installed: {Latexmk().install_hint()}")
+        lacking(f"pdflatex is not installed: {Latexmk().install_hint()}")
     folder = tmp_path_factory.mktemp("pdfs")
     photo = bytes.fromhex(
         "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763606060000000040001f61738550000000049454e44ae426082"
