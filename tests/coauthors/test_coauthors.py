@@ -107,6 +107,15 @@ def test_lists_that_are_cut_and_people_without_affiliation_are_told(
     assert "no affiliation is known of `Brauer, Richard`; `Deuring, Max`" in err
 
 
+def test_a_body_is_no_person_and_that_is_told(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    with (folder / "refs.bib").open("a", encoding="utf-8") as file:
+        file.write("@book{circle, author = {{Circle of Algebra} and Noether, E.}, title = {T}, year = 1934}\n")
+    _, out, err = run(capsys, "-C", folder, "--format", "json", "coauthors", "--rule", "dfg")
+
+    assert "Circle" not in out
+    assert "`circle`: `Circle of Algebra` is no person; its members are not listed" in err
+
+
 def test_works_with_many_names_can_be_left_out(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     _, out, err = run(capsys, "-C", folder, "--format", "json", "coauthors", "--rule", "dfg", "--max-authors", "2")
 

@@ -10,11 +10,12 @@ from cvtex.bibliography.people.names import parse_name
 from cvtex.bibliography.people.spelling import Key, key_of
 from cvtex.diagnostics import Diagnostic, Severity
 from cvtex.model.people import Contact
-from cvtex.model.publication import Name, NameList, Publication
+from cvtex.model.publication import Name, NameList, Publication, Role
 from cvtex.source.toml import TomlDocument
 
 BOOK = "people.toml"
 """The address book's file in a project."""
+_List = tuple[Publication, Role, NameList]
 _SHOWN = 8
 """Names, or keys, that a message shows."""
 
@@ -56,19 +57,20 @@ def coworkers(
     2022 until the last day of that year; works without a date count. Those with more than `most` names are left out.
     """
     recent = [one for one in publications if one.interval[1] is None or one.interval[1].last >= since]
-    lists = [(one, people) for one in recent for people in one.people.values() if _is_own(people)]
-    large = [(one, people) for one, people in lists if most is not None and len(people.names) > most]
-    lists = [pair for pair in lists if pair not in large]
+    own = [(one, role, people) for one in recent for role, people in one.people.items() if _is_own(people)]
+    large = [row for row in own if most is not None and len(row[2].names) > most]
+    lists = [row for row in own if row not in large]
     known = [
         [replace(_named(name), orcid=contact.orcid) for name in (contact.name, *contact.other_names)]
         for contact in book.contacts
     ]
-    people, doubts = colleagues_of([mention for pair in lists for mention in _mentions(*pair)], known)
+    people, doubts = colleagues_of([mention for row in lists for mention in _mentions(*row)], known)
     works = {one.key: one for one in recent}
     found = tuple(_coworker(one, book, works, today) for one in people)
     diagnostics = (
         *_doubtful(doubts, works),
         *_incomplete(lists),
+        *_bodies(lists),
         *_undated(recent),
         *_large(large, most),
         *_homeless([one for one in found if one.works]),
@@ -85,11 +87,11 @@ def _named(text: str) -> Name:
     return parse_name(text).name
 
 
-def _mentions(publication: Publication, people: NameList) -> Iterator[Mention]:
+def _mentions(publication: Publication, role: Role, people: NameList) -> Iterator[Mention]:
     persons = [name for name in people.names if not (name.is_owner or name.is_body)]
     beside = frozenset(name.family.casefold() for name in persons)
     for name in persons:
-        yield Mention(name, publication.key, publication.interval[1], beside)
+        yield Mention(name, publication.key, publication.interval[1], role, beside)
 
 
 def _coworker(one: Colleague, book: Book, works: dict[str, Publication], today: datetime.date) -> Coworker:
@@ -121,8 +123,21 @@ def _doubtful(doubts: Sequence[Doubt], works: dict[str, Publication]) -> Iterato
         yield Diagnostic("coauthor-doubtful", f"`{doubt.works[0]}`: {what}", span, help_, Severity.WARNING)
 
 
-def _incomplete(lists: Sequence[tuple[Publication, NameList]]) -> Iterator[Diagnostic]:
-    for publication, people in lists:
+def _bodies(lists: Sequence[_List]) -> Iterator[Diagnostic]:
+    """Yield a warning for each body whose members are not named."""
+    first: dict[str, Publication] = {}
+    for publication, _, people in lists:
+        for name in people.names:
+            if name.is_body:
+                first.setdefault(name.family, publication)
+    for family, publication in first.items():
+        message = f"`{publication.key}`: `{family}` is no person; its members are not listed"
+        help_ = f'name those with whom you have worked in {BOOK}: `relations = ["collaborator"]`'
+        yield Diagnostic("coauthor-body", message, publication.span, help_, Severity.WARNING)
+
+
+def _incomplete(lists: Sequence[_List]) -> Iterator[Diagnostic]:
+    for publication, _, people in lists:
         if people.is_incomplete:
             message = f"`{publication.key}` ends in `and others`: those are not listed"
             help_ = "write the whole list of names"
@@ -136,8 +151,8 @@ def _undated(publications: Sequence[Publication]) -> Iterator[Diagnostic]:
             yield Diagnostic("coauthor-undated", message, publication.span, "add `date = {…}`", Severity.WARNING)
 
 
-def _large(large: Sequence[tuple[Publication, NameList]], most: int | None) -> Iterator[Diagnostic]:
-    for publication, people in large:
+def _large(large: Sequence[_List], most: int | None) -> Iterator[Diagnostic]:
+    for publication, _, people in large:
         message = f"`{publication.key}` has {len(people.names):,} names, more than {most}: they are not listed"
         help_ = f'name those with whom you have worked in {BOOK}: `relations = ["collaborator"]`'
         yield Diagnostic("coauthor-large", message, publication.span, help_, Severity.WARNING)

@@ -11,8 +11,8 @@ from cvtex.model.publication import Name
 
 Row = tuple[str, ...]
 
-_EDITORS_MONTHS = 24
-"""Months for which those count who edit a journal together (PAPPG 24-1, II.D.2.h(iii), table 5)."""
+_MONTHS: dict[Relation, int] = {"collaborator": 48, "co-editor": 24, "editorial-board": 24}
+"""Months for which a relation counts (PAPPG 24-1, II.D.2.h(iii), tables 4 and 5); the others count for ever."""
 _OWN_MONTHS = 12
 """Months for which the owner's own affiliations count (the same, table 1)."""
 _LONGEST_AFFILIATION = 255
@@ -112,10 +112,7 @@ def _related(people: Sequence[Coworker], relations: Sequence[Relation], today: d
         for relation in contact.relations if contact else ():
             if contact is None or relation not in relations:
                 continue
-            months = {"collaborator": 48, "co-editor": _EDITORS_MONTHS, "editorial-board": _EDITORS_MONTHS}.get(
-                relation
-            )
-            last = contact.last_active
+            months, last = _MONTHS.get(relation), contact.last_active
             if months and last and last.last < months_before(today, months):
                 continue
             where = {"relative": "relative", "co-editor": contact.journal, "editorial-board": contact.journal}

@@ -12,7 +12,7 @@ KLEIN = ("klein",)
 def mention(name: str, work: str, beside: tuple[str, ...] = (), orcid: str | None = None, year: int = 1918) -> Mention:
     parsed = parse_name(name).name
     named = parsed if orcid is None else type(parsed)(parsed.given, parsed.prefix, parsed.family, orcid=orcid)
-    return Mention(named, work, PartialDate(year), frozenset(beside))
+    return Mention(named, work, PartialDate(year), beside=frozenset(beside))
 
 
 def people(*mentions: Mention, known: tuple[tuple[str, ...], ...] = ()) -> list[str]:
@@ -46,6 +46,12 @@ def test_spellings_of_one_person_are_one(names: list[str], expected: list[str]) 
 
 def test_names_in_one_list_are_different_people() -> None:
     assert len(people(mention("Bernoulli, J.", "a"), mention("Bernoulli, J.", "a"))) == 2
+
+
+def test_one_who_writes_and_edits_a_work_is_one_person() -> None:
+    name = parse_name("Klein, Felix").name
+
+    assert people(Mention(name, "a"), Mention(name, "a", role="editor")) == ["Klein, Felix: a"]
 
 
 def test_an_initial_that_fits_two_people_is_neither_of_them_and_that_is_said() -> None:

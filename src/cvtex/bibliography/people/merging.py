@@ -23,6 +23,8 @@ class Mention:
     """The work's citation key."""
     date: PartialDate | None = None
     """The work's date."""
+    role: str = "author"
+    """What those in the list did for the work: one person may be in two lists of it."""
     beside: frozenset[str] = frozenset()
     """The family names in that work, the owner's apart."""
 
@@ -48,6 +50,8 @@ class Colleague:
     """Each spelling with how often it is there."""
     works: dict[str, PartialDate | None]
     orcids: set[str]
+    lists: set[tuple[str, str]] = field(default_factory=set)
+    """The lists of names that it is in: works, and roles in them."""
     beside: set[str] = field(default_factory=set)
     """The family names in these works."""
     known: int | None = None
@@ -61,7 +65,8 @@ class Colleague:
             names[mention.name] = names.get(mention.name, 0) + 1
         orcids = {mention.name.orcid for mention in mentions if mention.name.orcid}
         beside = set().union(*{id(mention.beside): mention.beside for mention in mentions}.values())
-        return cls([key], names, {mention.work: mention.date for mention in mentions}, orcids, beside)
+        lists = {(mention.work, mention.role) for mention in mentions}
+        return cls([key], names, {mention.work: mention.date for mention in mentions}, orcids, lists, beside)
 
     @property
     def name(self) -> Name:
@@ -88,7 +93,7 @@ class Colleague:
 
     def can_be(self, other: "Colleague") -> bool:
         """Return whether nothing says that both are different people: a list that has both, their ORCID iDs."""
-        return self.works.keys().isdisjoint(other.works) and not (self.orcids and other.orcids)
+        return self.lists.isdisjoint(other.lists) and not (self.orcids and other.orcids)
 
     def knows_the_same(self, other: "Colleague") -> bool:
         """Return whether both have worked with a third person."""
@@ -102,6 +107,7 @@ class Colleague:
             self.names[name] = self.names.get(name, 0) + count
         self.works |= other.works
         self.orcids |= other.orcids
+        self.lists |= other.lists
         self.beside |= other.beside
 
 
@@ -115,11 +121,12 @@ def colleagues_of(
     has all names of people who are among the result, whether they are mentioned or not.
     """
     spelt: dict[tuple[Key, str, int], list[Mention]] = defaultdict(list)
-    times: Counter[tuple[str, Key]] = Counter()
+    times: Counter[tuple[str, str, Key]] = Counter()
     for mention in mentions:
         key = key_of(mention.name)
-        times[mention.work, key] += 1
-        spelt[key, mention.name.orcid or "", times[mention.work, key]].append(mention)
+        place = (mention.work, mention.role, key)
+        times[place] += 1
+        spelt[key, mention.name.orcid or "", times[place]].append(mention)
     groups = sorted((Colleague.of(key, found) for (key, *_), found in spelt.items()), key=_first_the_fullest)
     index = _Index([_known(number, names) for number, names in enumerate(known)])
     doubts: list[Doubt] = []
