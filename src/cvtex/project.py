@@ -12,7 +12,7 @@ from cvtex.bibliography.reading.read import BibFile, read_bib
 from cvtex.bibliography.reading.values import Definitions
 from cvtex.bibliography.works.same_works import same_works
 from cvtex.bibliography.works.settling import dangling_relations, merged, remarks_on
-from cvtex.diagnostics import CvtexError, Diagnostic, Severity, has_errors
+from cvtex.diagnostics import CvtexError, Diagnostic, Severity
 from cvtex.model.cv import CV, Publications
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.load import load_cv
@@ -187,14 +187,3 @@ def _strings(data: dict[str, Any], table: str, key: str) -> list[str]:
     found = data.get(table)
     values = found.get(key) if isinstance(found, dict) else None
     return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
-
-
-def require_no_errors(diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Raise the diagnostics where an error is among them.
-
-    Raises:
-        CvtexError: with all of them.
-
-    """
-    if has_errors(diagnostics):
-        raise CvtexError(diagnostics)

@@ -18,7 +18,6 @@ from cvtex.source.reads import Reads
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import SourceText
 from cvtex.source.toml import parse_toml
-from cvtex.verify.rules.words import known_words
 from support import MakeProject
 
 PROFILES = shipped_profiles()
@@ -93,12 +92,10 @@ def test_the_variant_prints_the_headings_of_the_rules_in_their_order(name: str) 
 
 
 @pytest.mark.parametrize("name", PROFILES)
-def test_rules_speak_of_sections_words_and_families_that_are_there(name: str) -> None:
+def test_rules_speak_of_sections_and_families_that_are_there(name: str) -> None:
     rules = PROFILES[name].rules
-    words = [word for rule in (rules.forbidden, rules.ignored) if rule for word in rule.names]
 
     assert {rule.section for rule in rules.items} <= PROFILES[name].sections.keys()
-    assert set(words) <= set(known_words())
     assert set(rules.families.any_of if rules.families else ()) <= set(table("verify/families")["families"])
 
 
@@ -137,7 +134,11 @@ def test_where_a_profile_was_looked_for_is_noted(make_project: MakeProject) -> N
 
 
 def test_a_mistake_in_a_projects_profile_is_told_at_its_line(make_project: MakeProject) -> None:
-    folder = make_project({"profiles/ours.toml": f"{OWN}[rules]\npages = {{ max = 0 }}\ntypesize = {{ min = 11 }}\n"})
+    rules = (
+        "[rules]\npages = { max = 0 }\ntypesize = { min = 11 }\ntype_size = { min = -3 }\n"
+        'forbidden = { names = ["birthdate"] }\n[[rules.items]]\nsection = "talks"\nmin = 5\nmax = 2\n'
+    )
+    folder = make_project({"profiles/ours.toml": OWN + rules})
 
     with pytest.raises(CvtexError) as error:
         find_profile("ours", folder)
@@ -145,10 +146,14 @@ def test_a_mistake_in_a_projects_profile_is_told_at_its_line(make_project: MakeP
     assert short(error.value.diagnostics) == snapshot(
         """\
 profiles/ours.toml:6:17: error[wrong-value]: `max` must be at least 1
+profiles/ours.toml:8:21: error[wrong-value]: `min` must be more than 0
+profiles/ours.toml:9:24: error[words]: element 1 of `names`: no words are called `birthdate`
+profiles/ours.toml:12:7: error[min-above-max]: `min`: it is more than `max`: nothing would be right
 profiles/ours.toml:7:1: error[unknown-key]: unknown key `typesize` in `[rules]`\
 """
     )
-    assert error.value.diagnostics[1].help == "did you mean `type_size`?"
+    helps = {diagnostic.code: diagnostic.help for diagnostic in error.value.diagnostics}
+    assert (helps["unknown-key"], helps["words"]) == ("did you mean `type_size`?", "did you mean `birth-date`?")
 
 
 def test_a_projects_profile_that_contradicts_itself_is_told_at_its_lines(make_project: MakeProject) -> None:

@@ -6,7 +6,6 @@ from cvtex.bibliography.dating.written import month_named
 from cvtex.bibliography.linking.links import link_labels
 from cvtex.model.dates import PartialDate
 from cvtex.model.resolve import default_sections
-from cvtex.render.calendar import is_date_form
 from cvtex.render.locale import Locale, locale
 
 
@@ -97,12 +96,6 @@ def test_dates_have_forms(language: str, form: str, day: str, month: str, year: 
     dates = (PartialDate(2018, 12, 19), PartialDate(2018, 12), PartialDate(2018))
 
     assert tuple(words.date(date, form) for date in dates) == (day, month, year)
-    assert is_date_form(form)
-
-
-@pytest.mark.parametrize("form", ["", "dd", "dd/mm", "yy", "dd/mm/yyyy/mm", "ddmmyyyy", "D.M.Y", "dd/mm/yyyy x"])
-def test_what_is_no_form_of_dates(form: str) -> None:
-    assert not is_date_form(form)
 
 
 MAY, JULY, YEAR = PartialDate(2018, 5), PartialDate(2018, 7, 12), PartialDate(2019)

@@ -43,6 +43,13 @@ _EXPECTED = {
     "model_attributes_type": "a table",
 }
 
+_LIMITS = {
+    "greater_than": ("more than", "gt"),
+    "greater_than_equal": ("at least", "ge"),
+    "less_than_equal": ("at most", "le"),
+}
+"""What pydantic calls a number that is beyond a limit: how a message calls the limit, and where it is told."""
+
 _SINGLE_VALUES = frozenset(
     {"color", "date", "email", "filename", "folder", "identifier", "language", "orcid", "picture", "url"}
 )
@@ -111,11 +118,9 @@ def _diagnostic(detail: ErrorDetails, document: TomlDocument, root: type[BaseMod
             message = f"{_called(path)}{_in_table(path[:-1])} is empty"
             help_ = "write at least one element, or leave it out"
             return Diagnostic("empty-list", message, document.value_span(path), help_)
-        case "greater_than_equal":
-            message = f"{_called(path)} must be at least {context.get('ge'):g}"
-            return Diagnostic("wrong-value", message, document.value_span(path))
-        case "less_than_equal":
-            message = f"{_called(path)} must be at most {context.get('le'):g}"
+        case _ if kind in _LIMITS:
+            words, key = _LIMITS[kind]
+            message = f"{_called(path)} must be {words} {context[key]:g}"
             return Diagnostic("wrong-value", message, document.value_span(path))
         case _ if kind in _EXPECTED:
             found = _TYPES.get(type(detail["input"]), type(detail["input"]).__name__)
@@ -132,7 +137,7 @@ def _called(path: TomlPath) -> str:
     """Return how a message calls what stands at `path`."""
     if path and isinstance(path[-1], int):
         return f"element {path[-1] + 1} of `{path[-2]}`"
-    return f"`{path[-1]}`" if path else "cv.toml"
+    return f"`{path[-1]}`" if path else "the file"
 
 
 def _one_of(values: Iterable[str]) -> str:

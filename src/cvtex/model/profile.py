@@ -1,10 +1,12 @@
 """A funder's rules for a CV: what a PDF must be like, where that is said, and the variant that follows them."""
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictFloat, StrictInt
+from pydantic import AfterValidator, Field, StrictFloat, StrictInt, model_validator
+from pydantic_core import PydanticCustomError
 
+from cvtex.data import table
 from cvtex.model.base import Identifier, Many, Model, NonEmpty
 from cvtex.model.cv import Variant
 from cvtex.model.sections import AnySection
@@ -25,6 +27,17 @@ IN_FIELDS: dict[Delivery, str] = {
     "text": "the text is pasted where it is asked for",
 }
 """What becomes of a CV that is delivered as text by field, and not as a PDF."""
+
+
+def _word_name(name: str) -> str:
+    known = table("verify/words")["words"]
+    if name not in known:
+        raise PydanticCustomError("words", "no words are called `{value}`", {"value": name, "known": list(known)})
+    return name
+
+
+WordName = Annotated[str, AfterValidator(_word_name)]
+"""A name in verify/words.toml."""
 
 
 class Source(Model):
@@ -151,7 +164,7 @@ class RunningText(Rule):
 class Words(Rule):
     """Words that are not wanted outside the titles of works, by the names in verify/words.toml."""
 
-    names: Many[Identifier] = Field(min_length=1, description="Such as h-index, impact-factor, birth-date")
+    names: Many[WordName] = Field(min_length=1, description="Such as h-index, impact-factor, birth-date")
 
 
 class Items(Rule):
@@ -168,6 +181,13 @@ class Items(Rule):
     max_words: StrictInt | None = Field(default=None, ge=1, description="Words in the whole section")
     max_characters: StrictInt | None = Field(default=None, ge=1, description="Characters in the whole section")
     max_characters_each: StrictInt | None = Field(default=None, ge=1, description="Characters in each entry")
+
+    @model_validator(mode="after")
+    def _min_below_max(self) -> Self:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            message = "it is more than `max`: nothing would be right"
+            raise PydanticCustomError("min_above_max", message, {"keys": ("min",)})
+        return self
 
 
 class Rules(Model):

@@ -149,10 +149,3 @@ def cldr_locale(language: str) -> "Cldr":
         return Cldr.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Cldr.parse(language.split("-", maxsplit=1)[0])
-
-
-def is_date_form(text: str) -> bool:
-    """Return whether text is a form of dates: one by name, or a pattern with `dd`, `mm` and `yyyy`, each once."""
-    if text in {"long", "short", "numeric", "iso"}:
-        return True
-    return sorted(re.split(r"[./ -]+", text)) in (["dd", "mm", "yyyy"], ["mm", "yyyy"], ["yyyy"])

@@ -105,11 +105,6 @@ def ignored(rule: Words, subject: Subject) -> Judged:
     return _words(rule, subject, "which is not considered")
 
 
-def known_words() -> tuple[str, ...]:
-    """Return the names of words that a profile can forbid."""
-    return tuple(table("verify/words")["words"])
-
-
 def placeholders(subject: Subject) -> Judged:
     """Return whether something is left of a form or a draft."""
     reading = Reading(subject)
@@ -128,17 +123,12 @@ def placeholders(subject: Subject) -> Judged:
 
 def _words(rule: Words, subject: Subject, why: str) -> Judged:
     rows: dict[str, Any] = table("verify/words")["words"]
-    unknown = [name for name in rule.names if name not in rows]
     if not any(subject.lines()):
         return Judged.nothing(subject.unseen or "no page has text")
     reading = Reading(subject)
-    findings = [finding for name in rule.names if name in rows for finding in _findings(rows[name], reading, why)]
-    looked = [name for name in rule.names if name in rows]
-    measured = f"{count_of(sum(len(finding.spots) for finding in findings), 'place')}; looked for {', '.join(looked)}"
-    unchecked = subject.unseen
-    if unknown:
-        unchecked = f"no words are called {', '.join(f'`{name}`' for name in unknown)}"
-    return Judged(measured, tuple(findings), unchecked)
+    findings = [finding for name in rule.names for finding in _findings(rows[name], reading, why)]
+    count = count_of(sum(len(finding.spots) for finding in findings), "place")
+    return Judged(f"{count}; looked for {', '.join(rule.names)}", tuple(findings), subject.unseen)
 
 
 def _findings(row: dict[str, Any], reading: Reading, why: str) -> Iterator[Finding]:
