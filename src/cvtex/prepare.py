@@ -29,7 +29,7 @@ from cvtex.render.locale import known_languages, locale
 from cvtex.render.numbering import Labels
 from cvtex.render.overrides import idle_templates
 from cvtex.render.plan import PlannedSection, Planner
-from cvtex.render.spares import Spare, without
+from cvtex.render.spares import Spare, spares_of, without
 from cvtex.render.typesetting import Typesetting
 from cvtex.render.view import ForeignText, ViewMaker, bib_mark
 from cvtex.source.remarks import Remarks
@@ -63,6 +63,12 @@ class Prepared:
         sections = without(self.sections, left_out)
         tex = self.again(self.typesetting, sections)
         return replace(self, sections=sections, tex=tex and Tex(with_program(tex, self.typesetting.program)))
+
+    def as_built(self, stamp: Mapping[str, object]) -> "Prepared":
+        """Return the variant without what its last good build left out to fit, as the stamp of that says."""
+        count = stamp.get("left_out")
+        spares = spares_of(self.sections)[: count if isinstance(count, int) else 0]
+        return self.without(spares) if spares else self
 
     @property
     def is_in_fields(self) -> bool:

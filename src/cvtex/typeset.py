@@ -69,9 +69,7 @@ class Typesetter:
         stamp = self.outputs.stamp(filename)
         known = recalled(self.outputs, name, filename, stamp) if stamp.get("made_of") == made_of else None
         if known:
-            count = stamp.get("left_out")
-            spares = spares_of(prepared.sections)[: count if isinstance(count, int) else 0]
-            write_tex(prepared.without(spares) if spares else prepared, self.outputs)
+            write_tex(prepared.as_built(stamp), self.outputs)
         return known
 
     def _compile(self, prepared: Prepared, pictures: Sequence[Picture], made_of: str) -> BuiltVariant:

@@ -98,8 +98,10 @@ class Verifier:
         if variant:
             tex = _text(path.with_suffix(".tex"))
             printed = "its sources have changed since it was built: build it again"
-            if tex in {str(one.tex) for one in (variant, *fitted([variant], None)[0])}:
-                printed = Printed(variant.variant, variant.sections, tex)
+            stamp = Outputs(path.parent).stamp(path.stem)
+            for one in (made.as_built(stamp) for made in (variant, *fitted([variant], None)[0])):
+                if tex == str(one.tex):
+                    printed = Printed(one.variant, one.sections, tex)
         return own(measured, self.today, project.cv, project.publications, printed)
 
     def _own_profile(self, variant: Prepared) -> dict[str, Profile]:

@@ -119,3 +119,18 @@ def test_a_pdf_of_other_sources_is_not_compared_with_these(
     main(["-C", str(folder), "verify", "build/CV_Noether.pdf", "--format", "short"])
 
     assert "not checked[profile-items]: its sources have changed since it was built" in capsys.readouterr().out
+
+
+def test_what_was_left_out_to_fit_is_no_change_of_the_sources(
+    make_project: MakeProject, engine: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talks = "".join(f'[[talks]]\ntitle = "Lecture {n} on Algebra"\ndate = 1932\npriority = "low"\n' for n in range(90))
+    texts = {"cv.toml": f"{CV}fit = true\n{talks}", "refs.bib": BIB, "profiles/form.toml": form()}
+    folder = make_project(texts)
+
+    result = built(folder, engine)
+
+    assert [variant.outcome for variant in result.variants] == [Outcome.BUILT]
+    assert "fit-dropped" in {diagnostic.code for diagnostic in result.diagnostics}
+    assert main(["-C", str(folder), "verify", "build/CV_Noether.pdf", "--format", "short"]) == 0
+    assert "its sources have changed" not in capsys.readouterr().out

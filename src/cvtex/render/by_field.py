@@ -24,8 +24,7 @@ _RULE = "=" * _WIDTH
 _HOW_COUNTED = (
     "Made by cvtex, which counts as words what stands between blanks and has a letter or a digit, and as characters "
     "all of them, blanks and line ends too, a letter with its accent as one. Portals may count otherwise: leave some "
-    "room. "
-    "Links and type are not kept."
+    "room. Links and type are not kept."
 )
 
 
