@@ -128,17 +128,10 @@ def resolve(
     profile = profiles.get(variants[follower].profile or "") if follower else None
     profile_path: TomlPath = ("variants", follower or name, "profile")
     layers = [variants[v] for v in chain] + ([profile.variant] if profile else [])
-    paths: list[TomlPath] = [*(("variants", v, "sections") for v in chain), profile_path]
+    paths = [*(("variants", v, "sections") for v in chain), *([profile_path] if profile else [])]
     own = profile.sections if profile else {}
     resolver = _Resolver(cv, own, profile_path, remarks)
-    uses, path = next(
-        ((layer.sections, path) for layer, path in zip(layers, paths, strict=False) if layer.sections is not None),
-        (None, ("variants", name, "sections")),
-    )
-    if uses is None:
-        uses = default_variants()["full"].sections or ()
-    if path == ("variants", "full", "sections") and not (cv.variants and cv.variants.get("full", Variant()).sections):
-        uses = _with_declared(uses, cv)
+    uses, path = _sections_asked(cv, name, zip(layers, paths, strict=True))
     placed = (
         resolver.place(use, path if path == profile_path else (*path, index), ()) for index, use in enumerate(uses)
     )
@@ -164,6 +157,16 @@ def resolve(
         profile=profile,
         profile_path=profile_path if profile else None,
     )
+
+
+def _sections_asked(
+    cv: CV, name: str, layers: Iterable[tuple[Variant, TomlPath]]
+) -> tuple[tuple[str | SectionUse, ...], TomlPath]:
+    """Return the sections that the first layer asks for which asks for any, and where; else those of `full`."""
+    there = ((layer.sections, path) for layer, path in layers if layer.sections is not None)
+    uses, path = next(there, (default_variants()["full"].sections or (), ("variants", name, "sections")))
+    is_own = bool(cv.variants and cv.variants.get("full", Variant()).sections)
+    return (uses if is_own or path != ("variants", "full", "sections") else _with_declared(uses, cv)), path
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
