@@ -40,6 +40,7 @@ for command in (build, watch, check, verify, list_, diff, coauthors, doctor, sch
 def run() -> None:
     """Run the command line and exit with its code."""
     _limit_memory()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # they would be looked for in all that is installed
     gc.disable()  # a command makes its objects once and ends: looking through them takes a fifth of a long list's time
     code = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from cvtex.compile.engine import Compiled
 from cvtex.compile.log import LogMessage, MissingCharacter, Overfull, TexError, TexWarning, read_log
 from cvtex.compile.texsource import TexPlace, TexSource
-from cvtex.compile.unclosed import unclosed
 from cvtex.compile.words import Words, words
 from cvtex.diagnostics import Diagnostic, Severity, Span
 
@@ -136,6 +135,8 @@ class _Explainer:
 
     def unclosed(self) -> "_Told | None":
         """Return the first thing that the .tex begins and does not end, as an error."""
+        from cvtex.compile.unclosed import unclosed  # only mistakes need it
+
         begun = unclosed(self.tex.tex)
         if begun is None:
             return None

@@ -33,9 +33,9 @@ _COMPLEX = re.compile(
 )
 _JOINING = frozenset({"and", "und", "et", "with"})
 _MOST_IN_A_DIGRAPH = 3
-_HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # names begin with the letters that Unicode takes for small ones
-_EAST_ASIAN = re.compile(rf"{EAST_ASIAN}+\Z")
+_FIRST_HAN = "\u3400"
+"""Of East Asian characters those before it are kana."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _without_comma(words: list[str]) -> tuple[list[str], list[str], list[str]]:
 
     Two words in Chinese characters or Hangul are a family name and a given name, in this order.
     """
-    if len(words) == 2 and all(map(_EAST_ASIAN.match, words)) and all(map(_HAN_OR_HANGUL.search, words)):
+    if len(words) == 2 and all(EAST_ASIAN.fullmatch(word) and max(word) >= _FIRST_HAN for word in words):
         return words[1:], [], words[:1]
     for start, word in enumerate(words[:-1]):
         if _is_lower(word):

@@ -15,7 +15,6 @@ _MOST_VARIED = 6
 """Letters with several spellings in a name up to which every combination counts."""
 _GIVEN = re.compile(r"[^\s.\-‐‑–]+\.?")
 _PARTS = re.compile(r"[\s\-‐‑–]+")
-_EAST_ASIAN = re.compile(EAST_ASIAN)
 
 Spellings = frozenset[str]
 
@@ -104,7 +103,7 @@ def _key(given: str, prefix: str, family: str, suffix: str) -> Key:
         families |= spellings(f"{particles}{prefix}{family}")
     parts = tuple(spellings(part) for part in _family_parts(" ".join(core)) if spellings(part) - {""})
     whole = spellings(f"{given}{prefix}{family}") | spellings(f"{given}{family}")
-    is_east_asian = _EAST_ASIAN.search(family) is not None
+    is_east_asian = EAST_ASIAN.search(family) is not None
     joined = spellings(f"{family}{given}") | spellings(f"{given}{family}") if is_east_asian else frozenset()
     return Key(families - {""}, parts, _given(given, family), whole - {""}, joined, _bare_suffix(suffix))
 

@@ -16,10 +16,9 @@ def words_of(name: str) -> frozenset[str]:
 PARTICLES, JOINED, ARTICLES = words_of("particles"), words_of("joined"), words_of("articles")
 _SUFFIXES, _DEGREES = words_of("suffixes"), words_of("degrees")
 
-EAST_ASIAN = "[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
-"""A Chinese character, kana or Hangul, as a pattern: names in them are written without space."""
+EAST_ASIAN = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+")
+"""Chinese characters, kana and Hangul: names in them are written without space."""
 
-_ONE = re.compile(rf"{EAST_ASIAN}+")
 _MIDDLE_DOT = "\u30fb"
 
 
@@ -28,7 +27,7 @@ def is_written_as_one(family: str, given: str) -> bool:
 
     Names of other languages, which kana write with middle dots, are not.
     """
-    return all(_ONE.fullmatch(part) and _MIDDLE_DOT not in part for part in (family, given))
+    return all(EAST_ASIAN.fullmatch(part) and _MIDDLE_DOT not in part for part in (family, given))
 
 
 def is_suffix(text: str, *, with_degrees: bool = False) -> bool:
