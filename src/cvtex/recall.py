@@ -5,7 +5,7 @@ import datetime
 import json
 import os
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,10 @@ class Memory:
             return None
         with contextlib.suppress(KeyError, TypeError, ValueError):
             reads = Reads.from_json(json.dumps(record["reads"]), self._project)
-            variants = tuple(self._variants())
-            if reads.unchanged() and len(variants) == len(record["variants"]):
-                return BuildResult(variants, reads, from_rows(record["diagnostics"]))
+            if reads.unchanged():  # it is what changes most often, and is known soonest
+                variants = tuple(self._variants())
+                if len(variants) == len(record["variants"]):
+                    return BuildResult(variants, reads, from_rows(record["diagnostics"]))
         return None
 
     def guesses(self) -> dict[str, str]:
@@ -108,14 +109,23 @@ def _recalled_text(path: Path, name: str, stamp: dict[str, Any]) -> BuiltVariant
 
 
 def _circumstances() -> Iterator[str]:
-    """Yield what else a build depends on: cvtex's own files, the day, and the time that stands for now."""
-    package = Path(cvtex.__file__).parent
-    yield cvtex.__version__
-    for folder, folders, names in os.walk(package):
-        folders.sort()
-        for name in sorted(names):
-            if name.endswith((".py", ".toml")):
-                status = (Path(folder) / name).stat()
-                yield f"{folder} {name} {status.st_size} {status.st_mtime_ns}"
+    """Yield what else a build depends on: cvtex itself, the day, and the time that stands for now."""
+    yield from _own_files()
     yield datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     yield os.environ.get("SOURCE_DATE_EPOCH", "")
+
+
+@cache
+def _own_files() -> tuple[str, ...]:
+    """Return cvtex's version and the states of its files when this process began to work with them."""
+    states = []
+    folders = [os.path.dirname(cvtex.__file__)]  # noqa: PTH120 - there are hundreds of files, and paths are slow
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith((".py", ".toml")):
+                    status = entry.stat()
+                    states.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
+                elif entry.is_dir():
+                    folders.append(entry.path)
+    return (cvtex.__version__, *sorted(states))

@@ -1,18 +1,20 @@
-"""One variant from its .tex to a PDF that was looked at: compile → verify → put in place."""
+"""One variant from its .tex to a PDF that was looked at: compile → verify → put in place.
+
+What looks at logs and PDFs is imported while TeX is at work.
+"""
 
 import datetime
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cvtex import __version__
-from cvtex.budget import Budget, Kept
 from cvtex.compile.engine import Engine, safe_environment
-from cvtex.compile.explain import Job, explain
 from cvtex.diagnostics import Diagnostic, has_errors, to_rows
-from cvtex.origin import Origins
 from cvtex.outputs import Outputs, digest
 from cvtex.passes import Pass, Press
 from cvtex.pictures import pictures_of
@@ -24,8 +26,11 @@ from cvtex.results import BuiltVariant, Outcome
 from cvtex.source.pictures import Picture
 from cvtex.source.project import display_name
 from cvtex.standby import Standby
-from cvtex.verify.lost import lost_text
 from cvtex.verify.sources import SourceWords
+
+if TYPE_CHECKING:
+    from cvtex.budget import Kept
+    from cvtex.verify.lost import Expected
 
 
 @dataclass(frozen=True)
@@ -76,57 +81,70 @@ class Typesetter:
         """Return the variant compiled; where that fails, the PDF of the last good build stays."""
         name, filename = prepared.variant.name, prepared.variant.filename
         write_tex(prepared, self.outputs)
-        done = self._press.set(str(prepared.tex), filename, pictures)
+        with ThreadPoolExecutor(1) as meanwhile:
+            expecting = meanwhile.submit(_expected, str(prepared.tex))
+            done = self._press.set(str(prepared.tex), filename, pictures)
+            expected = expecting.result()
         diagnostics = self._explained(done, prepared)
         path = self.outputs.path(filename, ".pdf")
         if done.pdf is None or done.pages is None or has_errors(diagnostics):
             return BuiltVariant(name, Outcome.LATEX_FAILED, path, done.pages, diagnostics=diagnostics)
-        keeping = self._keeping(prepared, done, pictures)
-        if keeping.left_out:
-            prepared, done = keeping.prepared, keeping.done
+        over: tuple[Diagnostic, ...] = ()
+        left_out = 0
+        if kept := self._keeping(prepared, done, pictures):
+            over, left_out = kept.diagnostics, kept.left_out
+        if kept and left_out:
+            prepared, done = kept.prepared, kept.done
             diagnostics = self._explained(done, prepared)
             write_tex(prepared, self.outputs)
             self.outputs.write(self.outputs.log_path(filename), done.compiled.log.encode())
-        pdf, pages, over = done.pdf or b"", done.pages, keeping.diagnostics
+            expected = _expected(str(prepared.tex))
+        pdf, pages = done.pdf or b"", done.pages
         is_over = has_errors(over)
-        lost = self._lost_text(prepared, str(prepared.tex), pdf)
+        lost = self._lost_text(prepared, expected, pdf)
         is_told = is_over and prepared.variant.page_limit == prepared.variant.max_pages
         found = () if lost else self._against_rules(prepared, str(prepared.tex), pdf, is_over=is_told)
         diagnostics = (*diagnostics, *over, *lost, *found)
         if has_errors(diagnostics):
-            kept = self._kept(prepared)
-            self.outputs.write(kept, pdf)
+            self.outputs.write(self._kept(prepared), pdf)
             outcome = Outcome.OVER_BUDGET if is_over else Outcome.LOST_TEXT if lost else Outcome.RULES_BROKEN
-            return BuiltVariant(name, outcome, kept, pages, diagnostics=diagnostics)
+            return BuiltVariant(name, outcome, self._kept(prepared), pages, diagnostics=diagnostics)
         self.outputs.write(path, pdf)
         stamp = {
             "made_of": made_of,
             "pdf": digest(pdf),
             "pages": pages,
             "format": done.key,
-            "left_out": keeping.left_out,
+            "left_out": left_out,
         }
         self.outputs.note(filename, {**stamp, "inputs": done.inputs, "diagnostics": to_rows(diagnostics)})
         return BuiltVariant(name, Outcome.BUILT, path, pages, diagnostics=diagnostics)
 
     def _explained(self, done: Pass, prepared: Prepared) -> tuple[Diagnostic, ...]:
+        from cvtex.compile.explain import Job, explain
+        from cvtex.origin import Origins
+
         job = Job(prepared.variant.name, self.engine.name, self._log_name(prepared))
         return explain(done.compiled, str(prepared.tex), Origins(self.project).find, job)
 
-    def _lost_text(self, prepared: Prepared, tex: str, pdf: bytes) -> tuple[Diagnostic, ...]:
+    def _lost_text(self, prepared: Prepared, expected: "Expected", pdf: bytes) -> tuple[Diagnostic, ...]:
         if prepared.has_unset:
             return ()  # it has been said what is missing
+        from cvtex.verify.lost import lost_text
+
         sources = SourceWords(self.project.document.data, self.project.publications, prepared.variant.language)
-        return lost_text(pdf, tex, sources, partial(locate_mark, self.project), self._log_name(prepared))
+        return lost_text(pdf, expected, sources, partial(locate_mark, self.project), self._log_name(prepared))
 
     def _log_name(self, prepared: Prepared) -> str:
         return display_name(self.outputs.log_path(prepared.variant.filename), self.project.folder)
 
-    def _keeping(self, prepared: Prepared, done: Pass, pictures: Sequence[Picture]) -> Kept:
-        """Return the variant as it keeps to its pages, and what there is to say of that."""
+    def _keeping(self, prepared: Prepared, done: Pass, pictures: Sequence[Picture]) -> "Kept | None":
+        """Return what becomes of a variant that has too many pages, None for one that has not."""
         limit = prepared.variant.page_limit
         if limit is None or done.pages is None or done.pages <= limit:
-            return Kept(prepared, done)
+            return None
+        from cvtex.budget import Budget
+
         kept = display_name(self._kept(prepared), self.project.folder)
         setter = partial(self._press.set, filename=prepared.variant.filename, pictures=pictures)
         return Budget(self.project, prepared, limit, setter, kept).kept(done)
@@ -162,6 +180,15 @@ class Typesetter:
     @property
     def _timeout(self) -> float:
         return self.project.cv.build.timeout
+
+
+def _expected(tex: str) -> "Expected":
+    """Return what a PDF is to show; all that will look at it is imported."""
+    from cvtex import origin  # noqa: F401
+    from cvtex.compile import explain  # noqa: F401 - it is imported now, while there is time
+    from cvtex.verify.lost import Expected
+
+    return Expected.of(tex)
 
 
 def written(prepared: Prepared, outputs: Outputs) -> BuiltVariant:

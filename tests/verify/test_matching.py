@@ -5,12 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvtex.text.compared import letters, words
-from cvtex.verify.matching import missing_words
+from cvtex.verify import matching
+from cvtex.verify.matching import Missing, Wanted
 
 NOETHER = "Invariante Variationsprobleme, Nachrichten der Gesellschaft der Wissenschaften zu Göttingen"
 ARTIN = "Über eine neue Art von L-Reihen, Abhandlungen aus dem Mathematischen Seminar in Hamburg"
 FOOT = "Emmy Noether · Curriculum Vitae {} of 3"
 WORD = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
+
+
+def missing_words(passages: list[str], pages: list[str], foot: str = "") -> list[Missing]:
+    return matching.missing_words([Wanted.of(passage) for passage in passages], pages, foot)
 
 
 def missed(passages: list[str], pages: list[str]) -> list[str]:

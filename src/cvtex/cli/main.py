@@ -22,6 +22,8 @@ from cvtex.cli.verify import verify
 from cvtex.cli.watch import watch
 
 _MOST_MEMORY = 2 << 30
+_SWITCH = 0.0005
+"""Seconds after which a thread gives way to another one: the one that hands TeX its document must not wait for long."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -42,6 +44,7 @@ def run() -> None:
     _limit_memory()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # they would be looked for in all that is installed
     gc.disable()  # a command makes its objects once and ends: looking through them takes a fifth of a long list's time
+    sys.setswitchinterval(_SWITCH)
     code = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):

@@ -5,6 +5,8 @@ from ctypes import addressof, c_float, c_int, c_uint
 from dataclasses import dataclass
 from typing import Any
 
+from pypdfium2 import raw
+
 from cvtex.verify.frame import Frame, Matrix
 from cvtex.verify.measured import Box
 
@@ -47,11 +49,9 @@ class Drawn:
 
 def drawn_on(page: Any, frame: Frame) -> list[Drawn]:
     """Return the objects of a page of PDFium, those of its forms in their place."""
-    from pypdfium2 import raw
-
     paper = Box(0, 0, frame.width, frame.height)
     objects = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
-    return [drawn for item in objects for drawn in _walk(raw, item, frame.matrix, paper)]
+    return [drawn for item in objects for drawn in _walk(item, frame.matrix, paper)]
 
 
 def on_white(red: int, green: int, blue: int, alpha: int) -> tuple[int, int, int]:
@@ -65,15 +65,15 @@ def on_white(red: int, green: int, blue: int, alpha: int) -> tuple[int, int, int
     )
 
 
-def _walk(raw: Any, item: Any, matrix: Matrix, paper: Box, depth: int = 0) -> Iterator[Drawn]:
+def _walk(item: Any, matrix: Matrix, paper: Box, depth: int = 0) -> Iterator[Drawn]:
     kind = raw.FPDFPageObj_GetType(item)
-    paper = _within(paper, matrix.box(_clip(raw, item)))
+    paper = _within(paper, matrix.box(_clip(item)))
     if kind == raw.FPDF_PAGEOBJ_FORM:
         inner = raw.FS_MATRIX()
         if depth < _DEEPEST and raw.FPDFPageObj_GetMatrix(item, inner):
             own = Matrix(inner.a, inner.b, inner.c, inner.d, inner.e, inner.f).then(matrix)
             for index in range(raw.FPDFFormObj_CountObjects(item)):
-                yield from _walk(raw, raw.FPDFFormObj_GetObject(item, index), own, paper, depth + 1)
+                yield from _walk(raw.FPDFFormObj_GetObject(item, index), own, paper, depth + 1)
         return
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
@@ -90,10 +90,10 @@ def _walk(raw: Any, item: Any, matrix: Matrix, paper: Box, depth: int = 0) -> It
     elif kind == raw.FPDF_PAGEOBJ_SHADING:
         yield Drawn("shading", address, box, is_filled=True)
     elif kind == raw.FPDF_PAGEOBJ_PATH:
-        yield from _path(raw, item, address, box)
+        yield from _path(item, address, box)
 
 
-def _path(raw: Any, item: Any, address: int, box: Box) -> Iterator[Drawn]:
+def _path(item: Any, address: int, box: Box) -> Iterator[Drawn]:
     fill, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(item, fill, stroke)
     for is_drawn, get in (
@@ -108,7 +108,7 @@ def _path(raw: Any, item: Any, address: int, box: Box) -> Iterator[Drawn]:
             yield Drawn("path", address, box, color, is_sure=is_fill and known, is_filled=is_fill)
 
 
-def _clip(raw: Any, item: Any) -> Box:
+def _clip(item: Any) -> Box:
     """Return the box around what an object is clipped to."""
     clip = raw.FPDFPageObj_GetClipPath(item)
     box = _EVERYWHERE

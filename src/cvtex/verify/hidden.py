@@ -6,6 +6,9 @@ What PDFium says about the objects of a page, in the order in which they are pai
 from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
 from typing import Any
 
+from pypdfium2 import raw
+
+_INVISIBLE = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
 _WHITE = 250
 """From which share of each of red, green and blue (of 255) on a colour is as good as white."""
 _OPAQUE = 250
@@ -22,95 +25,91 @@ Box = tuple[float, float, float, float]
 
 def hidden_objects(page: Any) -> frozenset[int]:
     """Return the addresses of the text objects of a page (PDFium's own) that nobody sees."""
-    import pypdfium2.raw as pdfium
-
-    hidden: set[int] = set()
-    texts: list[tuple[int, Any, Box | None]] = []
+    hidden: list[Any] = []
+    texts: list[tuple[Any, Box | None]] = []
     grounds: list[tuple[Box, bool]] = []
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        thing = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            if _is_unseen(thing, grounds):
-                hidden.add(_address(thing))
+    look = _Look()
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, index)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            if look.is_unseen(thing, grounds):
+                hidden.append(thing)
             else:
-                texts.append((_address(thing), thing, None))
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            color, box = _color(thing), _box(thing)
-            if color and box and _is_filled(thing) and box[2] - box[0] > _THIN and box[3] - box[1] > _THIN:
+                texts.append((thing, None))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            color, box = look.color(thing), look.box(thing)
+            if color and box and look.is_filled(thing) and box[2] - box[0] > _THIN and box[3] - box[1] > _THIN:
                 grounds.append((box, _is_white(color)))
                 if _covers(thing, color):
-                    texts = [(address, text, known or _box(text)) for address, text, known in texts]
-                    hidden.update(address for address, _, inner in texts if inner and _is_inside(inner, box))
-        elif box := _box(thing):  # a picture, a shading, a form: whatever it shows
+                    texts = [(text, known or look.box(text)) for text, known in texts]
+                    hidden += (text for text, inner in texts if inner and _is_inside(inner, box))
+        elif box := look.box(thing):  # a picture, a shading, a form: whatever it shows
             grounds.append((box, False))
-    return frozenset(hidden)
+    return frozenset(map(_address, hidden))
 
 
 def object_of(text_page: Any, index: int) -> int:
     """Return the address of the text object that a character of a page belongs to, 0 for one that PDFium has added."""
-    import pypdfium2.raw as pdfium
-
-    return _address(pdfium.FPDFText_GetTextObject(text_page, index))
+    return _address(raw.FPDFText_GetTextObject(text_page, index))
 
 
 def _address(thing: Any) -> int:
     return cast(thing, c_void_p).value or 0
 
 
-def _is_unseen(text: Any, grounds: list[tuple[Box, bool]]) -> bool:
-    """Return whether a text is invisible, or white on what is white below it."""
-    import pypdfium2.raw as pdfium
+class _Look:
+    """Looks at objects of a page; what PDFium says of each is written to the same places, since there are thousands."""
 
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
-    if mode in {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}:
-        return not pdfium.FPDFPageObj_CountMarks(
-            text
-        )  # what has a mark stands for a character that is set out of parts
-    color = _color(text)
-    if mode != pdfium.FPDF_TEXTRENDERMODE_FILL or color is None or not (_is_white(color) or color[3] == 0):
-        return False
-    box = _box(text)
-    below = next((is_white for ground, is_white in reversed(grounds) if box and _touch(box, ground)), True)
-    return below or color[3] == 0
+    def __init__(self) -> None:
+        self._color = (c_uint(), c_uint(), c_uint(), c_uint())
+        self._colors_at = tuple(map(byref, self._color))
+        self._box = (c_float(), c_float(), c_float(), c_float())
+        self._box_at = tuple(map(byref, self._box))
 
+    def is_unseen(self, text: Any, grounds: list[tuple[Box, bool]]) -> bool:
+        """Return whether a text is invisible, or white on what is white below it."""
+        mode = raw.FPDFTextObj_GetTextRenderMode(text)
+        if mode in _INVISIBLE:
+            return not raw.FPDFPageObj_CountMarks(
+                text
+            )  # with a mark it stands for a character that is set out of parts
+        color = self.color(text)
+        if mode != raw.FPDF_TEXTRENDERMODE_FILL or color is None or not (_is_white(color) or color[3] == 0):
+            return False
+        box = self.box(text)
+        below = next((is_white for ground, is_white in reversed(grounds) if box and _touch(box, ground)), True)
+        return below or color[3] == 0
 
-def _color(thing: Any) -> tuple[int, int, int, int] | None:
-    """Return the red, green, blue and opacity (of 255) with which an object is filled."""
-    import pypdfium2.raw as pdfium
+    def color(self, thing: Any) -> tuple[int, int, int, int] | None:
+        """Return the red, green, blue and opacity (of 255) with which an object is filled."""
+        if not raw.FPDFPageObj_GetFillColor(thing, *self._colors_at):
+            return None
+        red, green, blue, opacity = self._color
+        return red.value, green.value, blue.value, opacity.value
 
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not pdfium.FPDFPageObj_GetFillColor(thing, byref(red), byref(green), byref(blue), byref(alpha)):
-        return None
-    return red.value, green.value, blue.value, alpha.value
+    def box(self, thing: Any) -> Box | None:
+        """Return where an object is."""
+        if not raw.FPDFPageObj_GetBounds(thing, *self._box_at):
+            return None
+        left, bottom, right, top = self._box
+        return left.value, bottom.value, right.value, top.value
+
+    @staticmethod
+    def is_filled(path: Any) -> bool:
+        """Return whether a path is filled."""
+        mode, stroke = c_int(), c_int()
+        return bool(raw.FPDFPath_GetDrawMode(path, byref(mode), byref(stroke)) and mode.value)
 
 
 def _is_white(color: tuple[int, int, int, int]) -> bool:
-    return min(color[:3]) >= _WHITE
-
-
-def _is_filled(path: Any) -> bool:
-    import pypdfium2.raw as pdfium
-
-    mode, stroke = c_int(), c_int()
-    return bool(pdfium.FPDFPath_GetDrawMode(path, byref(mode), byref(stroke)) and mode.value)
+    return color[0] >= _WHITE and color[1] >= _WHITE and color[2] >= _WHITE
 
 
 def _covers(path: Any, color: tuple[int, int, int, int]) -> bool:
     """Return whether nothing below a path is seen: an opaque rectangle."""
-    import pypdfium2.raw as pdfium
-
-    is_opaque = color[3] >= _OPAQUE and not pdfium.FPDFPageObj_HasTransparency(path)
-    return is_opaque and pdfium.FPDFPath_CountSegments(path) in _CORNERS
-
-
-def _box(thing: Any) -> Box | None:
-    import pypdfium2.raw as pdfium
-
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    if not pdfium.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top)):
-        return None
-    return left.value, bottom.value, right.value, top.value
+    is_opaque = color[3] >= _OPAQUE and not raw.FPDFPageObj_HasTransparency(path)
+    return is_opaque and raw.FPDFPath_CountSegments(path) in _CORNERS
 
 
 def _is_inside(inner: Box, outer: Box) -> bool:

@@ -4,22 +4,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Self
 
 from cvtex.diagnostics import Diagnostic, Span
 from cvtex.text.compared import letters, words
-from cvtex.text.shown import CLOSE, FORMULA, OPEN, shown, without_choices
-from cvtex.verify.matching import missing_words
+from cvtex.text.shown import CLOSE, OPEN, shown
+from cvtex.verify.matching import Wanted, missing_words
+from cvtex.verify.passages import Passage, foot_of, passages_of, pieces_of
 from cvtex.verify.sources import SourceWords
 from cvtex.verify.text_layer import UnreadablePdfError, text_beside, text_on_pages, text_with_hidden
 
-_BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
-_FOOT = re.compile(r"^\\newcommand\\cv(?:ownername|document)\{(.*)\}$", re.MULTILINE)
-"""What document.tex says that stands at the foot of each page."""
-_MARK = re.compile(r"^%%% (.*)\n", re.MULTILINE)
 _COMMENT = re.compile(r"\d ?%(.*\S.*)$", re.MULTILINE)
 """What is behind a number with a bare per cent sign."""
-_PERSON = "person"
-"""The mark of what stands before the first one: the block with the name."""
 _LABEL = re.compile(r"\\cv(?:label|reference|longreference)\{([^{}]*)\}")
 _MOST = 10
 """Entries that are reported one by one."""
@@ -34,15 +30,6 @@ _ARGUMENT = re.compile(f"([{OPEN}{CLOSE}])")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """What a piece of the .tex shows between two formulae, with the mark above it and the piece itself."""
-
-    mark: str
-    text: str
-    tex: str
-
-
-@dataclass(frozen=True, slots=True)
 class Loss:
     """The words of an entry that a PDF lacks, as they were put in, and the page that they should be on (from 0)."""
 
@@ -51,8 +38,25 @@ class Loss:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the pages of a .tex are expected to show."""
+
+    tex: str
+    passages: tuple[Passage, ...]
+    wanted: tuple[Wanted, ...]
+    """The same, as they are looked for."""
+    foot: str
+
+    @classmethod
+    def of(cls, tex: str) -> Self:
+        """Read it from a .tex, for which there need be no PDF yet."""
+        passages = tuple(passages_of(tex))
+        return cls(tex, passages, tuple(Wanted.of(passage.text) for passage in passages), foot_of(tex))
+
+
 def lost_text(
-    pdf: bytes, tex: str, sources: SourceWords, locate: Callable[[str], Span | None], log_name: str
+    pdf: bytes, expected: Expected, sources: SourceWords, locate: Callable[[str], Span | None], log_name: str
 ) -> tuple[Diagnostic, ...]:
     """Return an error for each entry that has words of the sources in the .tex and not on the pages of the PDF.
 
@@ -62,7 +66,7 @@ def lost_text(
         pages = text_on_pages(pdf)
     except UnreadablePdfError as error:
         return (Diagnostic("lost-text", f"the text of the PDF cannot be read: {error}", help=f"the log is {log_name}"),)
-    found = losses(pages, tex, sources)
+    found = losses(pages, expected, sources)
     kept = f"{log_name.removesuffix('.log')}.pdf"
     help_ = f"look at {kept}: a template, a macro or `tex` of yours swallows it; the log is {log_name}"
     named = found if len(found) <= _MOST else found[: _MOST - 1]
@@ -80,7 +84,7 @@ def lost_text(
         on = f"page {first}" if first == last else f"pages {first}–{last}"
         diagnostics.append(Diagnostic("lost-text", f"{len(rest)} more entries lack text, on {on}", help=help_))
     help_ = r"write `\%` there for a per cent sign"
-    for mark, hidden in behind_comments(tex, sources):
+    for mark, hidden in behind_comments(expected.tex, sources):
         message = f"`{sources.name(mark)}`: {_quoted(hidden)} stands behind a `%` of its template, which hides it"
         diagnostics.append(Diagnostic("lost-text", message, locate(mark.removeprefix("section ")), help_))
     return tuple(diagnostics)
@@ -88,12 +92,7 @@ def lost_text(
 
 def behind_comments(tex: str, sources: SourceWords) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what the `%` of `50%` hides in a .tex where all of it comes from the sources, with the mark above it."""
-    body = _BODY.search(tex)
-    mark = _PERSON
-    for index, piece in enumerate(_MARK.split(body[1] if body else "")):
-        if index % 2:
-            mark = piece
-            continue
+    for mark, piece in pieces_of(tex):
         for comment in _COMMENT.findall(piece):
             hidden = shown(comment)
             found = words(hidden)
@@ -102,11 +101,10 @@ def behind_comments(tex: str, sources: SourceWords) -> Iterator[tuple[str, tuple
                 yield mark, tuple(hidden.split())
 
 
-def losses(pages: Sequence[str], tex: str, sources: SourceWords) -> list[Loss]:
-    """Return what the text of pages lacks of a .tex, entry by entry."""
-    passages = list(passages_of(tex))
-    foot = shown(" ".join(_FOOT.findall(tex)))
-    missing = missing_words([passage.text for passage in passages], pages, foot)
+def losses(pages: Sequence[str], expected: Expected, sources: SourceWords) -> list[Loss]:
+    """Return what the text of pages lacks, entry by entry."""
+    passages = expected.passages
+    missing = missing_words(expected.wanted, pages, expected.foot)
     found = []
     for mark, group in groupby(missing, key=lambda one: passages[one.passage].mark):
         ones = list(group)
@@ -118,17 +116,6 @@ def losses(pages: Sequence[str], tex: str, sources: SourceWords) -> list[Loss]:
         if any(map(_is_certain, lost)):
             found.append(Loss(mark, tuple(lost), ones[0].page))
     return found
-
-
-def passages_of(tex: str) -> Iterator[Passage]:
-    """Yield what a .tex shows, piece by piece, each with the mark above it."""
-    body = _BODY.search(tex)
-    mark = _PERSON
-    for index, piece in enumerate(_MARK.split(without_choices(body[1]) if body else "")):
-        if index % 2:
-            mark = piece
-        else:
-            yield from (Passage(mark, text, piece) for text in shown(piece).split(FORMULA))
 
 
 def _of_sources(passage: Passage, missing: Sequence[int], sources: SourceWords) -> Iterator[str]:

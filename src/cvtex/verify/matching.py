@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 from cvtex.text.compared import letters, words
 
@@ -47,17 +48,31 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A passage that is looked for."""
+
+    text: str
+    letters: str
+    is_reordered: bool
+    """Whether it has letters from right to left: PDFium may give all of their line in another order, and in pieces."""
+
+    @classmethod
+    def of(cls, passage: str) -> Self:
+        """Return a passage as it is looked for."""
+        return cls(passage, letters(passage), not passage.isascii() and any(map(_is_reordered, passage)))
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     passage: int
     place: int
     letters: str
 
 
-def missing_words(passages: Sequence[str], pages: Sequence[str], foot: str = "") -> list[Missing]:
+def missing_words(passages: Sequence[Wanted], pages: Sequence[str], foot: str = "") -> list[Missing]:
     """Return the words of passages that pages lack, in order; a known foot of pages has none of them."""
-    search = _Search([_without_foot(letters(page), letters(foot)) for page in pages])
-    search.reordered = frozenset(number for number, passage in enumerate(passages) if any(map(_is_reordered, passage)))
-    search.place(passages)
+    search = _Search(passages, [_without_foot(letters(page), letters(foot)) for page in pages])
+    search.place()
     return sorted(set(search.missing()))
 
 
@@ -83,14 +98,13 @@ def _size(run: Sequence[_Word]) -> int:
 class _Search:
     """The letters of the pages, and which of them have been found."""
 
+    passages: Sequence[Wanted]
     pages: Sequence[str]
     text: str = ""
     starts: list[int] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
     strays: list[tuple[_Word, int]] = field(default_factory=list)
     """Words that are not where they should be, and where that is."""
-    reordered: frozenset[int] = frozenset()
-    """Passages with letters from right to left: PDFium may give all of their line in another order, and in pieces."""
 
     def __post_init__(self) -> None:
         self.text = "".join(self.pages)
@@ -99,20 +113,20 @@ class _Search:
             self.starts.append(start)
             start += len(page)
 
-    def place(self, passages: Sequence[str]) -> None:
+    def place(self) -> None:
         """Find passages one behind the other, and the words of those that are not in one piece between the others.
 
         Where many in a row are not, a long run of words in one of them has to do, so that no gap becomes long.
         """
         waiting: list[_Word] = []
         cursor = skipped = 0
-        for number, passage in enumerate(passages):
-            wanted = letters(passage)
+        for number, passage in enumerate(self.passages):
+            wanted = passage.letters
             end = cursor + _REACH + 2 * skipped + len(wanted)
             found = self.text.find(wanted, cursor, end) if len(wanted) >= _SURE else -1
             before, behind, size = waiting, [], len(wanted)
             if found < 0:
-                own = _words(number, passage)
+                own = _words(number, passage.text)
                 if skipped > _LONG_GAP:
                     found, begin, stop = self._longest_run(own, 0, len(own), cursor, min(end, cursor + 2 * _LONG_GAP))
                     before, behind, size = [*waiting, *own[:begin]], own[stop:], _size(own[begin:stop])
@@ -200,9 +214,8 @@ class _Search:
                 if not any(take(left, page, word.letters) for page in self._near(place))
             ]
         for word, place in strays:
-            if not (
-                word.passage in self.reordered and any(self._has_letters(page, word) for page in self._near(place))
-            ):
+            may_be_there = self.passages[word.passage].is_reordered
+            if not (may_be_there and any(self._has_letters(page, word) for page in self._near(place))):
                 yield Missing(word.passage, word.place, self._page(place))
 
     def _has_letters(self, number: int, word: _Word) -> bool:

@@ -7,6 +7,8 @@ from functools import cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
+from pypdfium2 import raw
+
 from cvtex.verify.drawn import WHITE, Drawn, on_white
 from cvtex.verify.fonts import NAMELESS, bare_name
 from cvtex.verify.frame import Frame, Matrix
@@ -118,9 +120,6 @@ class _Reader:
     """Reads the characters of a page; what they share is asked for once for each object that they are drawn by."""
 
     def __init__(self, text: Any, frame: Frame, drawn: dict[int, Drawn]) -> None:
-        from pypdfium2 import raw
-
-        self.raw = raw
         self.text = text.raw  # a helper of pypdfium2 costs time at every call
         self.frame = frame
         self.drawn = drawn
@@ -128,7 +127,7 @@ class _Reader:
 
     def pieces(self) -> list[Piece]:  # noqa: C901, PLR0912 - one loop, whose steps are too many to call functions
         """Return the pieces of the page."""
-        raw, text = self.raw, self.text
+        text = self.text
         get_unicode, get_object, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetCharBox
         left, right, bottom, top = (c_double() for _ in range(4))
         found: list[Piece] = []
@@ -184,13 +183,13 @@ class _Reader:
         """Return an empty piece with the look of a character, and the map that makes its baseline run to the right."""
         look, matrix = self._look(index, item)
         x, y = c_double(), c_double()
-        self.raw.FPDFText_GetCharOrigin(self.text, index, x, y)
+        raw.FPDFText_GetCharOrigin(self.text, index, x, y)
         base = matrix.b * x.value + matrix.d * y.value + matrix.f
         return Piece(look, self.drawn.get(addressof(item.contents)) if item else None, "", 0, 0, base, 0, 0), matrix
 
     def _look(self, index: int, item: Any) -> tuple[Look, Matrix]:
         """Return how a character looks, and the map that makes its baseline run from left to right."""
-        raw, text = self.raw, self.text
+        text = self.text
         stored = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(text, index, stored)
         seen = Matrix(stored.a, stored.b, stored.c, stored.d).then(self.frame.matrix)
@@ -216,7 +215,6 @@ class _Reader:
 
     def _font(self, item: Any) -> tuple[str, int]:
         """Return a font's name and flags."""
-        raw = self.raw
         font = raw.FPDFTextObj_GetFont(item)
         address = addressof(font.contents) if font else 0
         if address not in self.fonts:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from cvtex.text.shown import shown, without_marks
-from cvtex.verify.lost import Passage, passages_of
+from cvtex.verify.passages import Passage, passages_of
 
 _SECTION = "section "
 _HEADING = re.compile(r"^\\cvheading.*$", re.MULTILINE)

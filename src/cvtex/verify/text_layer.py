@@ -1,9 +1,13 @@
 """The text layer of a PDF, as those read it who copy, search or listen."""
 
+import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from cvtex.verify.hidden import hidden_objects, object_of
 
@@ -72,10 +76,6 @@ def baselines(pdf: bytes, page: int) -> list[float]:
         UnreadablePdfError: the PDF cannot be read.
 
     """
-    import ctypes
-
-    from pypdfium2 import raw
-
     x, y = ctypes.c_double(), ctypes.c_double()
     with opened(pdf) as document:
         text, height = document[page].get_textpage(), document[page].get_height()
@@ -94,8 +94,6 @@ def opened(pdf: bytes) -> Iterator[Any]:
         UnreadablePdfError: the PDF cannot be read.
 
     """
-    import pypdfium2 as pdfium
-
     with _ONE_AT_A_TIME:
         try:
             with pdfium.PdfDocument(pdf) as document:

@@ -17,7 +17,7 @@ from cvtex.render.plan import PlannedSection
 from cvtex.render.view import bib_mark, source_mark
 from cvtex.text.compared import letters
 from cvtex.text.markdown import read_markdown
-from cvtex.verify.lost import Passage
+from cvtex.verify.passages import Passage
 from cvtex.verify.printed import passages_in
 from cvtex.verify.rules.subject import Printed, Subject, count_of, spot_of
 from cvtex.verify.verdict import Finding, Judged, Spot
