@@ -67,6 +67,15 @@ class Fault(NamedTuple):
     help: str
 
 
+@dataclass(slots=True)
+class Blocks:
+    """What a .bib file is made of, in its order, and what is wrong with that."""
+
+    entries: list[EntryBlock | StringBlock | PreambleBlock] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
 def skip_space(text: str, start: int, limit: int) -> int:
     """Return the offset of the first character that is no white space."""
     match = _SPACE.match(text, start, limit)
