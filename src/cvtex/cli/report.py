@@ -14,9 +14,9 @@ from cvtex.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from cvtex.results import BuiltVariant
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_EXCERPT_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
-_LONE = re.compile("[\ud800-\udfff]")
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+_EXCERPT_CONTROL = r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]"
+_LONE = r"[\ud800-\udfff]"
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _EXCERPT = 120
 """Characters of a source line that a message shows."""
@@ -71,7 +71,7 @@ def variant_rows(variants: "Iterable[BuiltVariant]") -> list[dict[str, Any]]:
 
 def json_text(data: object, indent: int | None = None) -> str:
     """Return data as JSON that can be encoded: bytes of a file's name that are no text are replaced."""
-    return _LONE.sub("\ufffd", json.dumps(data, ensure_ascii=False, indent=indent))
+    return re.sub(_LONE, "\ufffd", json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"human": human, "short": short, "json": as_json}
@@ -86,7 +86,7 @@ def _printable(diagnostic: Diagnostic) -> Diagnostic:
 
 def clean(text: str) -> str:
     """Return text without characters that would act on a terminal."""
-    return _CONTROL.sub("\ufffd", text)
+    return text if text.isprintable() else re.sub(_CONTROL, "\ufffd", text)
 
 
 def _one(diagnostic: Diagnostic) -> str:
@@ -100,7 +100,7 @@ def _one(diagnostic: Diagnostic) -> str:
         lines.append(f"{' ' * margin}{click.style('-->', fg='blue')} {span.file}:{span.line}:{span.column}")
         if span.excerpt is not None:
             excerpt, column, end_column = _clipped(span.excerpt, span.column, span.end_column or span.column + 1)
-            excerpt = _EXCERPT_CONTROL.sub("\ufffd", excerpt)
+            excerpt = re.sub(_EXCERPT_CONTROL, "\ufffd", excerpt)
             number = click.style(str(span.line), fg="blue")
             before = "".join("\t" if character == "\t" else " " for character in excerpt[: column - 1])
             width = max(1, end_column - column)

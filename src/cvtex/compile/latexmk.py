@@ -14,7 +14,6 @@ from cvtex.compile.install import install_tex
 from cvtex.compile.pdftex import PdfTeX
 from cvtex.compile.process import Finished, run
 from cvtex.compile.programs import PDFLATEX, program_of
-from cvtex.compile.xdv import XdvError, forbidden_specials
 from cvtex.data import table
 
 _FONT_PATHS = {
@@ -98,6 +97,8 @@ class Latexmk:
 
 def _written(folder: Path, writer: Sequence[str], timeout: float) -> Finished:
     """Write the PDF of what XeTeX has made, unless it asks for more than a PDF of itself."""
+    from cvtex.compile.xdv import XdvError, forbidden_specials  # XeTeX alone needs it
+
     try:
         forbidden = forbidden_specials((folder / f"{JOB}.xdv").read_bytes())
     except XdvError as error:

@@ -3,11 +3,10 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvtex.data import table
+from cvtex.data import table, tables_in
 from cvtex.diagnostics import CvtexError
 from cvtex.model.cv import CV
 from cvtex.model.load import load
@@ -30,8 +29,7 @@ FOLDER = "profiles"
 @cache
 def shipped_profiles() -> "Mapping[str, Profile]":
     """Return the profiles that come with cvtex, by name."""
-    names = (Path(file.name) for file in (files("cvtex") / FOLDER).iterdir())
-    return {name: shipped_profile(name) for name in sorted(path.stem for path in names if path.suffix == ".toml")}
+    return {name: shipped_profile(name) for name in tables_in(FOLDER)}
 
 
 @cache
@@ -59,7 +57,7 @@ def find_profile(name: str, folder: Path | None, reads: Reads | None = None) -> 
 
             document = parse_toml(read_source(path, name=display_name(path, folder), read=reads.file))
             return _checked(load(document, Profile), document)
-    if (files("cvtex") / FOLDER / f"{name}.toml").is_file():
+    if name in tables_in(FOLDER):
         return shipped_profile(name)
     return next((profile for profile in shipped_profiles().values() if name in profile.aliases), None)
 

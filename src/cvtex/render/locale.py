@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
-from cvtex.data import table
+from cvtex.data import table, tables_in
 from cvtex.model.dates import PartialDate
 from cvtex.render.calendar import Calendar, DateForm, cldr_locale
 from cvtex.render.printing import note
@@ -134,11 +133,9 @@ def _filling(text: str) -> Callable[..., Tex]:
     return fill
 
 
-@cache
 def known_languages() -> tuple[str, ...]:
     """Return the languages that cvtex has the words of."""
-    folder = files("cvtex.render") / "locales"
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return tables_in("render/locales")
 
 
 @cache

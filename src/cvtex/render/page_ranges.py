@@ -5,9 +5,7 @@ from collections.abc import Callable
 
 from cvtex.text.tex import Tex
 
-_RANGE = re.compile(
-    r"(?<![\w–.:\\])(?P<letter>[A-Za-z]?)(?P<first>[0-9]+)–(?P<again>[A-Za-z]?)(?P<last>[0-9]+)(?![\w–.:])"
-)
+_RANGE = r"(?<![\w–.:\\])(?P<letter>[A-Za-z]?)(?P<first>[0-9]+)–(?P<again>[A-Za-z]?)(?P<last>[0-9]+)(?![\w–.:])"
 """`284–7`, `S93–S99`; not `12A–15A`, `1.5–1.9`, nor `iii–v`."""
 
 
@@ -36,7 +34,7 @@ def _each(pages: Tex, last: Callable[[str, str], str], *, is_lettered: bool = Fa
             return match.group()
         return f"{letter}{start}–{letter if is_lettered else ''}{last(start, whole)}"
 
-    return Tex(_RANGE.sub(written, pages))
+    return Tex(re.sub(_RANGE, written, pages))
 
 
 def _changed(first: str, last: str) -> str:

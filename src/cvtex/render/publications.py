@@ -213,6 +213,8 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
     suffix = escape(name.suffix)
     parts = [part for part in (family, initials, suffix) if part]
     is_one = is_written_as_one(name.family, name.given)
+    is_rtl = all(base_level(part) for part in (name.family, name.given) if part)
+    is_long = len(name.family) > _LONG_NAME
     return SimpleNamespace(
         family_first=escape(name.family + name.given) if is_one else Tex(Tex("~").joined(parts)),
         is_one=is_one,
@@ -224,10 +226,11 @@ def _name_view(name: Name, symbols: Sequence[str]) -> SimpleNamespace:
         stopped_initials=escape(with_stops(short).replace(" ", "\u00a0")),
         glued_initials=escape("".join(re.split(r"[\s-]+", short)[:2])),
         suffix=suffix,
-        is_rtl=all(base_level(part) for part in (name.family, name.given) if part),
+        is_plain=not (name.is_owner or is_rtl or is_long or symbols),
+        is_rtl=is_rtl,
         is_owner=name.is_owner,
         is_body=name.is_body,
-        is_long=len(name.family) > _LONG_NAME,
+        is_long=is_long,
         marks=sorted(name.marks),
         symbols=Field.of(symbols_tex(symbols), Use()) if symbols else None,
     )

@@ -3,7 +3,7 @@
 import contextlib
 import time
 from collections.abc import Iterable, Iterator
-from types import SimpleNamespace
+from types import FunctionType, SimpleNamespace
 from typing import Any
 
 from jinja2 import Template, nodes, pass_context
@@ -11,6 +11,7 @@ from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from cvtex.render.lazy import LazyView
 
@@ -87,12 +88,16 @@ class Environment(ImmutableSandboxedEnvironment):
             raise SecurityError(msg)
         return super().call_binop(context, operator, left, right)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: C901 - asked a hundred times for each publication
         """Return a view's value without asking whether it is safe, and anything else as the sandbox does."""
         kind = type(obj)
-        if kind is SimpleNamespace and attribute in obj.__dict__:  # where no name begins with `_`
-            return obj.__dict__[attribute]
+        if kind is SimpleNamespace:
+            values = obj.__dict__
+            if attribute in values:  # where no name begins with `_`
+                return values[attribute]
         if attribute[:1] != "_":
+            if kind is LoopContext:
+                return getattr(obj, attribute)
             if kind is LazyView:
                 values = obj.__dict__
                 if attribute in values:
@@ -106,19 +111,22 @@ class Environment(ImmutableSandboxedEnvironment):
                 return obj.__dict__[attribute]
             if isinstance(obj, dict) and attribute in obj and attribute not in _OF_DICTS:
                 return obj[attribute]
-            if kind is LoopContext:
-                return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a macro makes, and what else may be called in a sandbox."""
         self.look_up()
-        if type(obj) is Macro:
-            if kwargs:
-                for inner in ("_loop_vars", "_block_vars"):  # Jinja's own: what a function that wants the context gets
-                    kwargs.pop(inner, None)
+        kind = type(obj)
+        if kwargs:
+            for inner in ("_loop_vars", "_block_vars"):  # Jinja's own: what a function that wants the context gets
+                kwargs.pop(inner, None)
+        if kind is FunctionType:  # a view's
+            return obj(*args, **kwargs)
+        if kind is Macro:
+            if not kwargs and len(args) == len(obj.arguments) and not _takes_more(obj):
+                return str.__new__(Markup, obj._func(*args))  # noqa: SLF001 - all that Jinja does comes down to this
             return obj(context.eval_ctx, *args, **kwargs)
-        if type(obj) is LoopContext and args:
+        if kind is LoopContext and args:
             args = (_counted(context, args[0]), *args[1:])
         return super().call(context, obj, *args, **kwargs)
 
@@ -132,6 +140,11 @@ class Environment(ImmutableSandboxedEnvironment):
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno, environment=self)
         return tree
+
+
+def _takes_more(macro: Macro) -> bool:
+    """Return whether a macro is given something besides its named arguments."""
+    return macro.caller or macro.catch_kwargs or macro.catch_varargs
 
 
 @pass_context

@@ -24,9 +24,7 @@ _ENTRY_IN_BYTES = re.compile(rb"@[A-Za-z]{3,}\s*[{(]")
 _IN_PAIRS = re.compile(rb"(?:[\t\n\r -~]\0){8}|(?:\0[\t\n\r -~]){8}")
 _C1 = re.compile(rb"[\x80-\x9f]")
 _LEADS = "ÂÃÄÅÎÏÐÑ"
-_TWICE = re.compile(
-    f"(?:[{_LEADS}][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\x80€][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+"
-)
+_TWICE = f"(?:[{_LEADS}][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\x80€][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+"
 
 
 class Decoded(NamedTuple):
@@ -83,7 +81,7 @@ def encoded_twice(text: str) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
     if not any(lead in text for lead in f"{_LEADS}â"):
         return found
-    for match in _TWICE.finditer(text):
+    for match in re.finditer(_TWICE, text):
         meant = b"".join(_byte(character) for character in match[0]).decode("utf-8")
         if all(character.isalpha() or unicodedata.category(character)[0] in "PSZ" for character in meant):
             found.append((match.start(), match[0], meant))

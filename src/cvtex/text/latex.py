@@ -27,7 +27,6 @@ from cvtex.text.letters import in_case, with_accent, without_links
 from cvtex.text.math import problem_in_math
 from cvtex.text.quotes import TWO_SINGLE, TYPED, straight, typographic
 from cvtex.text.reading import Reading, Remark, merged
-from cvtex.text.science import chemical, quantity
 from cvtex.text.simple import read_prepared, read_simple
 from cvtex.text.source import PLACE, Kept, Source
 from cvtex.text.symbols import symbol_of
@@ -183,8 +182,12 @@ class _Converter:
             case "code":
                 return [Styled("code", (first,))]
             case "ce" | "cf" | "chem":
+                from cvtex.text.science import chemical  # few titles have formulae of chemistry, or units
+
                 return self.checked(chemical(first))
             case command:
+                from cvtex.text.science import quantity
+
                 return list(quantity(command, kept.arguments))
 
     def checked(self, rich: Rich) -> list[Node]:

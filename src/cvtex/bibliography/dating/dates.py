@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from cvtex.bibliography.dating.edtf import parse_edtf
 from cvtex.bibliography.dating.pubstate import is_undated, state_of
-from cvtex.bibliography.dating.written import read_written, read_years
 from cvtex.bibliography.reading.placeholders import is_placeholder
 from cvtex.bibliography.reading.remarks import EntryRemarks
 from cvtex.diagnostics import Diagnostic, Severity
@@ -110,6 +109,10 @@ def _year(
 @lru_cache(maxsize=1024)
 def _written_year(text: str) -> tuple[PublicationDate | None, bool]:
     """Return the date in `year`, and whether such is usual there; `1998-99` is two years, `1998-05` a month."""
+    if text.isdecimal() and text.isascii() and len(text) == len("2021"):
+        return parse_edtf(text), True
+    from cvtex.bibliography.dating.written import read_years
+
     match = _YEAR_AND_MONTH.match(text)
     if match and 1 <= int(match["next"]) <= 12 and int(match["next"]) != int(match["year"]) + 1:
         return parse_edtf(text), False
@@ -118,6 +121,13 @@ def _written_year(text: str) -> tuple[PublicationDate | None, bool]:
     if re.fullmatch(r"[-+]?[0-9]{1,3}|[’'][0-9]{2}|-[0-9]+|[0-9]{5,7}", text):
         return None, False
     return (date, True) if (date := parse_edtf(text)) else (read_written(text), False)
+
+
+def read_written(text: str) -> PublicationDate | None:
+    """Return the date that a text means, as `written.read_written` does; most entries have no use for it."""
+    from cvtex.bibliography.dating import written
+
+    return written.read_written(text)
 
 
 def _in_words(text: str, name: str, remarks: EntryRemarks) -> tuple[PublicationDate | None, str | None] | None:

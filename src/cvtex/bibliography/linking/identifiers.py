@@ -1,6 +1,5 @@
 """The identifiers of a work: DOI, arXiv, PubMed and others, found in every spelling, and what is wrong with them."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -199,6 +198,12 @@ def _unique(label: str, values: Iterable[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
+def _without_entities(source: str) -> str:
+    import html  # few addresses need it
+
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), source)
+
+
 @lru_cache(maxsize=16384)
 def cleaned(source: str) -> str:
     """Return a value that is an identifier or an address as it is outside TeX and HTML."""
@@ -208,6 +213,6 @@ def cleaned(source: str) -> str:
         source = re.sub(pattern, sign, source)
     source = _ESCAPES.sub(lambda match: "_" if "under" in match[0] else "", source)
     source = address_of(source)
-    for _ in range(2):  # `&amp;lt;`
-        source = _ENTITY.sub(lambda match: html.unescape(match[0]), source)
+    if "&" in source:
+        source = _without_entities(_without_entities(source))  # `&amp;lt;`
     return source.translate(_INVISIBLE).strip()
