@@ -1,10 +1,10 @@
 """A project read whole: the CV, its publications, and everything to say about both."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cvtex.bibliography.people.owner import Owner
 from cvtex.bibliography.publications import Wishes, publications_of
@@ -16,7 +16,7 @@ from cvtex.diagnostics import CvtexError, Diagnostic, Severity
 from cvtex.model.cv import CV, Publications
 from cvtex.model.lists import DETAIL_FIELDS, ListSettings
 from cvtex.model.load import load_cv
-from cvtex.model.profiles import profiles_of
+from cvtex.model.profiles import NamedProfiles, profiles_of
 from cvtex.model.publication import Publication
 from cvtex.model.resolve import did_you_mean
 from cvtex.source.project import CV_FILE, display_name, matching_files
@@ -24,9 +24,6 @@ from cvtex.source.reads import Reads
 from cvtex.source.remarks import Remarks
 from cvtex.source.text import read_source
 from cvtex.source.toml import TomlDocument, parse_toml
-
-if TYPE_CHECKING:
-    from cvtex.model.profile import Profile
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Project:
     """All that was looked at, which grows while variants are rendered."""
     dropped: tuple[Publication, ...] = ()
     """Preprints that are left out for their published version, whose `stands_for` names them."""
-    profiles: "Mapping[str, Profile]" = field(default_factory=dict)
+    profiles: NamedProfiles = field(default_factory=NamedProfiles)
     """The funders' profiles that variants name, by these names."""
 
 
@@ -67,7 +64,7 @@ def read_project(folder: Path, reads: Reads | None = None) -> Project:
     if cv is None:
         raise CvtexError(diagnostics)
     said = Remarks(document)
-    profiles = dict(profiles_of(cv, folder, said, reads))
+    profiles = profiles_of(cv, folder, said, reads)
     diagnostics.extend(said.diagnostics)
     dropped: tuple[Publication, ...] = ()
     if settings := cv.publications:

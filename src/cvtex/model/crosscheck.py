@@ -1,19 +1,17 @@
 """What must agree across cv.toml: variants named in `only` and `not`, ids, and sections that nobody prints."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from cvtex.model.cv import CV
+from cvtex.model.profiles import NamedProfiles
 from cvtex.model.resolve import did_you_mean, variants_of
 from cvtex.model.sections import Entries, GroupSection
 from cvtex.source.locate import TomlPath
 from cvtex.source.remarks import Remarks
 
-if TYPE_CHECKING:
-    from cvtex.model.profile import Profile
 
-
-def crosscheck(cv: CV, remarks: Remarks, profiles: "Mapping[str, Profile]") -> None:
+def crosscheck(cv: CV, remarks: Remarks, profiles: NamedProfiles) -> None:
     """Report names in cv.toml that lead nowhere, and ids that are used twice."""
     data = remarks.document.data
     for root in (*Entries.model_fields, "sections"):
@@ -59,12 +57,11 @@ def _check_ids(entries: Any, kind: str, remarks: Remarks) -> None:
             seen.add(name)
 
 
-def _check_used(cv: CV, remarks: Remarks, profiles: "Mapping[str, Profile]") -> None:
+def _check_used(cv: CV, remarks: Remarks, profiles: NamedProfiles) -> None:
     """Report the declared sections that no variant prints, be it in a group or in another one's place."""
-    followed = [profiles.get(variant.profile or "") for variant in cv.variants.values()]
     lists = [
-        variant.sections if variant.sections is not None or profile is None else tuple(profile.sections)
-        for variant, profile in zip(cv.variants.values(), followed, strict=True)
+        profiles.section_names(variant.profile) if variant.sections is None else variant.sections
+        for variant in cv.variants.values()
     ]
     if None in lists:
         return  # a variant that prints all there is

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cvtex.data import table, tables_in
@@ -49,17 +50,34 @@ def find_profile(name: str, folder: Path | None, reads: Reads | None = None) -> 
         CvtexError: the project's own cannot be read or does not validate.
 
     """
-    if folder is not None:
-        reads = reads or Reads(folder)
-        path = folder / FOLDER / f"{name}.toml"
-        if reads.is_file(path):
-            from cvtex.model.profile import Profile
+    if folder and (own := _own_profile(name, folder, reads or Reads(folder))):
+        return own
+    shipped = _shipped_name(name)
+    return shipped_profile(shipped) if shipped else None
 
-            document = parse_toml(read_source(path, name=display_name(path, folder), read=reads.file))
-            return _checked(load(document, Profile), document)
-    if name in tables_in(FOLDER):
-        return shipped_profile(name)
-    return next((profile for profile in shipped_profiles().values() if name in profile.aliases), None)
+
+def _shipped_name(name: str) -> str | None:
+    """Return the name of the shipped profile of that name or alias, None where there is none."""
+    shipped = tables_in(FOLDER)
+    if name in shipped:
+        return name
+    return next((one for one in shipped if name in table(f"{FOLDER}/{one}").get("aliases", ())), None)
+
+
+def _own_profile(name: str, folder: Path, reads: Reads) -> "Profile | None":
+    """Return a project's own profile, None where it has none of that name.
+
+    Raises:
+        CvtexError: it cannot be read or does not validate.
+
+    """
+    path = folder / FOLDER / f"{name}.toml"
+    if not reads.is_file(path):
+        return None
+    from cvtex.model.profile import Profile
+
+    document = parse_toml(read_source(path, name=display_name(path, folder), read=reads.file))
+    return _checked(load(document, Profile), document)
 
 
 def _checked(profile: "Profile", document: TomlDocument) -> "Profile":
@@ -112,24 +130,51 @@ def no_such_profile(name: str, folder: Path | None) -> tuple[str, str]:
     return f"there is no profile `{name}`", help_
 
 
-def profiles_of(cv: CV, folder: Path, remarks: Remarks, reads: Reads) -> "Iterator[tuple[str, Profile]]":
-    """Yield the profiles that variants name, by these names; what is wrong with them is reported."""
+class NamedProfiles(Mapping[str, "Profile"]):
+    """The profiles that variants name, by these names; those that come with cvtex are read when one is asked for."""
+
+    def __init__(self, known: "Mapping[str, Profile | str]" = MappingProxyType({})) -> None:
+        """Take a project's own profiles, and the names of those that come with cvtex."""
+        self._known = known
+
+    def __getitem__(self, name: str) -> "Profile":
+        known = self._known[name]
+        return shipped_profile(known) if isinstance(known, str) else known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def section_names(self, name: str | None) -> tuple[str, ...] | None:
+        """Return the names of the sections of a profile, None where none is called so."""
+        known = self._known.get(name or "")
+        if known is None:
+            return None
+        return tuple(table(f"{FOLDER}/{known}").get("sections", ()) if isinstance(known, str) else known.sections)
+
+
+def profiles_of(cv: CV, folder: Path, remarks: Remarks, reads: Reads) -> NamedProfiles:
+    """Return the profiles that variants name; what is wrong with them is reported."""
+    known: dict[str, Profile | str] = {}
     named: dict[str, list[str]] = {}
     for variant, settings in cv.variants.items():
         if settings.profile:
             named.setdefault(settings.profile, []).append(variant)
     for name, variants in named.items():
         try:
-            profile = find_profile(name, folder, reads)
+            profile = _own_profile(name, folder, reads) or _shipped_name(name)
         except CvtexError as error:
             remarks.diagnostics.extend(error.diagnostics)
             continue
         if profile:
-            yield name, profile
+            known[name] = profile
             continue
         message, help_ = no_such_profile(name, folder)
         for variant in variants:
             remarks.error("unknown-profile", message, ("variants", variant, "profile"), help_)
+    return NamedProfiles(known)
 
 
 def age_remarks(profile: "Profile", today: datetime.date) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """A .bib file's text to blocks: entries, strings and preambles, each field at its exact place."""
 
-from cvtex.bibliography.reading.pieces import Blocks
+from cvtex.bibliography.reading.pieces import Blocks, Comment
 from cvtex.bibliography.reading.regular import regular_entries
 from cvtex.bibliography.reading.shield import shielded
 
@@ -19,7 +19,12 @@ def blocks_of(text: str) -> Blocks:
 
 
 def _split(text: str, shield: str, start: int, end: int, found: Blocks) -> None:
-    if shield[start:end].strip():
+    between = shield[start:end]
+    content = between.strip()
+    if "@" in content:
         from cvtex.bibliography.reading.split import Splitter  # most files have regular entries only
 
         Splitter(text, shield, found).split(start, end)
+    elif content:
+        at = start + between.index(content)
+        found.comments.append(Comment(at, text[at : at + len(content)]))

@@ -12,7 +12,8 @@ from cvtex.bibliography.reading.pieces import BRACED, QUOTED, WORD, EntryBlock, 
 
 _HEADER = re.compile(r"(?m)^[ \t]*(@)(\w+)[ \t]*[{(]")
 _BEGIN = re.compile(r"@(\w+)[ \t]*\{\s*+([^\s,{}\"=#%()@]++)\s*+,\s*+")
-_OTHER_BLOCKS = frozenset({"comment", "preamble", "string"})
+_OTHER_BLOCKS = ("comment", "preamble", "string")
+"""What the types of blocks begin with that bibtexparser takes for no entries."""
 _DEPTH = 4
 
 
@@ -41,7 +42,7 @@ def regular_entries(text: str, shield: str) -> Iterator[EntryBlock]:
 
 def _entry(text: str, shield: str, start: int, limit: int) -> EntryBlock | None:
     begin = _BEGIN.match(shield, start, limit)
-    if begin is None or begin[1].lower() in _OTHER_BLOCKS:
+    if begin is None or begin[1].lower().startswith(_OTHER_BLOCKS):
         return None
     fields = []
     position, is_open = begin.end(), True
