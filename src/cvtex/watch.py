@@ -10,7 +10,7 @@ from cvtex.diagnostics import CvtexError, Diagnostic, has_errors, of_system
 from cvtex.results import BuildResult, BuiltVariant
 from cvtex.source.reads import Reads
 
-_QUIET = 10
+_QUIET = 4
 """Milliseconds without a further event that end a burst of saves; it is looked for events as often."""
 _BURST = 50
 """Milliseconds after which a burst is looked at in any case."""

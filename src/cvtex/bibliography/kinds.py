@@ -1,6 +1,7 @@
 """The kind of a publication from its entry type and fields, and what an entry of that kind must have."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 from cvtex.data import table
 from cvtex.model.kinds import PUBLICATION_KINDS, PublicationKind
@@ -53,23 +54,37 @@ def missing_fields(kind: PublicationKind, entry_type: str, present: Collection[s
 
     An entry type that BibTeX asks less of than others of its kind has its own.
     """
-    required = _TABLE["required"]
-    return _lacking(required["types"].get(entry_type, required["kinds"][kind]), present)
+    return _lacking(_required(kind, entry_type), present)
 
 
 def expected_fields(kind: PublicationKind, entry_type: str, present: Collection[str]) -> list[list[str]]:
     """Return the fields that an entry of this kind and type should have and lacks, each with its alternatives."""
+    return _lacking(_expected(kind, entry_type), present)
+
+
+@cache
+def _required(kind: PublicationKind, entry_type: str) -> tuple[tuple[str, ...], ...]:
+    required = _TABLE["required"]
+    return _alternatives(required["types"].get(entry_type, required["kinds"][kind]))
+
+
+@cache
+def _expected(kind: PublicationKind, entry_type: str) -> tuple[tuple[str, ...], ...]:
     kinds, types, unasked = (_TABLE["expected"][name] for name in ("kinds", "types", "not_of"))
     of_kind = () if entry_type in unasked else kinds.get(kind, ())
     required = _TABLE["required"]
     own = required["types"].get(entry_type)
     beyond = [] if own is None else [names for names in required["kinds"][kind] if names not in own]
-    return _lacking((*beyond, *of_kind, *types.get(entry_type, ())), present)
+    return _alternatives((*beyond, *of_kind, *types.get(entry_type, ())))
 
 
-def _lacking(wanted: Iterable[str], present: Collection[str]) -> list[list[str]]:
-    every = (alternatives.split("/") for alternatives in wanted)
-    return [names for names in every if not any(name in present for name in names)]
+def _alternatives(fields: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(alternatives.split("/")) for alternatives in fields)
+
+
+def _lacking(wanted: Iterable[Sequence[str]], present: Collection[str]) -> list[list[str]]:
+    known = set(present)
+    return [list(names) for names in wanted if known.isdisjoint(names)]
 
 
 def _eprint_type(fields: dict[str, str]) -> str:

@@ -147,9 +147,9 @@ class _EntryReader:
             raw["number"] = raw.pop("reportnumber")
         people = people_of(entry, self.known, self.remarks)
         fields = {name: self.text(name, kind) for name in self.text_fields if raw.get(name)}
-        present = [*fields, *people]
+        present = {*fields, *people}
         if date or raw.get("pubstate"):
-            present.append("date")
+            present.add("date")
         self.report_missing(missing_fields(kind, entry.entry_type, present), Severity.ERROR)
         self.report_missing(expected_fields(kind, entry.entry_type, present), Severity.WARNING)
         identifiers = identifiers_of(raw, self.remarks)

@@ -23,7 +23,8 @@ _TERMS = {"openaccess": "open_access", "pubstate": "pubstate", "type": "types", 
 _FIELDS = tuple(name for name in TEXT_FIELDS if name != "title")
 _LANGUAGES = frozenset({"language", "origlanguage"})
 _YEAR_DIGITS = 4
-_ABSENT: dict[str, Any] = dict.fromkeys(_FIELDS)
+ABSENT: dict[str, None] = dict.fromkeys(_FIELDS)
+"""What the view of a publication has in place of the fields that the entry lacks."""
 _DATES = frozenset({"eventdate", "origdate", "urldate"})
 _SAME = {"shortjournal": "journaltitle"}
 """Fields that say the same: where one is printed, the other is not missed."""
@@ -55,10 +56,10 @@ class FieldViews:
                 self.uses[name] = self.uses[other]
 
     def views(self) -> dict[str, Any]:
-        """Return the fields by name, and the forms of some that styles need."""
-        values: dict[str, Any] = _ABSENT | {name: self.field(name) for name in self.uses}
+        """Return the fields that there are by name, and the forms of some that styles need."""
+        values: dict[str, Any] = {name: self.field(name) for name in self.uses}
         degree = self.degree()
-        if values["type"] is None and degree:
+        if "type" not in values and degree:
             values["type"] = escape(self.locale.term("types", self.publication.entry_type))
         pages = plain(self.fields.get("pages", ()))
         return values | {
@@ -66,7 +67,7 @@ class FieldViews:
             "edition_says_so": says_edition(plain(self.fields.get("edition", ()))) and not self.is_short_edition(),
             "collaborations": self.collaborations(),
             "has_numbered_series": self.is_numbered_series(),
-            "thesis": self.thesis(degree, values["type"]),
+            "thesis": self.thesis(degree, values.get("type")),
             "page_ranges": LazyView({name: partial(self.pages_as, written) for name, written in _RANGES.items()}),
             "has_several_pages": bool(_SEVERAL_PAGES.search(pages)),
             "ahead": self.ahead(),

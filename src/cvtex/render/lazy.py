@@ -6,9 +6,9 @@ from typing import Any
 
 
 class LazyView(SimpleNamespace):
-    """A view with values, and functions that make further ones, each once."""
+    """A view with values, and functions that make further ones, each once; None stands for a value that is None."""
 
-    def __init__(self, later: Mapping[str, Callable[[], Any]], **values: Any) -> None:
+    def __init__(self, later: Mapping[str, Callable[[], Any] | None], **values: Any) -> None:
         super().__init__(**values)
         self.__dict__["_later"] = later
 
@@ -18,5 +18,8 @@ class LazyView(SimpleNamespace):
         if name not in later:
             msg = f"'{type(self).__name__} object' has no attribute '{name}'"
             raise AttributeError(msg)
-        value = self.__dict__[name] = later[name]()
+        make = later[name]
+        if make is None:
+            return None
+        value = self.__dict__[name] = make()
         return value

@@ -16,7 +16,7 @@ from cvtex.model.publication import Name, Publication, PublicationLink, Role
 from cvtex.model.rich import Rich, plain
 from cvtex.render.authors import cut
 from cvtex.render.dates import date_view
-from cvtex.render.fields import FieldViews
+from cvtex.render.fields import ABSENT, FieldViews
 from cvtex.render.languages import languages_in, own_hyphenation
 from cvtex.render.lazy import LazyView
 from cvtex.render.locale import Locale
@@ -56,7 +56,8 @@ class PublicationViews:
         self.marks = marks
         self.report = report
         self.foreign_texts = foreign_texts
-        self._names: dict[Name, SimpleNamespace] = {}
+        self._names: dict[int, tuple[Name, SimpleNamespace]] = {}
+        """The names and their views, by the identity of the names: one is the same wherever it is written alike."""
 
     def view(self, publication: Publication, label: str) -> SimpleNamespace:
         """Return what a style prints of a publication; fields that it lacks are None.
@@ -79,7 +80,8 @@ class PublicationViews:
         if self.settings.links != "none":
             known.extend(_link_view(link, self.locale) for link in venue_links(publication))
         title_link = links.pop(0) if links and self.settings.links == "title" else None
-        return SimpleNamespace(
+        return LazyView(
+            ABSENT,
             **fields.views(),
             mark=bib_mark(publication.span),
             key=escape(publication.key),
@@ -115,7 +117,7 @@ class PublicationViews:
 
     def printed_marks(self) -> set[str]:
         """Return the marks whose symbols a style has printed so far."""
-        views = ((name, view.symbols) for name, view in self._names.items())
+        views = ((name, view.symbols) for name, view in self._names.values())
         return {mark for name, symbols in views if symbols and symbols.use.is_printed for mark in name.marks}
 
     def _details(self, publication: Publication) -> dict[str, Tex]:
@@ -141,10 +143,10 @@ class PublicationViews:
 
     def _name(self, name: Name) -> SimpleNamespace:
         """Return the view of a name: one for all places where it stands."""
-        view = self._names.get(name)
-        if view is None:
-            view = self._names[name] = _name_view(name, symbols_of(name, self.marks))
-        return view
+        known = self._names.get(id(name))
+        if known is None:
+            known = self._names[id(name)] = name, _name_view(name, symbols_of(name, self.marks))
+        return known[1]
 
     def _links(self, publication: Publication) -> Sequence[PublicationLink]:
         """Return the links that the list shows, in its order."""

@@ -102,8 +102,9 @@ class Environment(ImmutableSandboxedEnvironment):
                 values = obj.__dict__
                 if attribute in values:
                     return values[attribute]
-                if attribute in values["_later"]:
-                    return getattr(obj, attribute)
+                later = values["_later"]
+                if attribute in later:
+                    return later[attribute] and getattr(obj, attribute)
                 return self.undefined(obj=obj, name=attribute)
             if kind is SimpleNamespace:
                 return self.undefined(obj=obj, name=attribute)

@@ -8,6 +8,8 @@ from cvtex.bibliography.reading.placeholders import HELP, is_placeholder_doi
 from cvtex.bibliography.reading.remarks import EntryRemarks
 
 _DOI = re.compile(r"(?<![A-Za-z0-9.])10(?:\.[0-9]+)*(?:/|%2[Ff])\S+")
+_PLAIN = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?\Z")
+"""A DOI alone, in which nothing can be read in another way."""
 _IN_ADDRESS = re.compile(r"[a-z]\.[a-z]{2,}/|://", re.IGNORECASE)
 _GLUED = re.compile(r"[,;|](?=(?:https?://|doi:|10\.[0-9]{4,}/))", re.IGNORECASE)
 _VIEW = re.compile(
@@ -26,6 +28,9 @@ def checked_dois(value: str, name: str, remarks: EntryRemarks) -> Iterator[str]:
 
     A prefix is `10.` and a number of four digits or more (Crossref; ISO 26324), except that of short DOIs.
     """
+    if _PLAIN.match(value) and not is_placeholder_doi(value):
+        yield value
+        return
     dois = list(dois_in(value)) or list(dois_in(re.sub(r"\s+", "", value)))
     if not dois:
         help_ = "a DOI looks like 10.1000/182, or https://doi.org/10.1000/182, a short one like 10/cnhw"

@@ -81,16 +81,21 @@ def schemes() -> Mapping[str, Scheme]:
     }
 
 
+@cache
+def _fields() -> tuple[tuple[Scheme, str], ...]:
+    """Return the fields that hold nothing but identifiers of a kind."""
+    return tuple((scheme, name) for scheme in schemes().values() for name in scheme.fields)
+
+
 def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str, tuple[str, ...]]:
     """Return the identifiers in an entry by label, those of one kind in their order; wrong ones are reported.
 
     Labels are those of identifiers.toml, `isbn` and `issn`. Numbers with a wrong check digit are among them.
     """
     found: dict[str, list[str]] = {label: [] for label in schemes()}
-    for scheme in schemes().values():
-        for name in scheme.fields:
-            if value := fields.get(name):
-                found[scheme.label].extend(_read(scheme, name, _whole(scheme, value, fields), remarks))
+    for scheme, name in _fields():
+        if value := fields.get(name):
+            found[scheme.label].extend(_read(scheme, name, _whole(scheme, value, fields), remarks))
     if eprint := fields.get("eprint"):
         _read_eprint(eprint, fields, found, remarks)
     for address in _addresses(fields):

@@ -27,6 +27,12 @@ _COMMENT = re.compile(r"[(\[]|accessed|retrieved|last|visited|online|available|a
 
 
 _TABLE = table("bibliography/linking/links")
+_PATTERNS = tuple(
+    (label, pattern, pattern.removesuffix("*") if pattern.endswith("*") else "")
+    for label, patterns in _TABLE["addresses"].items()
+    for pattern in patterns
+)
+"""The label of a link, the field that holds its address, and how numbered fields begin (`bdsk-url-1`)."""
 
 
 def links_of(
@@ -70,18 +76,16 @@ def identifier_links(identifiers: Mapping[str, Sequence[str]]) -> Iterator[Publi
 
 
 def _address_links(fields: Mapping[str, str], remarks: EntryRemarks) -> Iterator[PublicationLink]:
-    for label, names in _TABLE["addresses"].items():
-        for pattern in names:
-            for name in _matching(pattern, fields):
-                for url in _addresses(name, fields[name], remarks):
+    for label, pattern, stem in _PATTERNS:
+        names = _numbered(stem, fields) if stem else (pattern,)
+        for name in names:
+            if source := fields.get(name):
+                for url in _addresses(name, source, remarks):
                     yield PublicationLink(label, url, shown(url))
 
 
-def _matching(pattern: str, fields: Mapping[str, str]) -> list[str]:
-    if not pattern.endswith("*"):
-        return [pattern] if fields.get(pattern) else []
-    stem = pattern[:-1]
-    return sorted(name for name in fields if name.startswith(stem) and name[len(stem) :].isdigit() and fields[name])
+def _numbered(stem: str, fields: Mapping[str, str]) -> list[str]:
+    return sorted(name for name in fields if name.startswith(stem) and name[len(stem) :].isdigit())
 
 
 def _addresses(name: str, source: str, remarks: EntryRemarks) -> list[str]:

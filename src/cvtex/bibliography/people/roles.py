@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Self, get_args
 
 from cvtex.bibliography.people.annotations import Annotations, read_annotations
@@ -147,10 +148,13 @@ def _is_present(name: Name) -> bool:
 
 
 def _with_owner(people: NameList, position: int, owner: Owner) -> NameList:
-    names = (
-        replace(owner.in_order(name), is_owner=True) if at == position else name for at, name in enumerate(people.names)
-    )
-    return replace(people, names=tuple(names))
+    names = (_owned(name, owner) if at == position else name for at, name in enumerate(people.names))
+    return NameList(tuple(names), people.is_incomplete)
+
+
+@lru_cache(maxsize=1024)
+def _owned(name: Name, owner: Owner) -> Name:
+    return replace(owner.in_order(name), is_owner=True)
 
 
 def _report_owner(
