@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
+from typing import TYPE_CHECKING
 
 from cvtex.model.rich import Link, Math, Node, Rich, Style, Styled
 from cvtex.text.math import problem_in_math
 from cvtex.text.reading import Reading, merged
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _STYLES: dict[str, Style] = {"em": "emph", "strong": "strong"}
 _MAX_DEPTH = 50
@@ -19,7 +20,10 @@ _MARKS = frozenset("*[`$\\")
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # slow to import, and of no use to plain text
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
     parser = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape", "newline"])
     return parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=False)
 
@@ -42,7 +46,7 @@ def literal(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
-def _nodes(tokens: Iterator[Token], closing: str, losses: list[str]) -> Rich:
+def _nodes(tokens: "Iterator[Token]", closing: str, losses: list[str]) -> Rich:
     nodes: list[Node] = []
     for token in tokens:
         kind = token.type
