@@ -46,7 +46,7 @@ def literal(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
-def _nodes(tokens: "Iterator[Token]", closing: str, losses: list[str]) -> Rich:
+def _nodes(tokens: Iterator["Token"], closing: str, losses: list[str]) -> Rich:
     nodes: list[Node] = []
     for token in tokens:
         kind = token.type
