@@ -40,7 +40,9 @@ def page(
     own = tuple(content or lines())
     body = [one.box for one in own if one.part in {Part.BODY, Part.NOTE}] + [image.box for image in images]
     everything = [one.box for one in own] + [image.box for image in images]
-    values: dict[str, Any] = {"ink": _hull(everything), "body": _hull(body), **different}
+    drawn = tuple(image.box for image in images)
+    inked: dict[str, Any] = {"ink": _hull(everything), "body": _hull(body), "drawn": drawn, "drawn_in_body": drawn}
+    values = inked | different
     return replace(Page(number, WIDTH, HEIGHT, own, tuple(images), tuple(links)), **values)
 
 

@@ -37,6 +37,9 @@ def body(number: int, count: int = 40) -> str:
         pytest.param(["Page 1 of 2", "Page 2 of 2"], Part.FOOT, 40, id="page 1 of 2"),
         pytest.param(["1/3", "2/3", "3/3"], Part.FOOT, 40, id="1/3"),
         pytest.param(["1"], Part.FOOT, 40, id="a lone number"),
+        pytest.param(["i", "ii", "iii"], Part.FOOT, 40, id="Roman numbers"),
+        pytest.param(["- IX -", "- X -"], Part.FOOT, 40, id="large Roman numbers between dashes"),
+        pytest.param(["Page i of iv", "Page ii of iv"], Part.FOOT, 40, id="page i of iv"),
         pytest.param([f"{NAME} 1/1"], Part.FOOT, 40, id="a name and a number on the only page"),
         pytest.param([NAME], Part.HEAD, 800, id="a name on the only page"),
     ],
@@ -84,6 +87,42 @@ def test_a_rule_below_a_head_goes_with_it_and_a_ground_is_no_body() -> None:
     assert page.body is not None
     assert page.body.left > 72
     assert page.body.top < 750
+
+
+def test_text_of_the_body_beside_a_page_number_is_body() -> None:
+    stray = line("a line that was pushed down into the margin", 72, 40)
+    pages = pages_of(body(1) + stray + line("1", 520, 40), body(2) + line("2", 520, 40))
+
+    assert [texts(page, Part.FOOT) for page in pages] == [["1"], ["2"]]
+    assert texts(pages[0], Part.BODY)[-1].startswith("a line")
+    assert pages[0].body is not None
+    assert pages[0].body.bottom < 45
+
+
+def test_small_text_beside_a_page_number_runs_with_it() -> None:
+    beside = line("set in Erlangen", 72, 40, 8)
+    pages = pages_of(body(1) + beside + line("1", 520, 40), body(2) + line("2", 520, 40))
+
+    assert [texts(page, Part.FOOT) for page in pages] == [["set in Erlangen", "1"], ["2"]]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "is_body"),
+    [
+        pytest.param(72, 790, False, id="a logo beside the head"),
+        pytest.param(72, 760, True, id="a picture below the head"),
+        pytest.param(72, 400, True, id="a picture beside the text"),
+    ],
+)
+def test_a_picture_beside_a_running_head_goes_with_it(x: float, y: float, is_body: bool) -> None:  # noqa: FBT001
+    contents = [
+        lines(172, 740, 40, text=OTHER[number]) + line(NAME, 172, 800, 9) + f"q 60 0 0 25 {x} {y} cm /I Do Q"
+        for number in (0, 1)
+    ]
+    page = pages_of(*contents, objects={"/I": picture(4, 4, bytes(16))})[0]
+
+    assert bool(page.drawn_in_body) is is_body
+    assert len(page.drawn) == 1
 
 
 def test_a_rule_in_the_body_is_body() -> None:

@@ -5,10 +5,11 @@ import json
 from typing import Any
 
 from cvtex.diagnostics import Severity, Span
-from cvtex.model.profile import Profile
+from cvtex.model.profile import Margins, Profile
 from cvtex.verify.judge import judge
 from cvtex.verify.measured import Measured
 from cvtex.verify.report import as_data, diagnostics, report, short
+from cvtex.verify.rules.layout import margins
 from cvtex.verify.rules.subject import Subject
 from cvtex.verify.verdict import State, Verdict
 from sheets import TEXT, line, lines, page, sheet
@@ -45,11 +46,13 @@ def test_the_report_has_a_line_for_each_rule_with_what_was_measured_and_its_find
         "  error        margins         left 20.0/0, right 14.0/20, top 20.0/0, bottom 233.1/0 mm",
         "               page 1, 20.0 mm from the left, 60.0 mm from the top: the text “Untersuchungen zur Theorie der",
         "               Invarianten binärer Formen u…” reaches 6.0 mm into the right margin of 20 mm",
-        "               = help: set `design = { margins = { right = 20 } }` in the variant; break long addresses and words",
+        "               = help: set the right margin to 20 mm or more in the program that made the PDF; break long addresses",
+        "                 and words",
         "               = source: Noether's form, 2.1",
         "  ok           images          0 pictures of 0",
         "  not checked  items talks     only a PDF that cvtex made of this project can be compared with its entries",
         "  ok           empty-pages     none",
+        "  ok           upright         all pages",
         "  ok           searchable      text on 1 of 1 page",
         "  ok           hidden-text     none",
         "  ok           embedded-fonts  1 of 1 font",
@@ -93,12 +96,19 @@ def test_the_same_as_data() -> None:
             "grade": "error",
             "message": "page 1, 20.0 mm from the left, 60.0 mm from the top: the text “Untersuchungen zur Theorie der "
             "Invarianten binärer Formen u…” reaches 6.0 mm into the right margin of 20 mm",
-            "help": "set `design = { margins = { right = 20 } }` in the variant; break long addresses and words",
+            "help": "set the right margin to 20 mm or more in the program that made the PDF; break long addresses and words",
             "count": 1,
             "pages": [1],
             "worst": {"page": 1, "left_mm": 20.0, "top_mm": 60.0, "text": TEXT},
         }
     ]
+
+
+def test_what_cvtex_made_of_a_project_is_helped_in_its_variant() -> None:
+    finding = margins(Margins(right=20), Subject(WIDE, TODAY)).findings[0]
+
+    assert finding.help == "set `design = { margins = { right = 20 } }` in the variant; break long addresses and words"
+    assert "program" in finding.elsewhere
 
 
 def test_a_build_has_them_as_diagnostics_with_the_place_of_the_profile() -> None:

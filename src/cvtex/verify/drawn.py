@@ -12,6 +12,10 @@ from cvtex.verify.measured import Box
 
 WHITE = 250
 """The least of red, green and blue from which on nobody sees a colour on paper."""
+OPAQUE = 250
+"""Opacity, of 255, from which on nothing shows through."""
+_CORNERS = (4, 5)
+"""Segments of a path that is a rectangle."""
 _DEEPEST = 30
 """Forms in one another that are looked into."""
 _EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
@@ -33,6 +37,8 @@ class Drawn:
     """Whether its ink fills its box: not that of a picture, which may be white at its edges."""
     is_filled: bool = False
     """Whether it covers what is under it."""
+    is_opaque: bool = False
+    """Whether nothing under its whole box is seen: a filled rectangle, or a picture, through which nothing shows."""
     pixels: tuple[int, int] = (0, 0)
     """Of an image."""
 
@@ -86,7 +92,8 @@ def _walk(item: Any, matrix: Matrix, paper: Box, depth: int = 0) -> Iterator[Dra
     elif kind == raw.FPDF_PAGEOBJ_IMAGE:
         across, down = c_uint(), c_uint()
         raw.FPDFImageObj_GetImagePixelSize(item, across, down)
-        yield Drawn("image", address, box, is_filled=True, pixels=(across.value, down.value))
+        is_opaque = not raw.FPDFPageObj_HasTransparency(item)
+        yield Drawn("image", address, box, is_filled=True, is_opaque=is_opaque, pixels=(across.value, down.value))
     elif kind == raw.FPDF_PAGEOBJ_SHADING:
         yield Drawn("shading", address, box, is_filled=True)
     elif kind == raw.FPDF_PAGEOBJ_PATH:
@@ -105,7 +112,26 @@ def _path(item: Any, address: int, box: Box) -> Iterator[Drawn]:
             known = get(item, *values)
             color = on_white(*(value.value for value in values)) if known else None
             is_fill = get is raw.FPDFPageObj_GetFillColor
-            yield Drawn("path", address, box, color, is_sure=is_fill and known, is_filled=is_fill)
+            is_opaque = is_fill and known and values[3].value >= OPAQUE and covers_its_box(item)
+            yield Drawn("path", address, box, color, is_sure=is_fill and known, is_filled=is_fill, is_opaque=is_opaque)
+
+
+def covers_its_box(path: Any) -> bool:
+    """Return whether a filled path of PDFium is a rectangle with upright sides, through which nothing shows."""
+    count = raw.FPDFPath_CountSegments(path)
+    if count not in _CORNERS or raw.FPDFPageObj_HasTransparency(path):
+        return False
+    matrix, x, y = raw.FS_MATRIX(), c_float(), c_float()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    points = []
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
+            return False
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        across, up = matrix.a * x.value + matrix.c * y.value, matrix.b * x.value + matrix.d * y.value
+        points.append((round(across, 1), round(up, 1)))
+    return len(set(points)) == len(points[:4]) and all(len(set(axis)) == 2 for axis in zip(*points, strict=True))
 
 
 def _clip(item: Any) -> Box:

@@ -8,16 +8,13 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from cvtex.verify.drawn import OPAQUE, WHITE, covers_its_box
+
 _INVISIBLE = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
-_WHITE = 250
-"""From which share of each of red, green and blue (of 255) on a colour is as good as white."""
-_OPAQUE = 250
 _THIN = 3.0
 """Points up to which a filled path is a rule, which covers no text."""
 _NEAR = 0.5
 """Points by which text may stick out of what covers it."""
-_CORNERS = (4, 5)
-"""Segments of a path that is a rectangle."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
@@ -41,7 +38,7 @@ def hidden_objects(page: Any) -> frozenset[int]:
             color, box = look.color(thing), look.box(thing)
             if color and box and look.is_filled(thing) and box[2] - box[0] > _THIN and box[3] - box[1] > _THIN:
                 grounds.append((box, _is_white(color)))
-                if _covers(thing, color):
+                if color[3] >= OPAQUE and covers_its_box(thing):
                     texts = [(text, known or look.box(text)) for text, known in texts]
                     hidden += (text for text, inner in texts if inner and _is_inside(inner, box))
         elif box := look.box(thing):  # a picture, a shading, a form: whatever it shows
@@ -103,13 +100,7 @@ class _Look:
 
 
 def _is_white(color: tuple[int, int, int, int]) -> bool:
-    return color[0] >= _WHITE and color[1] >= _WHITE and color[2] >= _WHITE
-
-
-def _covers(path: Any, color: tuple[int, int, int, int]) -> bool:
-    """Return whether nothing below a path is seen: an opaque rectangle."""
-    is_opaque = color[3] >= _OPAQUE and not raw.FPDFPageObj_HasTransparency(path)
-    return is_opaque and raw.FPDFPath_CountSegments(path) in _CORNERS
+    return color[0] >= WHITE and color[1] >= WHITE and color[2] >= WHITE
 
 
 def _is_inside(inner: Box, outer: Box) -> bool:

@@ -28,7 +28,8 @@ def _results(subject: Subject, profile: Profile | None) -> Iterator[Result]:
             asked = getattr(profile.rules, name)
             for rule in asked if isinstance(asked, tuple) else (asked,):
                 if rule is not None:
-                    yield _result(_shown(name, rule), _graded(check(rule, subject), rule), profile, rule)
+                    judged = _helped(_graded(check(rule, subject), rule), subject)
+                    yield _result(_shown(name, rule), judged, profile, rule)
     for name, look in EVERY.items():
         judged = look(subject)
         yield Result(_shown(name), _state(judged), judged, _EVERY_PORTAL, "high")
@@ -55,6 +56,14 @@ def _graded(judged: Judged, rule: Rule) -> Judged:
     if rule.grade == "error":
         return judged
     return replace(judged, findings=tuple(replace(finding, grade="warning") for finding in judged.findings))
+
+
+def _helped(judged: Judged, subject: Subject) -> Judged:
+    """Return findings with the help for who made the PDF: the variant's own, or another program's user."""
+    if subject.printed is not None:
+        return judged
+    findings = (replace(finding, help=finding.elsewhere or finding.help) for finding in judged.findings)
+    return replace(judged, findings=tuple(findings))
 
 
 def _state(judged: Judged) -> State:

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cvtex.verify.frame import around
-from cvtex.verify.measured import Box, Image, Line, Link, Page, Part
+from cvtex.verify.measured import Box, Image, Line, Link, Page, Part, Run
 from cvtex.verify.notes import notes_on
-from cvtex.verify.running import Level, running_levels
+from cvtex.verify.running import Level, is_page_number, running_levels
 
 _BACKGROUND = 0.95
 """The least part of a page's width and height that a ground under everything has."""
+_APART = 3
+"""Ems from which on a page's number stands apart from other text in its line."""
+_RULE = 3
+"""bp: the thickest rule."""
 _TOUCH = 2
 """bp by which the ink of a line may reach over its neighbours'."""
 
@@ -31,11 +35,29 @@ class Sheet:
 
 def pages_of(sheets: Sequence[Sheet]) -> tuple[Page, ...]:
     """Return pages with the parts of their lines, and with what the ink of each one and of its body fills."""
+    sheets = [replace(sheet, lines=tuple(part for line in sheet.lines for part in _parted(line))) for sheet in sheets]
     size = body_size(line for sheet in sheets for line in sheet.lines)
     levels = [_levels(sheet) for sheet in sheets]
     heads = running_levels(levels, size, [sheet.height for sheet in sheets], at_top=True)
     feet = running_levels(levels, size, [sheet.height for sheet in sheets], at_top=False)
     return tuple(_page(*one, size) for one in zip(sheets, heads, feet, strict=True))
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield a line, or a page's number and the text that it stands far from as lines of their own."""
+    runs = line.runs
+    for cut, number in ((1, runs[0]), (len(runs) - 1, runs[-1])):
+        if len(runs) > 1 and not line.angle and is_page_number(number.text.strip()):
+            left, right = runs[:cut], runs[cut:]
+            if right[0].box.left - left[-1].box.right >= _APART * number.size:
+                yield from (_line_of(part, line) for part in (left, right))
+                return
+    yield line
+
+
+def _line_of(runs: Sequence[Run], line: Line) -> Line:
+    text = "".join(run.text for run in runs).strip()
+    return replace(line, text=text, runs=tuple(runs), box=around(run.box for run in runs))
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -69,6 +91,7 @@ def _page(sheet: Sheet, heads: Sequence[Level], feet: Sequence[Level], size: flo
     seen = [line for line in lines if any(run.is_visible for run in line.runs)]
     body = [line.box for line in seen if line.part in {Part.BODY, Part.NOTE}]
     running = [line.box for line in seen if line.part in {Part.HEAD, Part.FOOT}]
+    drawn = tuple(_of_body(sheet, body, running))
     return Page(
         sheet.number,
         sheet.width,
@@ -77,19 +100,26 @@ def _page(sheet: Sheet, heads: Sequence[Level], feet: Sequence[Level], size: flo
         sheet.images,
         sheet.links,
         ink=_on_paper(sheet, _around_any([*(line.box for line in seen), *sheet.ink])),
-        body=_on_paper(sheet, _around_any([*body, *_of_body(sheet, body, running)])),
+        body=_on_paper(sheet, _around_any([*body, *drawn])),
+        drawn=sheet.ink,
+        drawn_in_body=drawn,
     )
 
 
 def _of_body(sheet: Sheet, body: Sequence[Box], running: Sequence[Box]) -> Iterator[Box]:
-    """Yield what is drawn besides text and belongs to the body: neither a ground nor a head's or a foot's rule."""
+    """Yield what is drawn besides text and belongs to the body: neither a ground nor what is a head's or a foot's.
+
+    Theirs are rules near them, and what stands beside them, such as a logo.
+    """
     text = _around_any(body)
     for box in sheet.ink:
         wide, high = box.right - box.left, box.top - box.bottom
         if wide >= _BACKGROUND * sheet.width and high >= _BACKGROUND * sheet.height:
             continue
         is_apart = text is None or box.bottom >= text.top - _TOUCH or box.top <= text.bottom + _TOUCH
-        if is_apart and running and (text is None or _nearest(box, running) < _distance(box, text)):
+        near = _nearest(box, running) if running else None
+        is_theirs = near is not None and (near == 0 or min(wide, high) <= _RULE)
+        if is_apart and is_theirs and (text is None or (near or 0) < _distance(box, text)):
             continue
         yield box
 

@@ -27,6 +27,11 @@ _LABEL = 0.3
 """The widest label, as a part of the page's width: it may have a second line before the text beside its first one."""
 _INITIAL = 1.6
 """The smallest initial, as a multiple of the type behind it."""
+_LIMITS = 2.2
+"""Ems of the larger type between an operator's baseline and that of its limits."""
+_OPERATOR = re.compile(r"[∑∏∐∫∮⋂⋃⋀⋁⨁⨂⨀]|\b(?:lim|max|min|sup|inf|arg ?max|arg ?min|det|gcd|Pr)\b")
+_LARGE_OPERATORS = re.compile(r"CMEX|MathExt|\bLMMathExtension", re.IGNORECASE)
+"""Fonts of large operators and brackets."""
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -76,7 +81,28 @@ def lines_of(pieces: Iterable[Piece], width: float) -> tuple[Line, ...]:
     for piece in pieces:
         if piece.text.strip():
             _place(piece, rows, width)
+    for row in rows:
+        _mark_limits(row, rows)
     return tuple(_line(row) for row in _in_reading_order(rows))
+
+
+def _mark_limits(row: _Row, rows: Sequence[_Row]) -> None:
+    """Mark a row as script that is the limits of an operator in a display, above or below it."""
+    if row.angle or sum(len(piece.text) for piece in row.pieces) > _LONGEST_SCRIPT:
+        return
+    for other in rows:
+        distance = abs(row.base - other.base)
+        is_near = not other.angle and row.size < distance <= _LIMITS * other.size
+        if is_near and row.size <= _SCRIPT_SIZES[1] * other.size and any(_has_limits(row, one) for one in other.pieces):
+            row.scripts |= {id(piece) for piece in row.pieces}
+            return
+
+
+def _has_limits(row: _Row, piece: Piece) -> bool:
+    """Return whether a piece is an operator in the middle of whose width a row stands."""
+    is_operator = bool(_OPERATOR.search(piece.text) or _LARGE_OPERATORS.search(piece.look.font))
+    left, right = (piece.spans[0][0], piece.spans[-1][1]) if piece.spans else (piece.start, piece.end)
+    return is_operator and row.left < right + row.size and left - row.size < row.right
 
 
 def _place(piece: Piece, rows: list[_Row], width: float) -> None:

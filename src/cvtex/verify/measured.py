@@ -92,6 +92,10 @@ class Page:
     """All that is drawn, rules and pictures among it; None on an empty page."""
     body: Box | None = None
     """The ink without running heads and feet."""
+    drawn: tuple[Box, ...] = ()
+    """What is drawn besides text, piece by piece."""
+    drawn_in_body: tuple[Box, ...] = ()
+    """What of it belongs neither to running heads and feet nor to the ground of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _REPLACED = {0: "\ufffd", 2: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-", 0xFFFE: "
     0xFB00 + index: text for index, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
 }
 """What stands for characters by their number; PDFium has 2 for the hyphen at the end of a line."""
+_NEAR = 0.5
+"""bp by which text may stick out of what covers it."""
 _CLEAR = 13
 """Opacity, of 255, under which nobody sees anything."""
 _FILLED = frozenset({0, 2, 4, 6})
@@ -104,7 +106,21 @@ def pieces_on(text: Any, frame: Frame, drawn: Sequence[Drawn]) -> list[Piece]:
         if piece.is_visible and min(piece.look.color) >= WHITE:
             under = drawn[: order[item.address]] if item else ()
             piece.is_visible = _is_dark(under, (box.left + box.right) / 2, (box.bottom + box.top) / 2)
+        if piece.is_visible and item and any(_covers(cover, box) for cover in drawn[order[item.address] + 1 :]):
+            piece.is_visible = False
     return pieces
+
+
+def _covers(cover: Drawn, box: Box) -> bool:
+    """Return whether something that is drawn later hides all of a box."""
+    over = cover.box
+    return (
+        cover.is_opaque
+        and over.left <= box.left + _NEAR
+        and over.right >= box.right - _NEAR
+        and over.bottom <= box.bottom + _NEAR
+        and over.top >= box.top - _NEAR
+    )
 
 
 def _is_dark(under: Sequence[Drawn], x: float, y: float) -> bool:

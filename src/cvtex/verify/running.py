@@ -21,13 +21,18 @@ _APART = 1.7
 """Body sizes between baselines from which on a line stands apart."""
 _WIDER = 1.3
 """The same, as a multiple of the usual distance of lines."""
+_LIKE_BODY = 0.97
+"""The part of the body's size from which on text may be the body's."""
 _ALONE = 2.5
 """Body sizes from which on a line of the only page does."""
+_LIKE_BODY = 0.97
+"""The part of the body's size from which on text may be the body's."""
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
-_PAGE_NUMBER = re.compile(r"\W*(?:\w{1,6}\.? )?(?:\d{1,3}|[ivxlc]+)(?: ?/ ?\d{1,3}| \w{1,4} \d{1,3})?\W*")
-"""A page's number alone: `3`, `- 3 -`, `3/16`, `Page 3 of 16`."""
-_FIRST = re.compile(r"\W*(\d{1,3}|[ivxlc]+)(?=[\s/|]|$)")
-_LAST = re.compile(r"(?:^|[\s|])(\d{1,3}|[ivxlc]+)(?: ?/ ?\d{1,3}| \w{1,4} \d{1,3})?\W*$")
+_ONE = r"(?:\d{1,3}|[ivxlc]+)"
+_PAGE_NUMBER = re.compile(rf"\W*(?:\w{{1,6}}\.? )?{_ONE}(?: ?/ ?{_ONE}| \w{{1,4}} {_ONE})?\W*")
+"""A page's number alone: `3`, `- 3 -`, `3/16`, `Page 3 of 16`, `iii`."""
+_FIRST = re.compile(rf"\W*({_ONE})(?=[\s/|]|$)")
+_LAST = re.compile(rf"(?:^|[\s|])({_ONE})(?: ?/ ?{_ONE}| \w{{1,4}} {_ONE})?\W*$")
 """A page's number before and behind other text, alone or with how many pages there are."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -81,7 +86,27 @@ def running_levels(
             if gap >= apart:
                 count = index + 1
         found.append(levels[:count])
-    return found
+    return [[_without_body(level, size, found) for level in levels] for levels in found]
+
+
+def _without_body(level: Level, size: float, found: Sequence[Sequence[Level]]) -> Level:
+    """Return a running level without text of the body that stands beside a page's number on this page alone."""
+    numbers = [line for line in level.lines if is_page_number(line.text)]
+    beside = [other for levels in found for other in levels if _is_at_height_of(level, other)]
+    if not beside or not numbers or any(not is_page_number(line.text) for other in beside for line in other.lines):
+        return level
+    small = [line for line in level.lines if max(run.size for run in line.runs) < _LIKE_BODY * size]
+    return Level(level.page, [line for line in level.lines if line in numbers or line in small])
+
+
+def is_page_number(text: str) -> bool:
+    """Return whether a text is no more than a page's number."""
+    return _PAGE_NUMBER.fullmatch(text.casefold()) is not None
+
+
+def _is_at_height_of(level: Level, other: Level) -> bool:
+    """Return whether a level of another page is at the same height."""
+    return other.page != level.page and abs(level.baseline - other.baseline) <= _SAME_HEIGHT
 
 
 def _usual_gap(pages: Sequence[Sequence[Level]]) -> float:
@@ -95,7 +120,7 @@ def _goes_on(level: Level, other: Level, *, is_apart: bool) -> bool:
 
     Text that changes, such as a section's name, has a page's number before or behind it and stands apart.
     """
-    if other.page == level.page or abs(level.baseline - other.baseline) > _SAME_HEIGHT:
+    if not _is_at_height_of(level, other):
         return False
     text, beside = level.text.casefold(), other.text.casefold()
     numbers, others = _NUMBER.findall(text), _NUMBER.findall(beside)
@@ -105,12 +130,14 @@ def _goes_on(level: Level, other: Level, *, is_apart: bool) -> bool:
         counts = any(step == -turned for step in steps)
         has_words = sum(map(str.isalpha, _NUMBER.sub("", text))) > 1
         return all(step in {0, -turned} for step in steps) and (has_words or counts)
-    return is_apart and any(foreign - own == turned for own in _ends(text) for foreign in _ends(beside))
+    ends, other_ends = numbers_at_ends(text), numbers_at_ends(beside)
+    return is_apart and any(foreign - own == turned for own in ends for foreign in other_ends)
 
 
-def _ends(text: str) -> list[int]:
-    """Return the numbers that a text begins and ends with."""
-    found = (_FIRST.match(text), _LAST.search(text))
+def numbers_at_ends(text: str) -> list[int]:
+    """Return the numbers that a text begins and ends with, Arabic or Roman: one of them may be its page's."""
+    folded = text.casefold()
+    found = (_FIRST.match(folded), _LAST.search(folded))
     return [_value(match[1]) for match in found if match]
 
 
@@ -123,11 +150,10 @@ def _is_alone(level: Level, size: float, pages: int, *, is_outermost: bool) -> b
 
     On the only page there may be text without a number, too: what is above or below the text, such as a name.
     """
-    text = level.text.casefold()
-    if _PAGE_NUMBER.fullmatch(text):
+    if is_page_number(level.text):
         return True
     is_text = level.size <= size and not any(map(is_marked, level.lines))
-    return is_outermost and is_text and (pages == 1 or (level.page > 1 and level.page in _ends(text)))
+    return is_outermost and is_text and (pages == 1 or (level.page > 1 and level.page in numbers_at_ends(level.text)))
 
 
 def _value(number: str) -> int:

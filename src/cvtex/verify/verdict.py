@@ -55,6 +55,8 @@ class Finding:
     """Every place of it, the one that is shown among the first that go equally far."""
     grade: Grade = "error"
     """A rule that only warns makes a warning of it."""
+    elsewhere: str = ""
+    """The next step for a PDF that cvtex did not make of this project, where it is another one."""
 
     @property
     def worst(self) -> Spot | None:

@@ -116,7 +116,7 @@ CASES = [
         "margins",
         {"left": 20},
         sheet(page(*lines(), images=[Image(box(5, 100, 60, 150), (100, 100))])),
-        "page 1, 5.0 mm from the left, 20.0 mm from the top: a picture, a rule or a field reaches 15.0 mm",
+        "page 1, 5.0 mm from the left, 100.0 mm from the top: a picture, a rule or a field reaches 15.0 mm",
         sheet(page(*lines(), images=[Image(box(20, 100, 60, 150), (100, 100))])),
     ),
     Case(
@@ -329,6 +329,22 @@ CASES = [
     ),
     Case("empty_pages", None, sheet(page(), page(foot("2"))), "page 2 is empty", sheet(page())),
     Case(
+        "upright",
+        None,
+        sheet(page(), page(*(replace(one, angle=90) for one in lines()))),
+        "the text of page 2 stands on its side",
+        sheet(page(*lines(), replace(line("in the margin"), angle=90))),
+        State.WARNING,
+    ),
+    Case(
+        "upright",
+        None,
+        sheet(page(*(replace(one, angle=180) for one in lines()))),
+        "the text of page 1 stands upside down",
+        sheet(),
+        State.WARNING,
+    ),
+    Case(
         "searchable",
         None,
         sheet(page(), replace(with_image(200, 280).pages[0], lines=())),
@@ -359,6 +375,21 @@ CASES = [
     Case("forms", None, sheet(has_forms=True), "has a form", sheet()),
     Case("attachments", None, sheet(has_attachments=True), "has other files", sheet()),
     Case("placeholders", None, with_line("defended on DD/MM/YYYY"), "left of a form", with_line("todo el mundo [12]")),
+    Case("placeholders", None, with_line("TT.MM.JJJJ in Erlangen"), "left of a form", with_line("am 23. März 1882")),
+    Case(
+        "placeholders",
+        None,
+        with_line("Klicken oder tippen Sie hier, um Text einzugeben."),
+        "`Klicken oder tippen Sie hier, um Text einzugeben`",
+        with_line("Klicken Sie hier nicht: hier steht der Text, der seit 1907 bekannt ist."),
+    ),
+    Case(
+        "placeholders",
+        None,
+        with_line("Stand: [Hochschule, Ort] "),
+        "`[Hochschule, Ort]`",
+        with_line("Ort: Erlangen [Bayern]"),
+    ),
     Case("placeholders", None, with_line("see [Your name] ?? "), "“", with_line("Noether [Online] (1918)?")),
 ]
 

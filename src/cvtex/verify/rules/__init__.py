@@ -33,6 +33,7 @@ RULES: Mapping[str, Callable[[Any, Subject], Judged]] = {
 
 EVERY: Mapping[str, Callable[[Subject], Judged]] = {
     "empty_pages": every.empty_pages,
+    "upright": every.upright,
     "searchable": every.searchable,
     "hidden_text": every.hidden_text,
     "embedded_fonts": every.embedded_fonts,

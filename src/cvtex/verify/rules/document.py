@@ -8,6 +8,7 @@ from cvtex.model.profile import File, Metadata, RunningText
 from cvtex.text.compared import letters
 from cvtex.verify.measured import Page, Part
 from cvtex.verify.rules.subject import Subject, count_of, number, on_pages
+from cvtex.verify.running import numbers_at_ends
 from cvtex.verify.verdict import Finding, Judged, Spot
 
 _SPELT = str.maketrans(
@@ -57,15 +58,18 @@ def file(rule: File, subject: Subject) -> Judged:
         names = _names(rule.name, subject.family)
         if not any(name.casefold() == wanted.casefold() for wanted in names):
             message = f"the file is called `{name}`; `{names[0]}` is asked for"
-            findings.append(Finding(message, f'set `filename = "{names[0]}"` in the variant, or rename the file'))
+            help_ = f'set `filename = "{names[0]}"` in the variant, or rename the file'
+            findings.append(Finding(message, help_, elsewhere=f"rename it `{names[0]}.pdf`"))
     if rule.max_characters is not None and len(name) > rule.max_characters:
         message = f"the file's name has {len(name)} characters; {rule.max_characters} are allowed"
-        findings.append(Finding(message, "set a shorter `filename` in the variant, or rename the file"))
+        help_ = "set a shorter `filename` in the variant, or rename the file"
+        findings.append(Finding(message, help_, elsewhere="give it a shorter name"))
     if rule.characters and not re.fullmatch(rule.characters, name):
         strange = [one for one in dict.fromkeys(name) if not re.fullmatch(rule.characters, one)]
         which = " ".join(f"`{one}`" for one in strange) if strange else "an order of characters"
         message = f"the file's name `{name}` has {which} in it, which is not allowed"
-        findings.append(Finding(message, "set a `filename` of plain letters and digits in the variant, or rename it"))
+        help_ = "set a `filename` of plain letters and digits in the variant, or rename it"
+        findings.append(Finding(message, help_, elsewhere="rename it with plain letters and digits"))
     megabytes = subject.measured.size / 1_000_000
     limit = f" of {number(rule.max_megabytes)}" if rule.max_megabytes else ""
     measured.append(f"{megabytes:.2f}{limit} MB")
@@ -86,10 +90,12 @@ def running(rule: RunningText, subject: Subject) -> Judged:
     if rule.page_numbers == "required" and unnumbered:
         message = f"{on_pages(unnumbered)} {'has' if len(unnumbered) == 1 else 'have'} no page number"
         help_ = "set `design = { page_numbers = true }` in the variant"
-        findings.append(Finding(message, help_, tuple(map(Spot, unnumbered))))
+        elsewhere = "insert page numbers at the foot of all pages"
+        findings.append(Finding(message, help_, tuple(map(Spot, unnumbered)), elsewhere=elsewhere))
     if rule.page_numbers == "forbidden" and numbered and (not unnumbered or len(unnumbered) == 1 < numbered):
         message = "the pages are numbered; the funder numbers them, and no page number is allowed"
-        findings.append(Finding(message, "set `design = { page_numbers = false }` in the variant", (Spot(1),)))
+        help_ = "set `design = { page_numbers = false }` in the variant"
+        findings.append(Finding(message, help_, (Spot(1),), elsewhere="take the page numbers out"))
     unchecked = ""
     for wanted in rule.contains:
         if "{family}" in wanted and subject.family is None:
@@ -101,7 +107,8 @@ def running(rule: RunningText, subject: Subject) -> Judged:
         if lacking:
             message = f"“{words}” is missing in head and foot of {on_pages(lacking)}"
             help_ = f'set `design = {{ head = "{wanted} · …" }}` in the variant'
-            findings.append(Finding(message, help_, tuple(map(Spot, lacking))))
+            elsewhere = f"write “{words}” into the head or foot of every page"
+            findings.append(Finding(message, help_, tuple(map(Spot, lacking)), elsewhere=elsewhere))
     return Judged(", ".join(measured), tuple(findings), unchecked)
 
 
@@ -120,10 +127,17 @@ def _ascii(text: str, spelt: Mapping[int, str]) -> str:
 
 def _unnumbered(texts: dict[int, str]) -> tuple[int, ...]:
     """Return the pages without their number: numbers count on from page to page, from whichever the first one has."""
-    numbers = {page: {int(found) for found in _PAGE.findall(text)} for page, text in texts.items()}
+    numbers = {page: set(_numbers(text)) for page, text in texts.items()}
     offsets = {found - page for page, some in numbers.items() for found in some} if len(numbers) > 1 else {0}
     best = max(offsets, key=lambda offset: sum(page + offset in some for page, some in numbers.items()), default=0)
     return tuple(page for page, some in numbers.items() if page + best not in some)
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """Yield the numbers in running text that may be its page's: Roman ones at the beginning or the end of a line."""
+    yield from map(int, _PAGE.findall(text))
+    for line in text.split("\n"):
+        yield from numbers_at_ends(line)
 
 
 def _running_text(page: Page) -> str:

@@ -1,5 +1,6 @@
 """What is looked at in every PDF, whoever asks for it: no portal takes anything else."""
 
+from collections import Counter
 from dataclasses import replace
 
 from cvtex.verify.measured import Measured
@@ -102,6 +103,25 @@ def hidden_text(subject: Subject) -> Judged:
         f"the text {spots[0].quoted} cannot be seen: it has the colour of the page or is beyond it; {count} in all"
     )
     return Judged(count, (Finding(message, "take it out, or show it", spots, "warning"),))
+
+
+def upright(subject: Subject) -> Judged:
+    """Return whether the text of every page runs from left to right as the page is seen."""
+    turned: dict[int, int] = {}
+    for page in subject.measured.pages:
+        letters: Counter[int] = Counter()
+        for line in page.lines:
+            letters[line.angle] += letters_in(line.text)
+        angle, count = max(letters.items(), key=lambda item: item[1], default=(0, 0))
+        if angle and count:
+            turned[page.number] = angle
+    if not turned:
+        return Judged("all pages")
+    pages = tuple(turned)
+    how = "upside down" if set(turned.values()) == {180} else "on its side" if len(pages) == 1 else "on their sides"
+    message = f"the text of {on_pages(pages)} stands {how}"
+    help_ = "turn the page, or set it upright, and save the PDF again"
+    return Judged(on_pages(pages), (Finding(message, help_, tuple(map(Spot, pages)), "warning"),))
 
 
 def empty_pages(subject: Subject) -> Judged:

@@ -75,10 +75,12 @@ def _missing(missing: Sequence[int], texts: Sequence[str]) -> Iterator[Finding]:
     before = f"behind “{texts[missing[0] - 1]}”" if missing[0] else "as the first one"
     if len(missing) == 1:
         help_ = f"add a section with this `heading` to the variant, {before}; the profile's own sections have it"
-        yield Finding(f"the heading {names} is missing", help_)
+        elsewhere = f"add this heading, {before}, in a line of its own"
+        yield Finding(f"the heading {names} is missing", help_, elsewhere=elsewhere)
     else:
         help_ = "add sections with these headings to the variant, or leave out its `sections`: the profile has them"
-        yield Finding(f"{len(missing)} headings are missing: {names}", help_)
+        elsewhere = "add these headings, each in a line of its own; the form has them in this order"
+        yield Finding(f"{len(missing)} headings are missing: {names}", help_, elsewhere=elsewhere)
 
 
 def _misplaced(
@@ -91,7 +93,8 @@ def _misplaced(
             before = [other for other in present if other < index]
             where = f"behind “{texts[before[-1]]}”" if before else "as the first one"
             message = f"the heading “{texts[index]}” is out of order: it should come {where}"
-            yield Finding(message, "order the variant's `sections` as the form does", (places[index][0].spot,))
+            help_ = "order the variant's `sections` as the form does"
+            yield Finding(message, help_, (places[index][0].spot,), elsewhere=f"move this part {where}")
 
 
 def _most_in_order(present: Sequence[int], places: Sequence[Sequence[_Candidate]]) -> set[int]:

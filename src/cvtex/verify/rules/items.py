@@ -17,6 +17,7 @@ from cvtex.render.plan import PlannedSection
 from cvtex.render.view import bib_mark, source_mark
 from cvtex.text.compared import letters
 from cvtex.text.markdown import read_markdown
+from cvtex.verify.measured import Part
 from cvtex.verify.passages import Passage
 from cvtex.verify.printed import passages_in
 from cvtex.verify.rules.subject import Printed, Subject, count_of, spot_of
@@ -54,7 +55,9 @@ def items(rule: Items, subject: Subject) -> Judged:
         return Judged.nothing(f"the variant `{printed.variant.name}` has no section `{rule.section}`")
     found = [item for section in sections for one in section.walk() for item in _items(one, printed)]
     passages = [passage for section in sections for passage in passages_in(printed.tex, _marks(section))]
-    seen = letters(" ".join(line.text for _, line in subject.lines()))
+    seen = "\n".join(  # the body alone, too: a title may go on behind a page's foot
+        letters(" ".join(line.text for _, line in subject.lines(*parts))) for parts in ((), (Part.BODY,))
+    )
     missing = [item for item in found if item.title and letters(item.title) not in seen]
     measured = [f"{count_of(len(found), 'entry', 'entries')}{_limits(rule)}"]
     measured += [f"{len(found) - len(missing)} of them found in the PDF"] if found else []

@@ -24,7 +24,8 @@ def pages(rule: Pages, subject: Subject) -> Judged:
         return Judged(measured)
     message = f"it has {count_of(found, 'page')}; {count_of(rule.max, 'page is', 'pages are')} allowed"
     help_ = "print fewer entries (`select = { max = … }` in the variant), or shorten their texts"
-    return Judged(measured, (Finding(message, help_, (Spot(rule.max + 1),)),))
+    elsewhere = f"shorten it by {count_of(found - rule.max, 'page')}: fewer entries, or shorter texts"
+    return Judged(measured, (Finding(message, help_, (Spot(rule.max + 1),), elsewhere=elsewhere),))
 
 
 def paper(rule: PaperSizes, subject: Subject) -> Judged:
@@ -43,8 +44,9 @@ def paper(rule: PaperSizes, subject: Subject) -> Judged:
     worst = _paper_name(subject.measured.pages[wrong[0].page - 1])
     pages = on_pages(tuple(spot.page for spot in wrong))
     message = f"{pages} {'is' if len(wrong) == 1 else 'are'} not {names}, upright, but {worst}"
-    help_ = f'set `paper = "{rule.any_of[0]}"` in the variant, or the page size in the program that made the PDF'
-    return Judged(measured, (Finding(message, help_, wrong),))
+    help_ = f'set `paper = "{rule.any_of[0]}"` in the variant'
+    elsewhere = f"set the paper to {allowed[0][0]} in the program that made the PDF, and save it again"
+    return Judged(measured, (Finding(message, help_, wrong, elsewhere=elsewhere),))
 
 
 def margins(rule: Margins, subject: Subject) -> Judged:
@@ -72,23 +74,27 @@ def _margin_finding(side: str, limit: float, spots: tuple[Spot, ...]) -> Finding
         message += f"; so {'does' if len(spots) == 2 else 'do'} {count_of(len(spots) - 1, 'other place')}"
         message += f", in all on {on_pages(tuple(sorted({spot.page for spot in spots})))}"
     help_ = f"set `design = {{ margins = {{ {side} = {number(limit)} }} }}` in the variant"
-    return Finding(message, help_ + ("; break long addresses and words" if side == "right" else ""), spots)
+    elsewhere = f"set the {side} margin to {number(limit)} mm or more in the program that made the PDF"
+    more = "; break long addresses and words" if side == "right" else ""
+    return Finding(message, help_ + more, spots, elsewhere=elsewhere + more)
 
 
 def _into(page: Page, ink: Box, side: str, limit: float, *, running: bool) -> Iterator[Spot]:
-    """Yield what stands in a margin: lines, or the ink itself where it is no text."""
+    """Yield what stands in a margin: lines of text, and what is drawn and goes farther."""
     if limit - _space(page, ink, side) <= _MARGIN_TOLERANCE:
         return
-    found = False
-    for line in page.lines:
-        if running and line.part in {Part.HEAD, Part.FOOT}:
-            continue
+    lines = [line for line in page.lines if not (running and line.part in {Part.HEAD, Part.FOOT})]
+    farthest = 0.0
+    for line in lines:
         beyond = limit - _space(page, line.box, side)
         if beyond > _MARGIN_TOLERANCE:
-            found = True
+            farthest = max(farthest, beyond)
             yield spot_of(page, line.box.left, line.box.top, line.text, beyond)
-    if not found:
-        yield spot_of(page, ink.left, ink.top, "", limit - _space(page, ink, side))
+    drawn = page.drawn_in_body if running else page.drawn
+    for box in drawn if drawn or farthest else (ink,):
+        beyond = limit - _space(page, box, side)
+        if beyond > farthest + _MARGIN_TOLERANCE:
+            yield spot_of(page, box.left, box.top, "", beyond)
 
 
 def _space(page: Page, box: Box, side: str) -> float:

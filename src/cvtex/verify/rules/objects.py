@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from cvtex.model.profile import Allowed, Colors, Images, Links
@@ -33,11 +34,12 @@ def colors(rule: Colors, subject: Subject) -> Judged:
         return Judged(measured, unchecked=subject.unseen)
     del used["black"]
     spots = tuple(one.spot for one in found)
-    finding = Finding("", 'set `design = { colors = "black" }` in the variant, or take out what is coloured', spots)
+    help_ = 'set `design = { colors = "black" }` in the variant, or take out what is coloured'
+    finding = Finding("", help_, spots, elsewhere="set all text in black")
     message = f"the text {spots[0].quoted} is coloured ({', '.join(used)}); text has to be black"
     if len(spots) > 1:
         message += f"; {count_of(used.total(), 'letter')} on {on_pages(finding.pages)} are not"
-    return Judged(measured, (Finding(message, finding.help, spots),), subject.unseen)
+    return Judged(measured, (replace(finding, message=message),), subject.unseen)
 
 
 def links(rule: Links, subject: Subject) -> Judged:
@@ -49,14 +51,16 @@ def links(rule: Links, subject: Subject) -> Judged:
         spots = tuple(spot for spot, _, _ in found)
         message = f"{count_of(len(spots), 'link is', 'links are')} in it; none is allowed"
         help_ = 'set `design = { links = "none" }` in the variant, or print the document without links'
-        return Judged(measured, (Finding(message, help_, spots),))
+        elsewhere = "take the links out, or print the document into a new PDF"
+        return Judged(measured, (Finding(message, help_, spots, elsewhere=elsewhere),))
     if rule.allowed == "visible" and hidden:
         spots = tuple(spot for spot, _ in hidden)
         message = f"the text {spots[0].quoted} is a link to {hidden[0][1].address}; links have to show their address"
         if len(spots) > 1:
             message += f"; {count_of(len(spots), 'link does', 'links do')} not"
         help_ = 'set `design = { links = "printed" }` in the variant'
-        return Judged(measured, (Finding(message, help_, spots),))
+        elsewhere = "write the address itself where the link stands, or take the link out"
+        return Judged(measured, (Finding(message, help_, spots, elsewhere=elsewhere),))
     return Judged(measured)
 
 
@@ -73,14 +77,15 @@ def images(rule: Images, subject: Subject) -> Judged:
         f", {count_of(len(small), 'icon')}" if small else ""
     )
     help_ = "leave out the photograph (`photo` in the variant's `name_block`) and other pictures"
+    elsewhere = "leave out the photograph and other pictures"
     findings = []
     if len(large) > rule.max:
         message = f"a picture of {large[0][1]}; {rule.max or 'no'} picture{'' if rule.max == 1 else 's'} may be in it"
         message += f", and it has {len(large)}" if len(large) > 1 else ""
-        findings.append(Finding(message, help_, tuple(spot for spot, _ in large)))
+        findings.append(Finding(message, help_, tuple(spot for spot, _ in large), elsewhere=elsewhere))
     if small and len(large) + len(small) > rule.max:
         message = f"{count_of(len(small), 'small picture')}, such as one of {small[0][1]}, may count as pictures"
-        findings.append(Finding(message, help_, tuple(spot for spot, _ in small), "warning"))
+        findings.append(Finding(message, help_, tuple(spot for spot, _ in small), "warning", elsewhere))
     return Judged(measured, tuple(findings))
 
 
@@ -91,7 +96,8 @@ def bookmarks(rule: Allowed, subject: Subject) -> Judged:
     if rule.allowed or not found:
         return Judged(measured)
     message = f"it has {measured}, such as “{found[0]}”; none is allowed"
-    return Judged(measured, (Finding(message, "set `design = { bookmarks = false }` in the variant"),))
+    help_ = "set `design = { bookmarks = false }` in the variant"
+    return Judged(measured, (Finding(message, help_, elsewhere="save it without bookmarks"),))
 
 
 def shows(text: str, address: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from statistics import fmean
 
 from cvtex.model.profile import Leading
@@ -57,12 +58,14 @@ def _tight(rule: Leading, gaps: list[tuple[Page, Line, float]]) -> Iterator[Find
         if gap < least - _LEADING_TOLERANCE
     )
     if spots:
-        finding = Finding("", f"set `design = {{ leading = {number(least)} }}` in the variant", spots)
+        elsewhere = f"set the distance of lines to {number(least)} pt or more"
+        help_ = f"set `design = {{ leading = {number(least)} }}` in the variant"
+        finding = Finding("", help_, spots, "error" if len(spots) >= _MOST_TIGHT else "warning", elsewhere)
         worst = finding.worst or spots[0]
         message = f"the line below {worst.quoted} follows at {least - worst.beyond:.1f} pt; {allowed}"
         if len(spots) > 1:
             message += f"; {count_of(len(spots), 'line')} on {on_pages(finding.pages)} stand so near"
-        yield Finding(message, finding.help, spots, "error" if len(spots) >= _MOST_TIGHT else "warning")
+        yield replace(finding, message=message)
 
 
 def _dense(most: float, densities: dict[int, float]) -> Iterator[Finding]:
@@ -75,7 +78,8 @@ def _dense(most: float, densities: dict[int, float]) -> Iterator[Finding]:
         worst = max(densities.values())
         pages = on_pages(tuple(spot.page for spot in spots))
         message = f"full lines on {pages} have {worst:.1f} characters per inch; {number(most)} are allowed"
-        yield Finding(message, "set a larger `size` or a wider `family` in the variant's `design`", spots)
+        help_ = "set a larger `size` or a wider `family` in the variant's `design`"
+        yield Finding(message, help_, spots, elsewhere="set it in larger type, or in a wider family")
 
 
 def _gaps(subject: Subject) -> Iterator[tuple[Page, Line, float]]:

@@ -50,7 +50,9 @@ def stretches(
     return found
 
 
-def findings_of(found: Sequence[Stretch], say: Callable[[Spot], str], rest: str, help_: str) -> Iterator[Finding]:
+def findings_of(
+    found: Sequence[Stretch], say: Callable[[Spot], str], rest: str, help_: str, elsewhere: str
+) -> Iterator[Finding]:
     """Yield what stretches have wrong as one finding: an error if one of them is text, else a warning.
 
     `say` makes the message of the worst place; how many letters there are in all stands behind it, with `rest`.
@@ -64,7 +66,7 @@ def findings_of(found: Sequence[Stretch], say: Callable[[Spot], str], rest: str,
     pages = tuple(sorted({spot.page for spot in spots}))
     letters = count_of(sum(one.letters for one in found), "letter")
     total = f"; {letters} on {on_pages(pages)} {rest}" if len(found) > 1 else ""
-    yield Finding(say(worst) + total, help_, spots, "error" if is_text_too else "warning")
+    yield Finding(say(worst) + total, help_, spots, "error" if is_text_too else "warning", elsewhere)
 
 
 def _longer(stretch: Stretch, run: Run, beyond: float) -> Stretch:

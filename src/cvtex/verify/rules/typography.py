@@ -59,7 +59,7 @@ def _small(subject: Subject, part: Part, least: float, what: str) -> Iterator[Fi
     def say(spot: Spot) -> str:
         return f"{what} {spot.quoted} is {least - spot.beyond:.2f} pt; {number(least)} pt is the smallest allowed"
 
-    return findings_of(found, say, "are smaller", help_)
+    return findings_of(found, say, "are smaller", help_, f"set all text in {number(least)} pt or more")
 
 
 def _others(rule: Families, subject: Subject, fonts: list[str]) -> Iterator[Finding]:
@@ -70,6 +70,7 @@ def _others(rule: Families, subject: Subject, fonts: list[str]) -> Iterator[Find
         lambda spot: f"the text {spot.quoted} is set in {_listed(fonts)}; {_allowed(rule)} is allowed",
         "are in no allowed family",
         _family_help(rule),
+        f"set all text in {_allowed(rule)}",
     )
 
 
@@ -79,7 +80,8 @@ def _similar(rule: Families, subject: Subject, fonts: list[str]) -> Iterator[Fin
     if found:
         message = f"{_listed(fonts)} may pass as similar to {' or '.join(rule.any_of)}: that is for the funder to say"
         help_ = f"to be sure, {_family_help(rule)}"
-        yield Finding(message, help_, tuple(one.spot for one in found), "warning")
+        elsewhere = f"to be sure, set all text in {rule.any_of[0]}"
+        yield Finding(message, help_, tuple(one.spot for one in found), "warning", elsewhere)
 
 
 def _small_in_family(rule: Families, subject: Subject) -> Iterator[Finding]:
@@ -98,7 +100,8 @@ def _small_in(family: str, least: float, subject: Subject) -> Iterator[Finding]:
 
     found = stretches(subject.lines(Part.BODY), is_small, lambda run: least - run.size)
     help_ = f"set `design = {{ size = {number(least)} }}` in the variant, or another family"
-    return findings_of(found, say, "are smaller", help_)
+    elsewhere = f"set text in {family} in {number(least)} pt or more, or in another family"
+    return findings_of(found, say, "are smaller", help_, elsewhere)
 
 
 def _shares(used: Counter[str], rule: Families) -> str:

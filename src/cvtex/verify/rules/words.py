@@ -23,8 +23,12 @@ _HYPHENS = "-\u2010\u00ad"
 _QUOTED = re.compile(
     r"“[^“”]{3,300}”|„[^„“”]{3,300}[“”]|«[^«»]{3,300}»|\"[^\"]{3,300}\"|‘‘[^’]{3,300}’’|``[^']{3,300}''"
 )
-_REFERENCE = re.compile(r"\b10\.\d{4,9}/\S|\barXiv\b|\b(?:vol|pp|no)\.\s*\d|\b\d+\s*[:(]\s*\d+|\b[A-Z]\.,")
-"""What a reference has, and other text seldom: a DOI, volume and pages, initials between commas."""
+_REFERENCE = re.compile(
+    r"\b10\.\d{4,9}/\S|\barXiv\b|\b(?:vol|pp|no)\.\s*\d|\b\d+\s*[:(]\s*\d+|\b[A-Z]\.,"
+    r"|[^\W\d_]{2,} [A-Z]{1,3}(?=[,.;:]| and )|\bet al\b|\b[A-Z]\. ?[A-Z]?[^\W\d_]{2,}(?=,| and )"
+    r"|\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d;|\bIn: |\b(?:Proc|Conf|Trans)\.|\b\d+[\u2013-]\d+\."
+)
+"""What a reference has, and other text seldom: a DOI, volume and pages, names with initials, a year in parentheses."""
 _NEAR = 250
 """Characters before and behind a word in which a reference around it would show itself."""
 
