@@ -240,3 +240,20 @@ def test_it_is_read_without_the_libraries_that_a_build_needs() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        pytest.param("bib/*.bib", ["bib/a.bib"], id="beside others"),
+        pytest.param("**/*.bib", ["bib/a.bib"], id="at any depth"),
+        pytest.param("bib/.*.bib", ["bib/.#a.bib", "bib/._a.bib"], id="asked for"),
+        pytest.param(".git/*.bib", [".git/b.bib"], id="in a hidden folder that is asked for"),
+    ],
+)
+def test_hidden_files_are_found_where_they_are_asked_for(tmp_path: Path, pattern: str, found: list[str]) -> None:
+    for name in ("bib/a.bib", "bib/.#a.bib", "bib/._a.bib", ".git/b.bib"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+
+    assert [path.relative_to(tmp_path).as_posix() for path in Reads(tmp_path).glob(tmp_path, pattern)] == found

@@ -64,7 +64,8 @@ class Reads:
     def glob(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files in a folder that a pattern names, sorted, and note which they are.
 
-        A pattern that can match nothing, such as `a**`, finds nothing.
+        A pattern that can match nothing, such as `a**`, finds nothing. Hidden files, which editors and systems make
+        beside others, are found by a pattern with a dot in their place, as in shells (POSIX.1-2024, 2.14.3).
         """
         found = _glob(folder, pattern)
         self._globs[self._name(folder), pattern] = [self._name(path) for path in found]
@@ -185,10 +186,16 @@ _EMPTY = _digest(b"")
 
 
 def _glob(folder: Path, pattern: str) -> list[Path]:
+    finds_hidden = any(map(_is_hidden, PurePath(pattern).parts))
     try:
-        return sorted(path for path in folder.glob(pattern) if path.is_file())
+        found = sorted(path for path in folder.glob(pattern) if path.is_file())
+        return [path for path in found if finds_hidden or not any(map(_is_hidden, path.relative_to(folder).parts))]
     except (ValueError, NotImplementedError, OSError, RuntimeError):
         return []
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") and name not in {".", ".."}
 
 
 def _split(pattern: str) -> tuple[PurePath, tuple[str, ...]]:
