@@ -1,6 +1,7 @@
 """The identifiers of a work: DOI, arXiv, PubMed and others, found in every spelling, and what is wrong with them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -92,24 +93,26 @@ def identifiers_of(fields: Mapping[str, str], remarks: EntryRemarks) -> dict[str
 
     Labels are those of identifiers.toml, `isbn` and `issn`. Numbers with a wrong check digit are among them.
     """
-    found: dict[str, list[str]] = {label: [] for label in schemes()}
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for scheme, name in _fields():
         if value := fields.get(name):
-            found[scheme.label].extend(_read(scheme, name, _whole(scheme, value, fields), remarks))
+            found[scheme.label] += _read(scheme, name, _whole(scheme, value, fields), remarks)
     if eprint := fields.get("eprint"):
         _read_eprint(eprint, fields, found, remarks)
     for address in _addresses(fields):
         if identified := identifier_at(address):
             label, identifier = identified
             found[label].append(identifier)
-    arxiv = schemes()["arxiv"]
-    dois = filter(None, map(arxiv_of, found["doi"]))
-    found["arxiv"].extend(filter(None, map(arxiv.of, (*_arxiv_texts(fields), *dois))))
+    texts = [*_arxiv_texts(fields), *filter(None, map(arxiv_of, found["doi"]))]
+    found["arxiv"] += filter(None, map(schemes()["arxiv"].of, texts))
     if remarks.entry.key.lower().startswith("dblp:"):
         found["dblp"].append(remarks.entry.key.partition(":")[2])
-    found["isbn"] = list(isbns_in(fields.get("isbn", ""), remarks))
-    found["issn"] = list(issns_in(fields.get("issn", ""), remarks))
-    return {label: unique for label, values in found.items() if values and (unique := _unique(label, values))}
+    if "isbn" in fields:
+        found["isbn"] += isbns_in(fields["isbn"], remarks)
+    if "issn" in fields:
+        found["issn"] += issns_in(fields["issn"], remarks)
+    labels = (label for label in (*schemes(), "isbn", "issn") if found.get(label))
+    return {label: unique for label in labels if (unique := _unique(label, found[label]))}
 
 
 @lru_cache(maxsize=16384)
@@ -150,7 +153,9 @@ def _standard(label: str, identifier: str) -> str:
     return re.sub(r"\.[A-Za-z]{2}/", "/", identifier) if label == "arxiv" else identifier  # `math.GT/0309136`
 
 
-def _read_eprint(source: str, fields: Mapping[str, str], found: dict[str, list[str]], remarks: EntryRemarks) -> None:
+def _read_eprint(
+    source: str, fields: Mapping[str, str], found: defaultdict[str, list[str]], remarks: EntryRemarks
+) -> None:
     """Read `eprint` by its `eprinttype`; without one it is arXiv's, or an address."""
     archive = text_of(fields.get("eprinttype", "")).strip().lower()
     value = cleaned(source)

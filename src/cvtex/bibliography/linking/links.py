@@ -68,9 +68,10 @@ def _order() -> dict[str, int]:
 def identifier_links(identifiers: Mapping[str, Sequence[str]]) -> Iterator[PublicationLink]:
     """Yield the links of identifiers, in the order in which they are printed."""
     is_described = any(label in identifiers for label in ("doi", "arxiv"))
-    for label, scheme in schemes().items():
-        if scheme.address and not (scheme.alone and is_described):
-            for value in identifiers.get(label, ()):
+    for label, values in identifiers.items():  # which are in this order
+        scheme = schemes().get(label)
+        if scheme and scheme.address and not (scheme.alone and is_described):
+            for value in values:
                 if not (label == "doi" and arxiv_of(value)):
                     yield PublicationLink(label, scheme.address.format(value), scheme.text.format(value))
 

@@ -133,13 +133,13 @@ class Owner:
         if text.isascii():
             text = text.lower()
             letters = text.translate(_SEPARATORS)
-            is_there = any(family in letters for family in self._long_families)
-        else:
-            is_there = any(family in spelling for spelling in spellings(text) for family in self._long_families)
-        return is_there or any(
-            not spellings(word).isdisjoint(self._short_families)
-            for word in (_WORD.findall(text) if self._short_families else ())
-        )
+            for family in self._long_families:
+                if family in letters:
+                    return True
+        elif any(family in spelling for spelling in spellings(text) for family in self._long_families):
+            return True
+        short = self._short_families
+        return bool(short) and any(not spellings(word).isdisjoint(short) for word in _WORD.findall(text))
 
     def _body(self, name: Name) -> Match:
         """Match a whole name in braces: the owner's where it has all names in full."""
