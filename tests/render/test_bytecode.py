@@ -1,11 +1,11 @@
 """Compiled templates are kept where Python keeps its modules, and never taken from a project."""
 
-from importlib.util import cache_from_source
 from pathlib import Path
 
 import jinja2
 import pytest
 
+from cvtex.data import kept_at
 from cvtex.render.bytecode import CompiledTemplates
 
 
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_shipped_template_is_compiled_once(folder: Path) -> None:
     assert rendered(folder, folder)[0] == "one 2"
-    kept = Path(cache_from_source(folder / "a.tex"))
+    kept = kept_at(folder / "a.tex")
     before = kept.stat().st_mtime_ns
 
     assert rendered(folder, folder)[0] == "one 2"
@@ -39,7 +39,7 @@ def test_another_text_is_compiled_anew(folder: Path) -> None:
 
 def test_what_is_kept_may_be_garbled(folder: Path) -> None:
     rendered(folder, folder)
-    kept = Path(cache_from_source(folder / "a.tex"))
+    kept = kept_at(folder / "a.tex")
     kept.write_bytes(kept.read_bytes()[:20])
 
     assert rendered(folder, folder)[0] == "one 2"
@@ -48,7 +48,7 @@ def test_what_is_kept_may_be_garbled(folder: Path) -> None:
 def test_a_template_of_a_project_is_neither_kept_nor_loaded(folder: Path, tmp_path: Path) -> None:
     shipped = tmp_path / "shipped"
     rendered(folder, folder)
-    kept = Path(cache_from_source(folder / "a.tex"))
+    kept = kept_at(folder / "a.tex")
     evil = kept.read_bytes()
     kept.unlink()
 

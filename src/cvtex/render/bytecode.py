@@ -5,18 +5,13 @@ Those that come with cvtex are kept as Python keeps its modules, in `__pycache__
 
 import contextlib
 import hashlib
-import os
-import pickle
-import tempfile
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-_GARBLED = (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError)
-"""What comes of a file that is cut off, or none that Jinja wrote."""
+from cvtex.data import GARBLED, keep, kept_at
 
 
 class CompiledTemplates(BytecodeCache):
@@ -46,27 +41,16 @@ class CompiledTemplates(BytecodeCache):
         if checksum == bucket.checksum:
             bucket.code = code
         elif (path := self._path(bucket)) is not None:
-            with contextlib.suppress(*_GARBLED), path.open("rb") as file:
+            with contextlib.suppress(*GARBLED), path.open("rb") as file:
                 bucket.load_bytecode(file)
             self._codes[bucket.key] = bucket.checksum, bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template, where that is allowed."""
         self._codes[bucket.key] = bucket.checksum, bucket.code
-        path = self._path(bucket)
-        if path is None:
-            return
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    bucket.write_bytecode(file)
-                Path(name).replace(path)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+        if (path := self._path(bucket)) is not None:
+            keep(path, bucket.bytecode_to_string())
 
     def _path(self, bucket: Bucket) -> Path | None:
         template = Path(bucket.key)
-        return Path(cache_from_source(template)) if template.is_relative_to(self._folder) else None
+        return kept_at(template) if template.is_relative_to(self._folder) else None
