@@ -3,7 +3,7 @@
 import pytest
 
 from cvtex.model.rich import plain
-from cvtex.project import read_project
+from cvtex.project import ReadBefore, read_project
 from support import MakeProject
 
 _CV = """
@@ -89,3 +89,42 @@ def test_a_folder_is_no_bib_file(make_project: MakeProject) -> None:
     (diagnostic,) = read_project(folder).diagnostics
 
     assert (diagnostic.message, diagnostic.help) == ("`bib` is a folder", "name the files in it: `bib/*.bib`")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "is_same"),
+    [
+        pytest.param("cv.toml", "Göttingen", "Erlangen", True, id="a section"),
+        pytest.param("cv.toml", 'name = "Emmy', 'former_names = ["E. Noether"]\nname = "Emmy', False, id="the names"),
+        pytest.param("cv.toml", "[publications]", '[publications]\npreprints = "merge"', True, id="what is done later"),
+        pytest.param(
+            "cv.toml",
+            "[[talks]]",
+            '[[publications.rules]]\nkeywords = ["x"]\ntags = ["best"]\n[[talks]]',
+            False,
+            id="a rule",
+        ),
+        pytest.param("refs.bib", "1918", "1921", False, id="an entry"),
+        pytest.param("refs.bib", "1918,", "1918, ", False, id="a blank in a .bib file"),
+    ],
+)
+def test_publications_are_read_again_where_anything_has_changed_that_they_are_made_of(
+    make_project: MakeProject,
+    name: str,
+    old: str,
+    new: str,
+    is_same: bool,  # noqa: FBT001
+) -> None:
+    files = {
+        "cv.toml": '[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\n'
+        '[[talks]]\ntitle = "Invarianten"\ndate = 1918\nevent = "Göttingen"\n',
+        "refs.bib": "@article{a, author = {E. Noether}, title = {A}, journal = {B}, year = 1918, keywords = {x}}\n",
+    }
+    before = ReadBefore()
+    first = read_project(make_project(files), before=before).publications
+    changed = make_project({**files, name: files[name].replace(old, new)})
+
+    again = read_project(changed, before=before).publications
+
+    assert (again[0] is first[0]) is is_same
+    assert again == read_project(changed).publications

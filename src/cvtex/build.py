@@ -27,7 +27,7 @@ from cvtex.standby import Standby
 
 if TYPE_CHECKING:
     from cvtex.prepare import Prepared
-    from cvtex.project import Project
+    from cvtex.project import Project, ReadBefore
 
 Progress = Callable[[BuiltVariant], None]
 """Hears of each variant as it is done."""
@@ -45,7 +45,7 @@ def today() -> datetime.date:
 
 
 def check(
-    folder: Path, variants: Sequence[str] = (), reads: Reads | None = None
+    folder: Path, variants: Sequence[str] = (), reads: Reads | None = None, before: "ReadBefore | None" = None
 ) -> "tuple[Project, tuple[Prepared, ...], tuple[Diagnostic, ...]]":
     """Return a project read and its variants prepared, and all there is to say about them; nothing is written.
 
@@ -57,7 +57,7 @@ def check(
     from cvtex.prepare import prepare
     from cvtex.project import read_project
 
-    project = read_project(folder, reads)
+    project = read_project(folder, reads, before)
     prepared, diagnostics = prepare(project, variants, today())
     return project, prepared, (*project.diagnostics, *diagnostics, *missing_pictures(project, prepared))
 
@@ -80,6 +80,7 @@ class Builder:
         self._folder = folder
         self._options = options
         self._standby: Standby | None = None
+        self._before: ReadBefore | None = None
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
@@ -144,8 +145,10 @@ class Builder:
     ) -> "tuple[Project, tuple[Prepared, ...], tuple[Diagnostic, ...]]":
         """Return the project, its variants for what sets them, and what there is to say where it forbids nothing."""
         from cvtex.prepare import fitted
+        from cvtex.project import ReadBefore
 
-        project, prepared, diagnostics = check(self._folder, self._options.variants, reads)
+        self._before = self._before or ReadBefore()
+        project, prepared, diagnostics = check(self._folder, self._options.variants, reads, self._before)
         self._require(diagnostics)
         prepared, unset = fitted(prepared, engine)
         self._require(diagnostics := (*diagnostics, *unset))

@@ -22,7 +22,7 @@ from cvtex.model.resolve import did_you_mean
 from cvtex.source.project import CV_FILE, display_name, matching_files
 from cvtex.source.reads import Reads
 from cvtex.source.remarks import Remarks
-from cvtex.source.text import read_source
+from cvtex.source.text import SourceText, read_source
 from cvtex.source.toml import TomlDocument, parse_toml
 
 
@@ -43,8 +43,27 @@ class Project:
     """The funders' profiles that variants name, by these names."""
 
 
-def read_project(folder: Path, reads: Reads | None = None) -> Project:
+@dataclass
+class ReadBefore:
+    """The publications that were read last: most saves of a watched project leave them as they are."""
+
+    made_of: object = None
+    publications: tuple[Publication, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def read(self, sources: Sequence[SourceText], person: "_Person", wishes: Wishes) -> None:
+        """Read publications from the texts of .bib files, unless these and all else are what they were."""
+        made_of = (sources, person, repr(wishes))
+        if self.made_of != made_of:
+            owner = Owner(person.names, orcid=person.orcid, namesakes=person.namesakes)
+            self.publications, self.diagnostics = publications_of(list(_bib_files(sources)), owner, wishes)
+            self.made_of = made_of
+
+
+def read_project(folder: Path, reads: Reads | None = None, before: ReadBefore | None = None) -> Project:
     """Return the project in a folder; `reads` notes what is looked at, and has done so where this fails, too.
+
+    `before` has the publications that were read last, and gets those that are read now.
 
     Raises:
         CvtexError: cv.toml cannot be read or does not validate; what is wrong with the .bib files is in it too.
@@ -58,9 +77,11 @@ def read_project(folder: Path, reads: Reads | None = None) -> Project:
         cv = load_cv(document)
     except CvtexError as error:
         diagnostics.extend(error.diagnostics)
-    files = list(_bib_files(document, folder, diagnostics, reads))
-    publications, remarks = publications_of(files, _owner(document.data), _wishes(cv))
-    diagnostics.extend(remarks)
+    sources = list(_bib_sources(document, folder, diagnostics, reads))
+    known = before or ReadBefore()
+    known.read(sources, _person(document.data), _wishes(cv))
+    publications = known.publications
+    diagnostics.extend(known.diagnostics)
     if cv is None:
         raise CvtexError(diagnostics)
     said = Remarks(document)
@@ -126,10 +147,20 @@ def _idle_marks(
                 yield Diagnostic("idle-mark", message, span, "look how the name is written there", Severity.WARNING)
 
 
-def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnostic], reads: Reads) -> Iterator[BibFile]:
-    """Yield each .bib file that cv.toml names, once, knowing what those before it define; a missing one is reported."""
-    read: set[Path] = set()
+def _bib_files(sources: Sequence[SourceText]) -> Iterator[BibFile]:
+    """Yield what .bib files hold, each knowing what those before it define."""
     definitions = Definitions()
+    for source in sources:
+        file = read_bib(source, definitions)
+        definitions = file.definitions
+        yield file
+
+
+def _bib_sources(
+    document: TomlDocument, folder: Path, diagnostics: list[Diagnostic], reads: Reads
+) -> Iterator[SourceText]:
+    """Yield the text of each .bib file that cv.toml names, once; a missing one is reported."""
+    read: set[Path] = set()
     for index, pattern in enumerate(_strings(document.data, "publications", "files")):
         paths = matching_files(folder, pattern, reads)
         if not paths:
@@ -146,13 +177,9 @@ def _bib_files(document: TomlDocument, folder: Path, diagnostics: list[Diagnosti
                 continue
             read.add(path.resolve())
             try:
-                source = read_source(path, name=display_name(path, folder), guess_encoding=True, read=reads.file)
+                yield read_source(path, name=display_name(path, folder), guess_encoding=True, read=reads.file)
             except CvtexError as error:
                 diagnostics.extend(error.diagnostics)
-            else:
-                file = read_bib(source, definitions)
-                definitions = file.definitions
-                yield file
 
 
 def _wishes(cv: CV | None) -> Wishes:
@@ -168,15 +195,24 @@ def _wishes(cv: CV | None) -> Wishes:
     return Wishes(cv.publications.rules, details, marked)
 
 
-def _owner(data: dict[str, Any]) -> Owner:
+@dataclass(frozen=True)
+class _Person:
+    """What cv.toml says about whose works they are."""
+
+    names: tuple[str, ...]
+    orcid: str | None
+    namesakes: tuple[str, ...]
+
+
+def _person(data: dict[str, Any]) -> _Person:
     """Return the owner, from data that may not be valid."""
     person = data.get("person")
     table = person if isinstance(person, dict) else {}
     name, accounts = table.get("name"), table.get("accounts")
     orcid = accounts.get("orcid") if isinstance(accounts, dict) else None
     names = ([name] if isinstance(name, str) else []) + _strings(data, "person", "former_names")
-    return Owner(
-        names, orcid=orcid if isinstance(orcid, str) else None, namesakes=_strings(data, "person", "namesakes")
+    return _Person(
+        tuple(names), orcid if isinstance(orcid, str) else None, tuple(_strings(data, "person", "namesakes"))
     )
 
 
