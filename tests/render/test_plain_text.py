@@ -17,7 +17,7 @@ from cvtex.render.plain_text import plain_text
         pytest.param(r"\cvorganization{\cvplaced{Uni}{Paris}}A\cvdot B", "Uni, Paris\nA · B", id="places-and-dots"),
         pytest.param("\\cvreference{1.}{%\nNoether E. “Rings”.}", "1. Noether E. “Rings”.", id="a-reference"),
         pytest.param(r"\begin{cvitems}\cvitem{One}\cvitem{Two}\end{cvitems}", "– One\n– Two", id="bullets"),
-        pytest.param(r"with $E=mc^2$ and \$5", "with $E=mc^2$ and $5", id="formulae-as-written"),
+        pytest.param(r"with $E=mc^2$ and \$5", "with E=mc² and $5", id="formulae"),
         pytest.param(r"see \href{https://a.org/x}{here}, or not", "see here, or not", id="links"),
         pytest.param("%%% a comment\ntext", "text", id="comments"),
         pytest.param("", "", id="nothing"),

@@ -2,6 +2,7 @@
 
 import re
 
+from cvtex.text.plain_formula import formula_text
 from cvtex.text.shown import FORMULA, GROUP, shown, without_marks
 
 _FORMULA = re.compile(r"(?<![\\])(\$(?:\\.|[^$\\])+\$)")
@@ -27,7 +28,8 @@ _UNKNOWN = "\ufffd"
 def plain_text(tex: str) -> str:
     """Return LaTeX as text: a line for each of its paragraphs, an empty line where a text has one.
 
-    Formulae stay as they were written. A character that is set out of parts and has no code is U+FFFD.
+    Formulae are written with the characters that Unicode has for them. A character that is set out of parts and has
+    no code is U+FFFD.
     """
     for pattern, text in _REWRITTEN:
         tex = pattern.sub(text, tex)
@@ -37,6 +39,6 @@ def plain_text(tex: str) -> str:
 
 def _line(tex: str) -> str:
     pieces = _FORMULA.split(tex)
-    text = "".join(piece if number % 2 else shown(piece) for number, piece in enumerate(pieces))
+    text = "".join(formula_text(piece[1:-1]) if number % 2 else shown(piece) for number, piece in enumerate(pieces))
     text = " ".join(without_marks(text).replace(FORMULA, _UNKNOWN).split())
     return _AFTER_SIGN.sub(r"\1", _BEFORE_SIGN.sub(r"\1", text))
