@@ -96,3 +96,19 @@ def test_an_unknown_variant_is_an_error(folder: Path) -> None:
         differences(folder, "full", "shrt")
 
     assert [(d.code, d.help) for d in caught.value.diagnostics] == [("unknown-variant", "did you mean `short`?")]
+
+
+def test_what_did_not_fit_when_it_was_built_is_not_printed(make_project: MakeProject) -> None:
+    text = CV.replace("max_pages = 1", "max_pages = 1\nfit = true").replace(
+        "[[talks]]", '[[talks]]\npriority = "low"', 1
+    )
+    folder = make_project({"cv.toml": text, "refs.bib": "@misc{a, title = {A}, author = {E. Noether}, year = 1918}\n"})
+
+    def talks() -> list[str]:
+        return [row["title"] for row in differences(folder, "same", "short") if row["what"] == "entry"]
+
+    assert "Hyperkomplexe Systeme" not in talks()
+    stamp = folder / "build" / ".cvtex" / "short" / "built.json"
+    stamp.parent.mkdir(parents=True)
+    stamp.write_text('{"left_out": 1}')
+    assert "Hyperkomplexe Systeme" in talks()

@@ -10,6 +10,7 @@ from cvtex.build import check
 from cvtex.diagnostics import CvtexError
 from cvtex.model.publication import Publication
 from cvtex.model.texts import Text
+from cvtex.outputs import Outputs, output_folder
 from cvtex.prepare import Prepared, locate_mark
 from cvtex.project import Project
 from cvtex.render.contents import Content, contents_of
@@ -28,7 +29,7 @@ Rows = list[dict[str, Any]]
 
 
 def differences(folder: Path, first: str, second: str) -> Rows:
-    """Return what is different between two variants of a project, before `fit` leaves anything out.
+    """Return what is different between two variants of a project; what `fit` left out of the last good build is out.
 
     A row has `what` (setting, section, order, entry, publication), `name`, `title`, `values` by variant, and `place`.
 
@@ -37,7 +38,8 @@ def differences(folder: Path, first: str, second: str) -> Rows:
 
     """
     project, prepared, diagnostics = check(folder, (first, second))
-    by_name = {one.variant.name: one for one in prepared}
+    outputs = Outputs(output_folder(folder).absolute())
+    by_name = {one.variant.name: one.as_built(outputs.stamp(one.variant.filename)) for one in prepared}
     if not {first, second} <= by_name.keys():
         raise CvtexError([one for one in diagnostics if one.is_error])
     return list(_Comparison(project, (by_name[first], by_name[second])).rows())

@@ -66,7 +66,7 @@ class Prepared:
 
     def as_built(self, stamp: Mapping[str, object]) -> "Prepared":
         """Return the variant without what its last good build left out to fit, as the stamp of that says."""
-        count = stamp.get("left_out")
+        count = stamp.get("left_out") if self.variant.fit else 0
         spares = spares_of(self.sections)[: count if isinstance(count, int) else 0]
         return self.without(spares) if spares else self
 
