@@ -248,11 +248,14 @@ def test_it_is_read_without_the_libraries_that_a_build_needs() -> None:
         pytest.param("bib/*.bib", ["bib/a.bib"], id="beside others"),
         pytest.param("**/*.bib", ["bib/a.bib"], id="at any depth"),
         pytest.param("bib/.*.bib", ["bib/.#a.bib", "bib/._a.bib"], id="asked for"),
+        pytest.param("bib/*", ["bib/a.bib"], id="beside what editors make"),
+        pytest.param("bib/*~", ["bib/a.bib~"], id="a copy that is asked for"),
         pytest.param(".git/*.bib", [".git/b.bib"], id="in a hidden folder that is asked for"),
     ],
 )
 def test_hidden_files_are_found_where_they_are_asked_for(tmp_path: Path, pattern: str, found: list[str]) -> None:
-    for name in ("bib/a.bib", "bib/.#a.bib", "bib/._a.bib", ".git/b.bib"):
+    others = ("bib/a.bib~", "bib/#a.bib#", "bib/4913", "bib/a.bib.bak", "bib/a.bib.tmp")
+    for name in ("bib/a.bib", "bib/.#a.bib", "bib/._a.bib", ".git/b.bib", *others):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
 

@@ -42,6 +42,9 @@ def body(number: int, count: int = 40) -> str:
         pytest.param(["Page i of iv", "Page ii of iv"], Part.FOOT, 40, id="page i of iv"),
         pytest.param([f"{NAME} 1/1"], Part.FOOT, 40, id="a name and a number on the only page"),
         pytest.param([NAME], Part.HEAD, 800, id="a name on the only page"),
+        pytest.param([NAME, "", ""], Part.HEAD, 800, id="a small head on the first page alone"),
+        pytest.param(["Education", "Positions", "Talks"], Part.HEAD, 800, id="the section's name without a number"),
+        pytest.param(["Part B1-1", "Part B1-2"], Part.FOOT, 40, id="a number behind the part's"),
     ],
 )
 def test_what_runs_on_is_no_body(heads: list[str], part: Part, y: float) -> None:
@@ -87,6 +90,24 @@ def test_a_rule_below_a_head_goes_with_it_and_a_ground_is_no_body() -> None:
     assert page.body is not None
     assert page.body.left > 72
     assert page.body.top < 750
+
+
+def test_a_numbered_foot_may_stand_near_the_text() -> None:
+    pages = pages_of(*(lines(72, 740, 30, 20) + line(f"Page {number} of 2", 72, 138) for number in (1, 2)))
+
+    assert [texts(page, Part.FOOT) for page in pages] == [["Page 1 of 2"], ["Page 2 of 2"]]
+
+
+def test_a_head_of_two_lines_on_the_only_page_may_be_as_large_as_the_text() -> None:
+    page = pages_of(line(NAME, 72, 815, 11.5) + line("Part B1", 72, 802, 11.5) + body(1))[0]
+
+    assert texts(page, Part.HEAD) == [NAME, "Part B1"]
+
+
+def test_a_bold_first_line_of_the_only_page_is_a_heading() -> None:
+    page = pages_of(line("Education", 72, 800, 11, "F3") + body(1))[0]
+
+    assert texts(page, Part.HEAD) == []
 
 
 def test_text_of_the_body_beside_a_page_number_is_body() -> None:

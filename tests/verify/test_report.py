@@ -62,6 +62,7 @@ def test_the_report_has_a_line_for_each_rule_with_what_was_measured_and_its_find
         "  ok           javascript      none",
         "  ok           forms           none",
         "  ok           attachments     none",
+        "  ok           comments        none",
         "  ok           placeholders    none",
         "  not checked by a program:",
         "    - whether the outputs matter",

@@ -64,8 +64,9 @@ class Reads:
     def glob(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files in a folder that a pattern names, sorted, and note which they are.
 
-        A pattern that can match nothing, such as `a**`, finds nothing. Hidden files, which editors and systems make
-        beside others, are found by a pattern with a dot in their place, as in shells (POSIX.1-2024, 2.14.3).
+        A pattern that can match nothing, such as `a**`, finds nothing. Hidden files, and those that editors make beside
+        others (`refs.bib~`, `#refs.bib#`, `4913`), are found by a pattern that names such, as hidden ones are in shells
+        (POSIX.1-2024, 2.14.3).
         """
         found = _glob(folder, pattern)
         self._globs[self._name(folder), pattern] = [self._name(path) for path in found]
@@ -186,16 +187,18 @@ _EMPTY = _digest(b"")
 
 
 def _glob(folder: Path, pattern: str) -> list[Path]:
-    finds_hidden = any(map(_is_hidden, PurePath(pattern).parts))
+    finds_all = any(map(_is_aside, PurePath(pattern).parts))
     try:
         found = sorted(path for path in folder.glob(pattern) if path.is_file())
-        return [path for path in found if finds_hidden or not any(map(_is_hidden, path.relative_to(folder).parts))]
+        return [path for path in found if finds_all or not any(map(_is_aside, path.relative_to(folder).parts))]
     except (ValueError, NotImplementedError, OSError, RuntimeError):
         return []
 
 
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") and name not in {".", ".."}
+def _is_aside(name: str) -> bool:
+    """Return whether a name is that of a hidden file, or of one that an editor makes for itself."""
+    is_hidden = name.startswith(".") and name not in {".", ".."}
+    return is_hidden or name.startswith("#") or name.endswith(("~", ".bak", ".swp", ".tmp")) or name.isdecimal()
 
 
 def _split(pattern: str) -> tuple[PurePath, tuple[str, ...]]:

@@ -38,7 +38,7 @@ class Drawn:
     is_filled: bool = False
     """Whether it covers what is under it."""
     is_opaque: bool = False
-    """Whether nothing under its whole box is seen: a filled rectangle, or a picture, through which nothing shows."""
+    """Whether nothing under its whole box is seen: a filled rectangle. Of pictures PDFium does not tell their masks."""
     pixels: tuple[int, int] = (0, 0)
     """Of an image."""
 
@@ -73,7 +73,7 @@ def on_white(red: int, green: int, blue: int, alpha: int) -> tuple[int, int, int
 
 def _walk(item: Any, matrix: Matrix, paper: Box, depth: int = 0) -> Iterator[Drawn]:
     kind = raw.FPDFPageObj_GetType(item)
-    paper = _within(paper, matrix.box(_clip(item)))
+    paper = _within(paper, matrix.box(clip_of(item)))
     if kind == raw.FPDF_PAGEOBJ_FORM:
         inner = raw.FS_MATRIX()
         if depth < _DEEPEST and raw.FPDFPageObj_GetMatrix(item, inner):
@@ -92,8 +92,7 @@ def _walk(item: Any, matrix: Matrix, paper: Box, depth: int = 0) -> Iterator[Dra
     elif kind == raw.FPDF_PAGEOBJ_IMAGE:
         across, down = c_uint(), c_uint()
         raw.FPDFImageObj_GetImagePixelSize(item, across, down)
-        is_opaque = not raw.FPDFPageObj_HasTransparency(item)
-        yield Drawn("image", address, box, is_filled=True, is_opaque=is_opaque, pixels=(across.value, down.value))
+        yield Drawn("image", address, box, is_filled=True, pixels=(across.value, down.value))
     elif kind == raw.FPDF_PAGEOBJ_SHADING:
         yield Drawn("shading", address, box, is_filled=True)
     elif kind == raw.FPDF_PAGEOBJ_PATH:
@@ -134,7 +133,7 @@ def covers_its_box(path: Any) -> bool:
     return len(set(points)) == len(points[:4]) and all(len(set(axis)) == 2 for axis in zip(*points, strict=True))
 
 
-def _clip(item: Any) -> Box:
+def clip_of(item: Any) -> Box:
     """Return the box around what an object is clipped to."""
     clip = raw.FPDFPageObj_GetClipPath(item)
     box = _EVERYWHERE

@@ -1,4 +1,4 @@
-"""Text on a page that nobody sees: invisible, as white as the paper, or under a box.
+"""Text on a page that nobody sees: invisible, as white as the paper, or under a box, clipped away.
 
 What PDFium says about the objects of a page, in the order in which they are painted (its public header `fpdf_edit.h`).
 """
@@ -8,7 +8,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from cvtex.verify.drawn import OPAQUE, WHITE, covers_its_box
+from cvtex.verify.drawn import OPAQUE, WHITE, clip_of, covers_its_box
 
 _INVISIBLE = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
 _THIN = 3.0
@@ -16,15 +16,23 @@ _THIN = 3.0
 _NEAR = 0.5
 """Points by which text may stick out of what covers it."""
 
+_SAME = 6
+"""By how much, of 255, red, green and blue may differ in colours that are the same to the eye."""
+Color = tuple[int, int, int, int]
+"""Red, green, blue and opacity, of 255."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
+
+
+_PAPER: tuple[Box, Color | None] = ((-1e9, -1e9, 1e9, 1e9), (255, 255, 255, 255))
+"""What is below everything."""
 
 
 def hidden_objects(page: Any) -> frozenset[int]:
     """Return the addresses of the text objects of a page (PDFium's own) that nobody sees."""
     hidden: list[Any] = []
     texts: list[tuple[Any, Box | None]] = []
-    grounds: list[tuple[Box, bool]] = []
+    grounds: list[tuple[Box, Color | None]] = []
     look = _Look()
     for index in range(raw.FPDFPage_CountObjects(page)):
         thing = raw.FPDFPage_GetObject(page, index)
@@ -37,12 +45,12 @@ def hidden_objects(page: Any) -> frozenset[int]:
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             color, box = look.color(thing), look.box(thing)
             if color and box and look.is_filled(thing) and box[2] - box[0] > _THIN and box[3] - box[1] > _THIN:
-                grounds.append((box, _is_white(color)))
+                grounds.append((box, color))
                 if color[3] >= OPAQUE and covers_its_box(thing):
                     texts = [(text, known or look.box(text)) for text, known in texts]
                     hidden += (text for text, inner in texts if inner and _is_inside(inner, box))
         elif box := look.box(thing):  # a picture, a shading, a form: whatever it shows
-            grounds.append((box, False))
+            grounds.append((box, None))
     return frozenset(map(_address, hidden))
 
 
@@ -64,21 +72,28 @@ class _Look:
         self._box = (c_float(), c_float(), c_float(), c_float())
         self._box_at = tuple(map(byref, self._box))
 
-    def is_unseen(self, text: Any, grounds: list[tuple[Box, bool]]) -> bool:
-        """Return whether a text is invisible, or white on what is white below it."""
+    def is_unseen(self, text: Any, grounds: list[tuple[Box, Color | None]]) -> bool:
+        """Return whether a text is invisible, clipped away, or of the colour of what is below it."""
         mode = raw.FPDFTextObj_GetTextRenderMode(text)
         if mode in _INVISIBLE:
             return not raw.FPDFPageObj_CountMarks(
                 text
             )  # with a mark it stands for a character that is set out of parts
         color = self.color(text)
-        if mode != raw.FPDF_TEXTRENDERMODE_FILL or color is None or not (_is_white(color) or color[3] == 0):
+        if color is not None and color[3] == 0:
+            return True
+        if raw.FPDFClipPath_CountPaths(raw.FPDFPageObj_GetClipPath(text)) > 0 and (seen := self.box(text)):
+            clip = clip_of(text)
+            if not _touch(seen, (clip.left, clip.bottom, clip.right, clip.top)):
+                return True
+        if mode != raw.FPDF_TEXTRENDERMODE_FILL or color is None or not (grounds or _is_white(color)):
             return False
         box = self.box(text)
-        below = next((is_white for ground, is_white in reversed(grounds) if box and _touch(box, ground)), True)
-        return below or color[3] == 0
+        area, below = next(((area, ground) for area, ground in reversed(grounds) if box and _touch(box, area)), _PAPER)
+        is_like = below is not None and _is_like(color, below)
+        return is_like and (_is_white(color) or (box is not None and _is_inside(box, area)))
 
-    def color(self, thing: Any) -> tuple[int, int, int, int] | None:
+    def color(self, thing: Any) -> Color | None:
         """Return the red, green, blue and opacity (of 255) with which an object is filled."""
         if not raw.FPDFPageObj_GetFillColor(thing, *self._colors_at):
             return None
@@ -99,7 +114,14 @@ class _Look:
         return bool(raw.FPDFPath_GetDrawMode(path, byref(mode), byref(stroke)) and mode.value)
 
 
-def _is_white(color: tuple[int, int, int, int]) -> bool:
+def _is_like(color: Color, ground: Color) -> bool:
+    """Return whether nobody tells a colour from that below it."""
+    if _is_white(color) or _is_white(ground):
+        return _is_white(color) and _is_white(ground)
+    return all(abs(own - other) <= _SAME for own, other in zip(color[:3], ground[:3], strict=True))
+
+
+def _is_white(color: Color) -> bool:
     return color[0] >= WHITE and color[1] >= WHITE and color[2] >= WHITE
 
 

@@ -4,17 +4,23 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from cvtex.bibliography.people.names import parse_name
+from cvtex.data import table
 from cvtex.model.base import Entry
 from cvtex.model.cv import CV
 from cvtex.model.publication import Publication
 from cvtex.model.rich import plain
 from cvtex.model.sections import Entries
 from cvtex.model.texts import Text
+from cvtex.text.words import folded
 from cvtex.verify.measured import Measured
 from cvtex.verify.rules.subject import Printed, Subject
 
 _VENUES = ("booktitle", "maintitle", "issuetitle", "journaltitle", "journal", "series", "eventtitle", "subtitle")
 """Fields of a publication that hold titles of other works, by their BibLaTeX names."""
+_WORDS = (2, 6)
+"""Words of a person's name, at least and at most."""
+_NO_NAMES = frozenset(table("verify/words")["accounts"]["words"])
+"""Words in the names of accounts and bodies, folded."""
 _TITLES = ("title", "thesis", "topic", "name")
 """Keys of entries in cv.toml that hold titles of works."""
 
@@ -22,7 +28,14 @@ _TITLES = ("title", "thesis", "topic", "name")
 def stranger(measured: Measured, today: datetime.date) -> Subject:
     """Return a PDF of which no more is known than it says of itself."""
     author = measured.metadata.get("author", "").strip()
-    return Subject(measured, today, family_of(author) if author else None)
+    return Subject(measured, today, family_of(author) if _is_name(author) else None)
+
+
+def _is_name(author: str) -> bool:
+    """Return whether the author that a PDF names is a person: programs write what they like there."""
+    words = author.replace(".", " ").split()
+    is_long_enough = _WORDS[0] <= len(words) <= _WORDS[1] and all(word[:1].isalpha() for word in words)
+    return is_long_enough and not any(folded(word) in _NO_NAMES for word in words)
 
 
 def own(

@@ -27,7 +27,7 @@ _LABEL = 0.3
 """The widest label, as a part of the page's width: it may have a second line before the text beside its first one."""
 _INITIAL = 1.6
 """The smallest initial, as a multiple of the type behind it."""
-_LIMITS = 2.2
+_LIMITS = 3.2
 """Ems of the larger type between an operator's baseline and that of its limits."""
 _OPERATOR = re.compile(r"[∑∏∐∫∮⋂⋃⋀⋁⨁⨂⨀]|\b(?:lim|max|min|sup|inf|arg ?max|arg ?min|det|gcd|Pr)\b")
 _LARGE_OPERATORS = re.compile(r"CMEX|MathExt|\bLMMathExtension", re.IGNORECASE)
@@ -92,7 +92,7 @@ def _mark_limits(row: _Row, rows: Sequence[_Row]) -> None:
         return
     for other in rows:
         distance = abs(row.base - other.base)
-        is_near = not other.angle and row.size < distance <= _LIMITS * other.size
+        is_near = not other.angle and row.size / 3 < distance <= _LIMITS * other.size
         if is_near and row.size <= _SCRIPT_SIZES[1] * other.size and any(_has_limits(row, one) for one in other.pieces):
             row.scripts |= {id(piece) for piece in row.pieces}
             return

@@ -43,6 +43,7 @@ def measure(pdf: bytes, name: str) -> Measured:
         has_forms=structure.has_forms,
         has_attachments=structure.has_attachments,
         has_layers=structure.has_layers,
+        has_comments=structure.has_comments,
     )
 
 

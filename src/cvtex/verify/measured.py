@@ -134,3 +134,5 @@ class Measured:
     has_forms: bool = False
     has_attachments: bool = False
     has_layers: bool = False
+    has_comments: bool = False
+    """Whether somebody has written or drawn on it: such is not looked at as text."""

@@ -1,7 +1,7 @@
 """Running heads and feet: what is repeated or counts on from page to page at the upper and lower edges."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -21,10 +21,34 @@ _APART = 1.7
 """Body sizes between baselines from which on a line stands apart."""
 _WIDER = 1.3
 """The same, as a multiple of the usual distance of lines."""
+_NUMBERED = 1.2
+"""The same for a line with its page's number."""
+_SAME_SIZE = 0.3
+"""bp by which the type of heads may differ from page to page."""
+_WORD = 3
+"""Letters of a head that changes, at least."""
+_LIKE = 1.02
+"""The largest type of a running line, as a part of the body's."""
+_LARGER = 1.15
+"""The same on the only page."""
+_SMALL = 0.95
+"""The type from which on downwards a line at the edge of one page alone is a running one."""
 _LIKE_BODY = 0.97
 """The part of the body's size from which on text may be the body's."""
 _ALONE = 2.5
 """Body sizes from which on a line of the only page does."""
+_NUMBERED = 1.2
+"""The same for a line with its page's number."""
+_SAME_SIZE = 0.3
+"""bp by which the type of heads may differ from page to page."""
+_WORD = 3
+"""Letters of a head that changes, at least."""
+_LIKE = 1.02
+"""The largest type of a running line, as a part of the body's."""
+_LARGER = 1.15
+"""The same on the only page."""
+_SMALL = 0.95
+"""The type from which on downwards a line at the edge of one page alone is a running one."""
 _LIKE_BODY = 0.97
 """The part of the body's size from which on text may be the body's."""
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -32,7 +56,7 @@ _ONE = r"(?:\d{1,3}|[ivxlc]+)"
 _PAGE_NUMBER = re.compile(rf"\W*(?:\w{{1,6}}\.? )?{_ONE}(?: ?/ ?{_ONE}| \w{{1,4}} {_ONE})?\W*")
 """A page's number alone: `3`, `- 3 -`, `3/16`, `Page 3 of 16`, `iii`."""
 _FIRST = re.compile(rf"\W*({_ONE})(?=[\s/|]|$)")
-_LAST = re.compile(rf"(?:^|[\s|])({_ONE})(?: ?/ ?{_ONE}| \w{{1,4}} {_ONE})?\W*$")
+_LAST = re.compile(rf"(?:^|[\s|]|\b[a-z]\d{{0,2}}-)({_ONE})(?: ?/ ?{_ONE}| \w{{1,4}} {_ONE})?\W*$")
 """A page's number before and behind other text, alone or with how many pages there are."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -71,22 +95,30 @@ def running_levels(
     sides = [list(levels if at_top else reversed(levels)) for levels in pages]
     outer = [level for levels in sides for level in levels[:_DEEPEST]]
     apart = max(_APART * size, _WIDER * _usual_gap(pages))
+    stand_apart = {id(level) for levels in sides for level, gap in _gaps(levels) if gap >= apart}
     found: list[list[Level]] = []
     for levels, height in zip(sides, heights, strict=True):
+        edges = [height - level.baseline if at_top else level.baseline for level in levels]
+        alone = _alone(levels, [edge <= _EDGE * height for edge in edges], size, len(pages))
         count = 0
-        for index, (level, inward) in enumerate(pairwise(levels[: _DEEPEST + 1])):
-            gap = abs(level.baseline - inward.baseline)
-            edge = height - level.baseline if at_top else level.baseline
-            goes_on = any(_goes_on(level, other, is_apart=gap >= apart) for other in outer)
-            is_alone = gap >= _ALONE * size and _is_alone(
-                level, size, len(pages), is_outermost=index == 0 and edge <= _EDGE * height
+        for index, (level, gap) in enumerate(_gaps(levels)):
+            beside = [other for other in outer if _is_at_height_of(level, other)]
+            goes_on = any(_goes_on(level, other, is_apart=gap >= apart) for other in beside)
+            changes = edges[index] <= _EDGE * height and any(
+                {id(level), id(other)} <= stand_apart and _is_like(level, other, size) for other in beside
             )
-            if edge > _BAND * height or not (goes_on or is_alone) or _is_note(level):
+            if edges[index] > _BAND * height or not (goes_on or changes or index < alone) or _is_note(level):
                 break
-            if gap >= apart:
+            if gap >= apart or (gap >= _NUMBERED * size and any(_counts(level, other) for other in beside)):
                 count = index + 1
         found.append(levels[:count])
     return [[_without_body(level, size, found) for level in levels] for levels in found]
+
+
+def _gaps(levels: Sequence[Level]) -> Iterator[tuple[Level, float]]:
+    """Yield the outermost levels of a page with their distance from the next one inwards."""
+    for level, inward in pairwise(levels[: _DEEPEST + 1]):
+        yield level, abs(level.baseline - inward.baseline)
 
 
 def _without_body(level: Level, size: float, found: Sequence[Sequence[Level]]) -> Level:
@@ -120,8 +152,6 @@ def _goes_on(level: Level, other: Level, *, is_apart: bool) -> bool:
 
     Text that changes, such as a section's name, has a page's number before or behind it and stands apart.
     """
-    if not _is_at_height_of(level, other):
-        return False
     text, beside = level.text.casefold(), other.text.casefold()
     numbers, others = _NUMBER.findall(text), _NUMBER.findall(beside)
     turned = other.page - level.page
@@ -130,8 +160,24 @@ def _goes_on(level: Level, other: Level, *, is_apart: bool) -> bool:
         counts = any(step == -turned for step in steps)
         has_words = sum(map(str.isalpha, _NUMBER.sub("", text))) > 1
         return all(step in {0, -turned} for step in steps) and (has_words or counts)
-    ends, other_ends = numbers_at_ends(text), numbers_at_ends(beside)
-    return is_apart and any(foreign - own == turned for own in ends for foreign in other_ends)
+    return is_apart and _counts(level, other)
+
+
+def _counts(level: Level, other: Level) -> bool:
+    """Return whether two levels end or begin with their pages' numbers."""
+    turned = other.page - level.page
+    ends, other_ends = numbers_at_ends(level.text), numbers_at_ends(other.text)
+    return any(foreign - own == turned for own in ends for foreign in other_ends)
+
+
+def _is_like(level: Level, other: Level, size: float) -> bool:
+    """Return whether two levels are heads that change from page to page: in one type, neither large nor bold."""
+    is_small = level.size <= _LIKE * size and not _is_bold(level) and sum(map(str.isalpha, level.text)) >= _WORD
+    return is_small and abs(level.size - other.size) < _SAME_SIZE and not _is_bold(other)
+
+
+def _is_bold(level: Level) -> bool:
+    return all(run.is_bold for line in level.lines for run in line.runs if run.text.strip())
 
 
 def numbers_at_ends(text: str) -> list[int]:
@@ -145,15 +191,31 @@ def _is_note(level: Level) -> bool:
     return any(line.runs[0].is_script for line in level.lines)
 
 
-def _is_alone(level: Level, size: float, pages: int, *, is_outermost: bool) -> bool:
-    """Return whether a level that no other page has is a page's number, or small text far out with it.
+def _alone(levels: Sequence[Level], near_edge: Sequence[bool], size: float, pages: int) -> int:
+    """Return how many of a page's outermost levels are running ones though no other page has them.
 
-    On the only page there may be text without a number, too: what is above or below the text, such as a name.
+    They stand far from the text: a page's number, wherever, or lines at the very edge that are small, have the page's
+    number, or are those of the only page and no heading.
     """
-    if is_page_number(level.text):
-        return True
-    is_text = level.size <= size and not any(map(is_marked, level.lines))
-    return is_outermost and is_text and (pages == 1 or (level.page > 1 and level.page in numbers_at_ends(level.text)))
+    for index, (level, gap) in enumerate(_gaps(levels)):
+        if gap < _ALONE * size:
+            continue
+        if is_page_number(level.text):
+            return index + 1
+        outermost = levels[: index + 1]
+        return index + 1 if all(near_edge[: index + 1]) and _are_alone(outermost, size, pages) else 0
+    return 0
+
+
+def _are_alone(levels: Sequence[Level], size: float, pages: int) -> bool:
+    if any(is_marked(line) for level in levels for line in level.lines):
+        return False
+    largest = max(level.size for level in levels)
+    is_only = pages == 1 and largest <= _LARGER * size and not all(map(_is_bold, levels))
+    first = levels[0]
+    has_number = first.page > 1 and first.page in numbers_at_ends(first.text)
+    is_one = len(levels) == 1 and (largest <= _SMALL * size or (has_number and largest <= _LIKE * size))
+    return is_only or is_one
 
 
 def _value(number: str) -> int:

@@ -31,6 +31,14 @@ _XMP = {
 }
 _DEEPEST = 50
 """Containers in one another that are looked into."""
+_COMMENTS = frozenset(
+    f"/{kind}"
+    for kind in (
+        "Text", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Ink", "Stamp", "Caret", "Line",
+        "Square", "Circle", "Polygon", "PolyLine",
+    )
+)  # fmt: skip
+"""What people draw and write on a PDF that is there (ISO 32000-1, table 169)."""
 _LETTER = Box(0, 0, 612, 792)
 """The box of a page that has none."""
 
@@ -66,6 +74,7 @@ class Structure:
     has_forms: bool
     has_attachments: bool
     has_layers: bool
+    has_comments: bool
 
 
 def structure_of(pdf: bytes) -> Structure:
@@ -121,6 +130,7 @@ def _structure(document: Any) -> Structure:
         or "/AF" in root
         or "/FileAttachment" in kinds,
         has_layers=bool(dictionaries(dictionary(root.get("/OCProperties")).get("/OCGs"))),
+        has_comments=not kinds.isdisjoint(_COMMENTS),
     )
 
 

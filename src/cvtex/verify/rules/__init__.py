@@ -43,6 +43,7 @@ EVERY: Mapping[str, Callable[[Subject], Judged]] = {
     "javascript": every.javascript,
     "forms": every.forms,
     "attachments": every.attachments,
+    "comments": every.comments,
     "placeholders": words.placeholders,
 }
 """What is looked at in every PDF."""

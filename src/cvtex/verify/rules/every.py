@@ -18,8 +18,14 @@ def embedded_fonts(subject: Subject) -> Judged:
     measured = f"{len(fonts) - len(missing)} of {count_of(len(fonts), 'font')}"
     if not missing:
         return Judged(measured)
-    message = f"the PDF does not have {_names(missing)} in it, and is shown in other fonts elsewhere"
-    return Judged(measured, (Finding(message, "embed all fonts when saving the PDF"),))
+    used = {run.font for _, line in subject.lines() for run in line.runs}
+    shown = [name for name in missing if name in used]
+    help_ = "embed all fonts when saving the PDF"
+    if not shown and used:
+        message = f"the PDF names {_names(missing)}, which it does not have in it and sets nothing in"
+        return Judged(measured, (Finding(message, help_, grade="warning"),))
+    message = f"the PDF does not have {_names(shown or missing)} in it, and is shown in other fonts elsewhere"
+    return Judged(measured, (Finding(message, help_),))
 
 
 def no_type3(subject: Subject) -> Judged:
@@ -55,6 +61,13 @@ def forms(subject: Subject) -> Judged:
     """Return whether the PDF has no fields to fill in."""
     message, help_ = "the PDF has a form in it", "flatten it: print the PDF into a new one"
     return _absent(subject.measured.has_forms, message, help_)
+
+
+def comments(subject: Subject) -> Judged:
+    """Return whether nobody has written or drawn on the PDF afterwards: rules do not see what stands there."""
+    message = "the PDF has comments, or text and drawings added to it, which are not looked at"
+    judged = _absent(subject.measured.has_comments, message, "remove them, or print the PDF into a new one")
+    return replace(judged, findings=tuple(replace(finding, grade="warning") for finding in judged.findings))
 
 
 def attachments(subject: Subject) -> Judged:

@@ -18,8 +18,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """What may stand in front of a heading: `1`, `2.3`, `A.`, `(b)`, `IV.`."""
-_BEHIND = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]|[:.*]))+\s*$")
-"""What may stand behind it: `(optional)`, a colon."""
+_BEHIND = (
+    re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]|[:.*]))+\s*$"),
+    re.compile(r"(?:\s+(?:\([^()]*\)|\[[^\[\]]*\])|[:.*])+\s*$"),
+)
+"""What may stand behind it: `(optional)`, a colon; the second leaves the `(s)` of a word."""
 _LARGER = 1.05
 """So much larger than the body is a heading."""
 _SHORT = 70
@@ -160,7 +163,7 @@ def _emphasised(line: Line, body_size: float) -> str:
 def _bare(text: str) -> Iterator[str]:
     """Yield the letters of a heading, as it is and without numbers before and remarks behind it."""
     bare = _NUMBER.sub("", text)
-    for shown in dict.fromkeys((text, bare, _BEHIND.sub("", text), _BEHIND.sub("", bare))):
+    for shown in dict.fromkeys((text, bare, *(behind.sub("", one) for behind in _BEHIND for one in (text, bare)))):
         if found := letters(shown):
             yield found
 

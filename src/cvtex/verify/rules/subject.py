@@ -11,6 +11,8 @@ from cvtex.render.plan import PlannedSection
 from cvtex.verify.measured import Line, Measured, Page, Part, Run
 from cvtex.verify.verdict import Spot
 
+_MANY = 12
+"""Drawings of a page without text that may be its letters."""
 MM = 25.4 / 72
 """Millimetres in a bp."""
 
@@ -48,8 +50,12 @@ class Subject:
 
     @cached_property
     def pictures(self) -> tuple[int, ...]:
-        """The pages without any text to be seen, but with pictures: scans."""
-        return tuple(page.number for page in self.measured.pages if page.images and not _has_text(page))
+        """The pages without any text to be seen, but with pictures or many drawings: scans, text as outlines."""
+        return tuple(
+            page.number
+            for page in self.measured.pages
+            if (page.images or len(page.drawn) >= _MANY) and not _has_text(page)
+        )
 
     @cached_property
     def unseen(self) -> str:

@@ -67,6 +67,7 @@ class Reading:
         """Return where a piece of the text stands, with the words around it."""
         page, line = self._lines[bisect_right(self._starts, start) - 1]
         whole = "".join(self._pieces)
+        whole = whole.replace("\n", " ")
         before = whole[max(0, start - _AROUND) : start].partition(" ")[2] if start > _AROUND else whole[:start]
         behind = whole[end : end + _AROUND].rpartition(" ")[0]
         return spot_of(page, line.box.left, line.box.top, f"{before}{whole[start:end]}{behind}")
@@ -78,7 +79,7 @@ class Reading:
 
     def is_reference(self, start: int, end: int) -> bool:
         """Return whether a place seems to be in a reference, where a word may belong to a title that is not known."""
-        around = "".join(self._pieces)[max(0, start - _NEAR) : end + _NEAR]
+        around = "".join(self._pieces)[max(0, start - _NEAR) : end + _NEAR].replace("\n", " ")
         return len(_REFERENCE.findall(around)) > 1
 
     def _without_titles(self, text: str) -> str:
@@ -143,12 +144,14 @@ def _findings(row: dict[str, Any], reading: Reading, why: str) -> Iterator[Findi
             continue
         in_reference = not reading.subject.titles and reading.is_reference(start, end)
         (doubtful if in_reference else certain).append(reading.spot(start, end))
+    elsewhere = row.get("elsewhere", "leave it out")
     if certain:
-        yield Finding(f"{certain[0].quoted} is {row['what']}, {why}{_others(certain)}", row["help"], tuple(certain))
+        message = f"{certain[0].quoted} is {row['what']}, {why}{_others(certain)}"
+        yield Finding(message, row["help"], tuple(certain), elsewhere=elsewhere)
     if doubtful:
         message = f"{doubtful[0].quoted} is {row['what']}, {why} outside the titles of works{_others(doubtful)}"
         help_ = f"where it is no title, {row['help']}"
-        yield Finding(message, help_, tuple(doubtful), "warning")
+        yield Finding(message, help_, tuple(doubtful), "warning", f"where it is no title, {elsewhere}")
 
 
 def _places(patterns: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
@@ -173,12 +176,13 @@ def _joined(line: str) -> str:
     stripped = line.rstrip()
     if len(stripped) > 1 and stripped[-1] in _HYPHENS and stripped[-2].isalpha() and stripped[-2:-1].islower():
         return stripped[:-1]
-    return stripped + " "
+    return stripped + "\n"
 
 
 @cache
 def _pattern(pattern: str, flags: int) -> re.Pattern[str]:
-    return re.compile(pattern, flags | re.MULTILINE)
+    """Return a pattern whose blanks may be ends of lines."""
+    return re.compile(pattern.replace(" ", r"\s"), flags | re.MULTILINE)
 
 
 @cache
