@@ -112,6 +112,7 @@ def test_text_across_a_page_says_its_angle() -> None:
         pytest.param("0 0 1 rg 60 690 300 30 re f " + line("words", 72, 700, before="1 g"), True, id="white on blue"),
         pytest.param("0 0 1 rg 60 690 90 9 re f 1 g 60 690 90 9 re f " + line("words", 72, 692), False, id="white on white on blue"),
         pytest.param(line("words", 72, 700, before="1 g") + "0 0 1 rg 400 90 3 3 re f", False, id="blue elsewhere"),
+        pytest.param("0 0 1 RG 18 w 60 704 m 200 704 l S " + line("words", 72, 700, before="1 g"), True, id="on a bar"),
         pytest.param(line("words", 72, 700, before="/Clear gs"), False, id="transparent"),
         pytest.param(line("words", 72, 700, before="/Half gs"), True, id="half transparent"),
         pytest.param(line("words", 72, 700) + "1 g 60 690 90 30 re f", False, id="under a white box"),

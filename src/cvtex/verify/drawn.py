@@ -16,6 +16,9 @@ OPAQUE = 250
 """Opacity, of 255, from which on nothing shows through."""
 _CORNERS = (4, 5)
 """Segments of a path that is a rectangle."""
+_THICK = 6
+"""Units of a line that is a bar."""
+_ENDS = 2
 _DEEPEST = 30
 """Forms in one another that are looked into."""
 _EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
@@ -112,7 +115,17 @@ def _path(item: Any, address: int, box: Box) -> Iterator[Drawn]:
             color = on_white(*(value.value for value in values)) if known else None
             is_fill = get is raw.FPDFPageObj_GetFillColor
             is_opaque = is_fill and known and values[3].value >= OPAQUE and covers_its_box(item)
-            yield Drawn("path", address, box, color, is_sure=is_fill and known, is_filled=is_fill, is_opaque=is_opaque)
+            is_filled = is_fill or _is_bar(item)
+            yield Drawn(
+                "path", address, box, color, is_sure=is_fill and known, is_filled=is_filled, is_opaque=is_opaque
+            )
+
+
+def _is_bar(path: Any) -> bool:
+    """Return whether a path is one thick line, on which there may be text as on a filled box."""
+    width = c_float()
+    has_width = raw.FPDFPageObj_GetStrokeWidth(path, width)
+    return bool(has_width and width.value >= _THICK and raw.FPDFPath_CountSegments(path) == _ENDS)
 
 
 def covers_its_box(path: Any) -> bool:
