@@ -55,6 +55,6 @@ def keep(path: Path, data: bytes) -> None:
                 file.write(data)
             Path(name).chmod(_READABLE)
             Path(name).replace(path)
-        except BaseException:
+        except BaseException:  # an interrupt, too, leaves no half of a file
             Path(name).unlink(missing_ok=True)
             raise

@@ -184,7 +184,7 @@ class Typesetter:
 
 def _expected(tex: str) -> "Expected":
     """Return what a PDF is to show; all that will look at it is imported."""
-    from cvtex import origin  # noqa: F401
+    from cvtex import origin  # noqa: F401 - as the next one
     from cvtex.compile import explain  # noqa: F401 - it is imported now, while there is time
     from cvtex.verify.lost import Expected
 

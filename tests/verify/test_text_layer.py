@@ -15,6 +15,7 @@ BOX = "60 690 120 30 re f "
         pytest.param(line("words", 72, 700, before="1 g"), False, id="white"),
         pytest.param(line("words", 72, 700, before="3 Tr"), False, id="invisible"),
         pytest.param(line("words", 72, 700, before="/Clear gs"), False, id="transparent"),
+        pytest.param(line("words", 72, 700, before="/Clear gs 1 Tr /Half gs"), True, id="an outline"),
         pytest.param("0 0 1 rg " + BOX + line("words", 72, 700, before="1 g"), True, id="white on blue"),
         pytest.param("0 0 1 rg 60 698 120 30 re f " + line("Ägypten", 72, 700, before="1 g"), True, id="a low white word"),
         pytest.param("0 g " + BOX + line("words", 72, 700), False, id="black on black"),

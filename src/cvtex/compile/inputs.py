@@ -18,7 +18,7 @@ def tex_inputs(folder: Path, job: str = JOB) -> Inputs:
         return {}
     names = dict.fromkeys(line.removeprefix("INPUT ") for line in lines if line.startswith("INPUT "))
     own = os.path.join(folder, "")  # noqa: PTH118 - there are a hundred, and paths are slow
-    paths = (name for name in names if os.path.isabs(name) and not name.startswith(own))  # noqa: PTH117
+    paths = (name for name in names if os.path.isabs(name) and not name.startswith(own))  # noqa: PTH117 - as above
     return {path: seen for path in paths if (seen := _seen(path))}
 
 
@@ -29,7 +29,7 @@ def are_unchanged(inputs: Mapping[str, object]) -> bool:
 
 def _seen(path: str) -> tuple[int, int] | None:
     try:
-        status = os.stat(path)  # noqa: PTH116
+        status = os.stat(path)  # noqa: PTH116 - as above
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns

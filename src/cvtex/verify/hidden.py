@@ -76,11 +76,10 @@ class _Look:
         """Return whether a text is invisible, clipped away, or of the colour of what is below it."""
         mode = raw.FPDFTextObj_GetTextRenderMode(text)
         if mode in _INVISIBLE:
-            return not raw.FPDFPageObj_CountMarks(
-                text
-            )  # with a mark it stands for a character that is set out of parts
+            has_mark = raw.FPDFPageObj_CountMarks(text) > 0  # then it stands for a character that is set out of parts
+            return not has_mark
         color = self.color(text)
-        if color is not None and color[3] == 0:
+        if mode == raw.FPDF_TEXTRENDERMODE_FILL and color is not None and color[3] == 0:
             return True
         if raw.FPDFClipPath_CountPaths(raw.FPDFPageObj_GetClipPath(text)) > 0 and (seen := self.box(text)):
             clip = clip_of(text)

@@ -97,6 +97,7 @@ def pieces_on(text: Any, frame: Frame, drawn: Sequence[Drawn]) -> list[Piece]:
     reader = _Reader(text, frame, {item.address: item for item in drawn if item.kind == "text"})
     pieces = reader.pieces()
     order = {item.address: index for index, item in enumerate(drawn)}
+    covers = [(index, cover) for index, cover in enumerate(drawn) if cover.is_opaque]
     paper = Box(0, 0, frame.width, frame.height)
     for piece in pieces:
         box, item = piece.box, piece.drawn
@@ -106,17 +107,17 @@ def pieces_on(text: Any, frame: Frame, drawn: Sequence[Drawn]) -> list[Piece]:
         if piece.is_visible and min(piece.look.color) >= WHITE:
             under = drawn[: order[item.address]] if item else ()
             piece.is_visible = _is_dark(under, (box.left + box.right) / 2, (box.bottom + box.top) / 2)
-        if piece.is_visible and item and any(_covers(cover, box) for cover in drawn[order[item.address] + 1 :]):
-            piece.is_visible = False
+        if piece.is_visible and item:
+            later = (cover for index, cover in covers if index > order[item.address])
+            piece.is_visible = not any(_covers(cover, box) for cover in later)
     return pieces
 
 
 def _covers(cover: Drawn, box: Box) -> bool:
-    """Return whether something that is drawn later hides all of a box."""
+    """Return whether an opaque rectangle hides all of a box."""
     over = cover.box
     return (
-        cover.is_opaque
-        and over.left <= box.left + _NEAR
+        over.left <= box.left + _NEAR
         and over.right >= box.right - _NEAR
         and over.bottom <= box.bottom + _NEAR
         and over.top >= box.top - _NEAR

@@ -37,20 +37,6 @@ _LIKE_BODY = 0.97
 """The part of the body's size from which on text may be the body's."""
 _ALONE = 2.5
 """Body sizes from which on a line of the only page does."""
-_NUMBERED = 1.2
-"""The same for a line with its page's number."""
-_SAME_SIZE = 0.3
-"""bp by which the type of heads may differ from page to page."""
-_WORD = 3
-"""Letters of a head that changes, at least."""
-_LIKE = 1.02
-"""The largest type of a running line, as a part of the body's."""
-_LARGER = 1.15
-"""The same on the only page."""
-_SMALL = 0.95
-"""The type from which on downwards a line at the edge of one page alone is a running one."""
-_LIKE_BODY = 0.97
-"""The part of the body's size from which on text may be the body's."""
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _ONE = r"(?:\d{1,3}|[ivxlc]+)"
 _PAGE_NUMBER = re.compile(rf"\W*(?:\w{{1,6}}\.? )?{_ONE}(?: ?/ ?{_ONE}| \w{{1,4}} {_ONE})?\W*")
@@ -107,7 +93,7 @@ def running_levels(
             changes = edges[index] <= _EDGE * height and any(
                 {id(level), id(other)} <= stand_apart and _is_like(level, other, size) for other in beside
             )
-            if edges[index] > _BAND * height or not (goes_on or changes or index < alone) or _is_note(level):
+            if edges[index] > _BAND * height or not (goes_on or changes or index in alone) or _is_note(level):
                 break
             if gap >= apart or (gap >= _NUMBERED * size and any(_counts(level, other) for other in beside)):
                 count = index + 1
@@ -191,8 +177,8 @@ def _is_note(level: Level) -> bool:
     return any(line.runs[0].is_script for line in level.lines)
 
 
-def _alone(levels: Sequence[Level], near_edge: Sequence[bool], size: float, pages: int) -> int:
-    """Return how many of a page's outermost levels are running ones though no other page has them.
+def _alone(levels: Sequence[Level], near_edge: Sequence[bool], size: float, pages: int) -> range:
+    """Return which of a page's outermost levels are running ones though no other page has them.
 
     They stand far from the text: a page's number, wherever, or lines at the very edge that are small, have the page's
     number, or are those of the only page and no heading.
@@ -201,13 +187,14 @@ def _alone(levels: Sequence[Level], near_edge: Sequence[bool], size: float, page
         if gap < _ALONE * size:
             continue
         if is_page_number(level.text):
-            return index + 1
-        outermost = levels[: index + 1]
-        return index + 1 if all(near_edge[: index + 1]) and _are_alone(outermost, size, pages) else 0
-    return 0
+            return range(index, index + 1)
+        are_alone = all(near_edge[: index + 1]) and _are_alone(levels[: index + 1], size, pages)
+        return range(index + 1) if are_alone else range(0)
+    return range(0)
 
 
 def _are_alone(levels: Sequence[Level], size: float, pages: int) -> bool:
+    """Return whether lines at the very edge are running ones by their type or the page's number."""
     if any(is_marked(line) for level in levels for line in level.lines):
         return False
     largest = max(level.size for level in levels)

@@ -62,7 +62,7 @@ def _date_field(
     try:
         if date := parse_edtf(text):
             return date, None
-        date = read_written(text)
+        date = _read_written(text)
     except ValueError as error:
         report(_CODE, f": `{own_name}` is `{text}`: {error}", name, _HOW)
         return None, None
@@ -109,7 +109,7 @@ def _year(
 @lru_cache(maxsize=1024)
 def _written_year(text: str) -> tuple[PublicationDate | None, bool]:
     """Return the date in `year`, and whether such is usual there; `1998-99` is two years, `1998-05` a month."""
-    if text.isdecimal() and text.isascii() and len(text) == len("2021"):
+    if re.fullmatch(r"[0-9]{4}", text):
         return parse_edtf(text), True
     from cvtex.bibliography.dating.written import read_years
 
@@ -120,14 +120,13 @@ def _written_year(text: str) -> tuple[PublicationDate | None, bool]:
         return years, True
     if re.fullmatch(r"[-+]?[0-9]{1,3}|[’'][0-9]{2}|-[0-9]+|[0-9]{5,7}", text):
         return None, False
-    return (date, True) if (date := parse_edtf(text)) else (read_written(text), False)
+    return (date, True) if (date := parse_edtf(text)) else (_read_written(text), False)
 
 
-def read_written(text: str) -> PublicationDate | None:
-    """Return the date that a text means, as `written.read_written` does; most entries have no use for it."""
-    from cvtex.bibliography.dating import written
+def _read_written(text: str) -> PublicationDate | None:
+    from cvtex.bibliography.dating.written import read_written  # most entries have a plain year
 
-    return written.read_written(text)
+    return read_written(text)
 
 
 def _in_words(text: str, name: str, remarks: EntryRemarks) -> tuple[PublicationDate | None, str | None] | None:
@@ -194,7 +193,7 @@ def _exact(month: str, day: str, year: int) -> PublicationDate | None:
     if not re.search(r"[^\W_]", month) or re.search(r"[0-9]{3}", month):
         return None
     try:
-        return read_written(f"{day} {month} {year:04d}".strip())
+        return _read_written(f"{day} {month} {year:04d}".strip())
     except ValueError:
         return None
 
