@@ -39,7 +39,13 @@ def made(
     resources = {
         "/Font": Dictionary({name: standard(font) for name, font in FONTS.items()} | dict(fonts or {})),
         "/XObject": Dictionary({name: item.stream(pdf) for name, item in (objects or {}).items()}),
-        "/ExtGState": Dictionary({"/Clear": Dictionary(ca=0.0, CA=0.0), "/Half": Dictionary(ca=0.5, CA=0.5)}),
+        "/ExtGState": Dictionary(
+            {
+                "/Clear": Dictionary(ca=0.0, CA=0.0),
+                "/Half": Dictionary(ca=0.5, CA=0.5),
+                "/Hollow": Dictionary(ca=0.0, CA=1.0),
+            }
+        ),
     }
     for content in contents:
         sheet = pdf.add_blank_page(page_size=(100, 100))

@@ -37,6 +37,7 @@ from cvtex.verify.families import counts_as, design_name, is_similar, is_symbol,
         ("CharterBT-Roman", "Charter"),
         ("XCharter-Roman", "Charter"),
         ("SourceSansPro-Semibold", "Source Sans"),
+        ("Liberation-Serif-Bold-Small-Caps", "Times New Roman"),
         ("Zapfino", "Zapfino"),
     ],
 )
@@ -89,7 +90,10 @@ def test_similar_is_of_the_same_class() -> None:
     [
         ("TeXGyreHeros-Bold", "TeX Gyre Heros"),
         ("CMR10", "Computer Modern"),
-        ("Zapfino-X", "Zapfino"),
+        ("Zapfino-Regular", "Zapfino"),
+        ("Zapfino,BoldItalic", "Zapfino"),
+        ("Foo-Sans-BoldItalic", "Foo-Sans"),
+        ("HelveticaNeue-CondensedBold", "HelveticaNeue-CondensedBold"),
         ("NimbusRomNo9L-Regu", "Nimbus Rom No9 L"),
     ],
 )

@@ -109,6 +109,10 @@ def test_text_across_a_page_says_its_angle() -> None:
         pytest.param(line("words", 72, 700, before="7 Tr"), False, id="only a clip"),
         pytest.param(line("words", 72, 700, before="1 Tr"), True, id="outline"),
         pytest.param(line("words", 72, 700, before="1 g"), False, id="white on white"),
+        pytest.param(line("words", 72, 700, before=".95 g"), False, id="pale grey"),
+        pytest.param(line("words", 72, 700, before=".8 g"), True, id="grey"),
+        pytest.param(line("words", 72, 700, before="1 1 0 rg"), True, id="yellow"),
+        pytest.param(".5 g 60 690 300 30 re f " + line("words", 72, 700, before=".52 g"), False, id="grey on grey"),
         pytest.param("0 0 1 rg 60 690 300 30 re f " + line("words", 72, 700, before="1 g"), True, id="white on blue"),
         pytest.param("0 0 1 rg 60 690 90 9 re f 1 g 60 690 90 9 re f " + line("words", 72, 692), False, id="white on white on blue"),
         pytest.param(line("words", 72, 700, before="1 g") + "0 0 1 rg 400 90 3 3 re f", False, id="blue elsewhere"),
@@ -165,6 +169,21 @@ def test_raised_and_lowered_type_is_a_script_and_in_its_line() -> None:
     assert found.text == "on the 10th of H2O"
     assert found.baseline == pytest.approx(700)
     assert [run.text.strip() for run in found.runs if run.is_script] == ["th", "2"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sizes"),
+    [
+        pytest.param("/F1 11 Tf (P) Tj /F1 8.8 Tf (ROFESSOR IN ) Tj /F1 11 Tf (P) Tj /F1 8.8 Tf (ARIS) Tj", {11}, id="Word's"),
+        pytest.param("/F1 11 Tf (M) Tj /F1 7.7 Tf (arie of the ) Tj /F1 11 Tf (A) Tj /F1 7.7 Tf (cademy) Tj", {11}, id="CSS's"),
+        pytest.param("/F1 11 Tf (A word and ) Tj /F1 8.8 Tf (SMALL CAPITALS) Tj", {11, 8.8}, id="smaller type"),
+        pytest.param("/F1 11 Tf (I. ) Tj /F1 8.8 Tf (small words) Tj", {11, 8.8}, id="smaller words"),
+        pytest.param("/F1 11 Tf (I) Tj /F2 8.8 Tf (N PARIS) Tj", {11, 8.8}, id="of another font"),
+        pytest.param("/F1 11 Tf (I) Tj /F1 5.5 Tf (N PARIS) Tj", {11, 5.5}, id="far smaller"),
+    ],
+)  # fmt: skip
+def test_small_capitals_have_the_size_of_what_they_stand_for(content: str, sizes: set[float]) -> None:
+    assert {run.size for run in runs_of(made(f"BT 72 700 Td {content} ET"))} == sizes
 
 
 def test_a_large_initial_begins_the_first_line_beside_it() -> None:

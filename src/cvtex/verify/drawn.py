@@ -7,13 +7,10 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from cvtex.verify.colors import OPAQUE, is_white, on_white
 from cvtex.verify.frame import Frame, Matrix
 from cvtex.verify.measured import Box
 
-WHITE = 250
-"""The least of red, green and blue from which on nobody sees a colour on paper."""
-OPAQUE = 250
-"""Opacity, of 255, from which on nothing shows through."""
 _CORNERS = (4, 5)
 """Segments of a path that is a rectangle."""
 _THICK = 6
@@ -53,7 +50,7 @@ class Drawn:
     @property
     def is_white(self) -> bool:
         """Whether it is seen on white paper only by what it covers."""
-        return self.color is not None and min(self.color) >= WHITE
+        return self.color is not None and is_white(self.color)
 
 
 def drawn_on(page: Any, frame: Frame) -> list[Drawn]:
@@ -62,16 +59,6 @@ def drawn_on(page: Any, frame: Frame) -> list[Drawn]:
     objects = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
     return [drawn for item in objects for drawn in _walk(item, frame.matrix, paper)]
 
-
-def on_white(red: int, green: int, blue: int, alpha: int) -> tuple[int, int, int]:
-    """Return how a colour is seen on white paper."""
-    if alpha >= 255:
-        return red, green, blue
-    return (
-        255 - (255 - red) * alpha // 255,
-        255 - (255 - green) * alpha // 255,
-        255 - (255 - blue) * alpha // 255,
-    )
 
 
 def _walk(item: Any, matrix: Matrix, paper: Box, depth: int = 0) -> Iterator[Drawn]:

@@ -8,8 +8,8 @@ from typing import Any
 from cvtex.data import table
 
 _STYLES = re.compile(
-    r"(?:ps|mt|std|pro|otf|ttf|lt|bt|t1|ms|[0-9]+|slant|unsl|obl|demi|caps|prop|regu?|roma?n?|ital?i?c?|bold|oblique|book|medi?"
-    r"u?m?|light|semi|black|text|osf|tosf|tlf|lf|sc|[ibz])*\Z"
+    r"(?:ps|mt|std|pro|otf|ttf|lt|bt|t1|ms|[0-9]+|slant|unsl|obl|demi|small|caps|prop|regular|regu?|roma?n?|ital?i?c?|bold|oblique|book|medi?"
+    r"u?m?|light|semi|extra|black|text|osf|tosf|tlf|lf|sc|[ibz])*\Z"
 )
 """What a PostScript name may have behind its family's: makers, sizes and styles."""
 _STYLE_BEHIND = re.compile(r"[-,].*")
@@ -46,14 +46,24 @@ def shown_font(font: str) -> str:
         return str(coded[0])
     known = [name for names in (*_table()["families"].values(), *_table()["similar"].values()) for name in names]
     found = [name for name in known if _is_one_of(font, [name])]
-    return max(found, key=len) if found else _STYLE_BEHIND.sub("", font) or font
+    return max(found, key=len) if found else _without_style(font)
 
 
 def _is_one_of(font: str, names: Iterable[str]) -> bool:
     whole, base = _simple(font), _simple(_STYLE_BEHIND.sub("", font))
     if any(piece in whole for piece in _table()["lookalikes"]):
         return False
-    return any(base.startswith(name) and _STYLES.match(base, len(name)) for name in map(_simple, names))
+    return any(
+        own.startswith(name) and _STYLES.match(own, len(name)) for name in map(_simple, names) for own in (base, whole)
+    )
+
+
+def _without_style(font: str) -> str:
+    """Return `Noto-Sans-Oriya` for `Noto-Sans-Oriya-Bold`: some programs write hyphens for spaces."""
+    name = font.partition(",")[0]
+    while "-" in name.strip("-") and _STYLES.fullmatch(_simple(name[name.rindex("-") :])):
+        name = name[: name.rindex("-")]
+    return name or font
 
 
 @cache

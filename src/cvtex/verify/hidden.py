@@ -8,23 +8,19 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from cvtex.verify.drawn import OPAQUE, WHITE, clip_of, covers_its_box
+from cvtex.verify.colors import CLEAR, OPAQUE, PAPER, Color, is_lost_on, is_white, on_white
+from cvtex.verify.drawn import clip_of, covers_its_box
 
 _INVISIBLE = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
 _THIN = 3.0
 """Points up to which a filled path is a rule, which covers no text."""
 _NEAR = 0.5
 """Points by which text may stick out of what covers it."""
-
-_SAME = 6
-"""By how much, of 255, red, green and blue may differ in colours that are the same to the eye."""
-Color = tuple[int, int, int, int]
-"""Red, green, blue and opacity, of 255."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
-
-
-_PAPER: tuple[Box, Color | None] = ((-1e9, -1e9, 1e9, 1e9), (255, 255, 255, 255))
+Ground = tuple[Box, Color | None]
+"""Where something is filled, and its colour where it is one."""
+_PAPER: Ground = ((-1e9, -1e9, 1e9, 1e9), PAPER)
 """What is below everything."""
 
 
@@ -32,7 +28,7 @@ def hidden_objects(page: Any) -> frozenset[int]:
     """Return the addresses of the text objects of a page (PDFium's own) that nobody sees."""
     hidden: list[Any] = []
     texts: list[tuple[Any, Box | None]] = []
-    grounds: list[tuple[Box, Color | None]] = []
+    grounds: list[Ground] = []
     look = _Look()
     for index in range(raw.FPDFPage_CountObjects(page)):
         thing = raw.FPDFPage_GetObject(page, index)
@@ -43,10 +39,10 @@ def hidden_objects(page: Any) -> frozenset[int]:
             else:
                 texts.append((thing, None))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            color, box = look.color(thing), look.box(thing)
-            if color and box and look.is_filled(thing) and box[2] - box[0] > _THIN and box[3] - box[1] > _THIN:
-                grounds.append((box, color))
-                if color[3] >= OPAQUE and covers_its_box(thing):
+            fill, box = look.fill(thing), look.box(thing)
+            if fill and box and look.is_filled(thing) and box[2] - box[0] > _THIN and box[3] - box[1] > _THIN:
+                grounds.append((box, on_white(*fill)))
+                if fill[3] >= OPAQUE and covers_its_box(thing):
                     texts = [(text, known or look.box(text)) for text, known in texts]
                     hidden += (text for text, inner in texts if inner and _is_inside(inner, box))
         elif box := look.box(thing):  # a picture, a shading, a form: whatever it shows
@@ -72,27 +68,27 @@ class _Look:
         self._box = (c_float(), c_float(), c_float(), c_float())
         self._box_at = tuple(map(byref, self._box))
 
-    def is_unseen(self, text: Any, grounds: list[tuple[Box, Color | None]]) -> bool:
+    def is_unseen(self, text: Any, grounds: list[Ground]) -> bool:
         """Return whether a text is invisible, clipped away, or of the colour of what is below it."""
         mode = raw.FPDFTextObj_GetTextRenderMode(text)
         if mode in _INVISIBLE:
             has_mark = raw.FPDFPageObj_CountMarks(text) > 0  # then it stands for a character that is set out of parts
             return not has_mark
-        color = self.color(text)
-        if mode == raw.FPDF_TEXTRENDERMODE_FILL and color is not None and color[3] == 0:
+        fill = self.fill(text) if mode == raw.FPDF_TEXTRENDERMODE_FILL else None
+        if fill and fill[3] < CLEAR:
             return True
         if raw.FPDFClipPath_CountPaths(raw.FPDFPageObj_GetClipPath(text)) > 0 and (seen := self.box(text)):
             clip = clip_of(text)
             if not _touch(seen, (clip.left, clip.bottom, clip.right, clip.top)):
                 return True
-        if mode != raw.FPDF_TEXTRENDERMODE_FILL or color is None or not (grounds or _is_white(color)):
+        if not fill:
             return False
-        box = self.box(text)
-        area, below = next(((area, ground) for area, ground in reversed(grounds) if box and _touch(box, area)), _PAPER)
-        is_like = below is not None and _is_like(color, below)
-        return is_like and (_is_white(color) or (box is not None and _is_inside(box, area)))
+        color, box = on_white(*fill), self.box(text) if grounds else None
+        area, below = next((ground for ground in reversed(grounds) if box and _touch(box, ground[0])), _PAPER)
+        is_lost = below is not None and is_lost_on(color, below)
+        return is_lost and (is_white(color) or box is None or _is_inside(box, area))
 
-    def color(self, thing: Any) -> Color | None:
+    def fill(self, thing: Any) -> tuple[int, int, int, int] | None:
         """Return the red, green, blue and opacity (of 255) with which an object is filled."""
         if not raw.FPDFPageObj_GetFillColor(thing, *self._colors_at):
             return None
@@ -111,17 +107,6 @@ class _Look:
         """Return whether a path is filled."""
         mode, stroke = c_int(), c_int()
         return bool(raw.FPDFPath_GetDrawMode(path, byref(mode), byref(stroke)) and mode.value)
-
-
-def _is_like(color: Color, ground: Color) -> bool:
-    """Return whether nobody tells a colour from that below it."""
-    if _is_white(color) or _is_white(ground):
-        return _is_white(color) and _is_white(ground)
-    return all(abs(own - other) <= _SAME for own, other in zip(color[:3], ground[:3], strict=True))
-
-
-def _is_white(color: Color) -> bool:
-    return color[0] >= WHITE and color[1] >= WHITE and color[2] >= WHITE
 
 
 def _is_inside(inner: Box, outer: Box) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cvtex.verify.drawn import WHITE, Drawn
+from cvtex.verify.colors import WHITE
+from cvtex.verify.drawn import Drawn
 from cvtex.verify.frame import around
 from cvtex.verify.measured import Box
 

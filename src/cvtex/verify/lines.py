@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
+from cvtex.verify.capitals import sizes_of
 from cvtex.verify.fonts import is_bold
 from cvtex.verify.frame import around
 from cvtex.verify.measured import Box, Line, Run
@@ -197,7 +198,7 @@ def _line(row: _Row) -> Line:
     if not any(_RIGHT_TO_LEFT.search(piece.text) for piece in pieces):
         pieces = sorted(pieces, key=lambda piece: piece.start)
     runs = []
-    for piece, behind in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, size, behind in zip(pieces, sizes_of(pieces), [*pieces[1:], None], strict=True):
         text = " ".join(piece.text.split())
         if behind and (
             piece.text.endswith(" ") or behind.start - piece.end > _WORD_SPACE * max(row.size, piece.look.size)
@@ -208,7 +209,7 @@ def _line(row: _Row) -> Line:
             Run(
                 text,
                 look.font,
-                look.size,
+                size,
                 look.color,
                 piece.box,
                 is_script=id(piece) in row.scripts,

@@ -9,7 +9,8 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from cvtex.verify.drawn import WHITE, Drawn, on_white
+from cvtex.verify.colors import CLEAR, PAPER, Color, is_lost_on, is_white, on_white
+from cvtex.verify.drawn import Drawn
 from cvtex.verify.fonts import NAMELESS, bare_name
 from cvtex.verify.frame import Frame, Matrix
 from cvtex.verify.measured import Box
@@ -27,8 +28,6 @@ _REPLACED = {0: "\ufffd", 2: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-", 0xFFFE: "
 """What stands for characters by their number; PDFium has 2 for the hyphen at the end of a line."""
 _NEAR = 0.5
 """bp by which text may stick out of what covers it."""
-_CLEAR = 13
-"""Opacity, of 255, under which nobody sees anything."""
 _FILLED = frozenset({0, 2, 4, 6})
 """Modes that fill text (ISO 32000-1, table 106)."""
 _STROKED = frozenset({1, 2, 5, 6})
@@ -43,7 +42,7 @@ class Look:
     font: str
     flags: int
     size: float
-    color: tuple[int, int, int]
+    color: Color
     angle: int
     """Degrees from left to right, counter-clockwise, on the page as it is seen."""
     is_heavy: bool
@@ -97,24 +96,35 @@ def pieces_on(text: Any, frame: Frame, drawn: Sequence[Drawn]) -> list[Piece]:
     reader = _Reader(text, frame, {item.address: item for item in drawn if item.kind == "text"})
     pieces = reader.pieces()
     order = {item.address: index for index, item in enumerate(drawn)}
-    covers = [(index, cover) for index, cover in enumerate(drawn) if cover.is_opaque]
+    fills = [(index, item) for index, item in enumerate(drawn) if item.is_filled]
     paper = Box(0, 0, frame.width, frame.height)
     for piece in pieces:
         box, item = piece.box, piece.drawn
         clip = item.box if item else paper
         on_page = box.right > clip.left and box.left < clip.right and box.top > clip.bottom and box.bottom < clip.top
         piece.is_visible = piece.look.is_inked and on_page
-        if piece.is_visible and min(piece.look.color) >= WHITE:
-            under = drawn[: order[item.address]] if item else ()
-            piece.is_visible = _is_dark(under, (box.left + box.right) / 2, (box.bottom + box.top) / 2)
-        if piece.is_visible and item:
-            later = (cover for index, cover in covers if index > order[item.address])
-            piece.is_visible = not any(_covers(cover, box) for cover in later)
+        if piece.is_visible:
+            turn = order[item.address] if item else -1
+            below = [fill for index, fill in fills if index < turn]
+            above = (fill for index, fill in fills if index > turn >= 0)
+            piece.is_visible = not _is_lost(piece.look.color, below, box) and not any(
+                fill.is_opaque and _covers(fill, box) for fill in above
+            )
     return pieces
 
 
+def _is_lost(color: Color, below: Sequence[Drawn], box: Box) -> bool:
+    """Return whether text in a box has the colour of what is below it: of the paper, or of all that is filled there."""
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    for fill in reversed(below):
+        over = fill.box
+        if over.left <= x <= over.right and over.bottom <= y <= over.top:
+            return fill.color is not None and is_lost_on(color, fill.color) and (is_white(color) or _covers(fill, box))
+    return is_lost_on(color, PAPER)
+
+
 def _covers(cover: Drawn, box: Box) -> bool:
-    """Return whether an opaque rectangle hides all of a box."""
+    """Return whether something that is filled is behind or before all of a box."""
     over = cover.box
     return (
         over.left <= box.left + _NEAR
@@ -122,15 +132,6 @@ def _covers(cover: Drawn, box: Box) -> bool:
         and over.bottom <= box.bottom + _NEAR
         and over.top >= box.top - _NEAR
     )
-
-
-def _is_dark(under: Sequence[Drawn], x: float, y: float) -> bool:
-    """Return whether something that is not white is under a point."""
-    for item in reversed(under):
-        box = item.box
-        if item.is_filled and box.left <= x <= box.right and box.bottom <= y <= box.top:
-            return not item.is_white
-    return False
 
 
 class _Reader:
@@ -226,7 +227,7 @@ class _Reader:
             on_white(red, green, blue, alpha),
             angle,
             is_heavy=mode in _FILLED & _STROKED,
-            is_inked=mode in _FILLED | _STROKED and alpha >= _CLEAR,
+            is_inked=mode in _FILLED | _STROKED and alpha >= CLEAR,
         )
         return look, self.frame.matrix.then(_turn(-angle))
 
