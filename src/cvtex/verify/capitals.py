@@ -18,7 +18,7 @@ _BESIDE = 0.4
 
 
 def sizes_of(pieces: Sequence[Piece]) -> list[float]:
-    """Return the sizes (pt) that the pieces of a line, from left to right, are set in: of small capitals the full one."""
+    """Return the sizes (pt) of the pieces of a line, from left to right; small capitals have the full one."""
     full: dict[tuple[str, float], float] = {}
     for one, other in pairwise(pieces):
         for small, large in ((one, other), (other, one)):

@@ -44,7 +44,9 @@ def is_lost_on(color: Color, ground: Color) -> bool:
 
 def _luminance(color: Color) -> float:
     """Return the relative luminance of a colour, from 0 to 1 (WCAG 2.1, section 5)."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (value / 255 for value in color)
-    )
+    red, green, blue = (_linear(value / 255) for value in color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4

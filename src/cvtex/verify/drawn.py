@@ -60,7 +60,6 @@ def drawn_on(page: Any, frame: Frame) -> list[Drawn]:
     return [drawn for item in objects for drawn in _walk(item, frame.matrix, paper)]
 
 
-
 def _walk(item: Any, matrix: Matrix, paper: Box, depth: int = 0) -> Iterator[Drawn]:
     kind = raw.FPDFPageObj_GetType(item)
     paper = _within(paper, matrix.box(clip_of(item)))

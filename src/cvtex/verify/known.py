@@ -28,7 +28,7 @@ _TITLES = ("title", "thesis", "topic", "name")
 def stranger(measured: Measured, today: datetime.date) -> Subject:
     """Return a PDF of which no more is known than it says of itself."""
     author = measured.metadata.get("author", "").strip()
-    return Subject(measured, today, family_of(author) if _is_name(author) else None)
+    return Subject(measured, today, family_of(author), author) if _is_name(author) else Subject(measured, today)
 
 
 def _is_name(author: str) -> bool:
@@ -50,7 +50,7 @@ def own(
     family = family_of(cv.person.name)
     if isinstance(printed, str):
         return Subject(measured, today, family, titles=titles, unprinted=printed)
-    return Subject(measured, today, family, printed.variant.language, titles, printed)
+    return Subject(measured, today, family, language=printed.variant.language, titles=titles, printed=printed)
 
 
 def family_of(name: str) -> str:

@@ -32,7 +32,7 @@ class Run:
     font: str
     """Its PostScript name without the tag of a subset."""
     size: float
-    """True size in pt (1/72 in), scaling of the page's content in it; of small capitals that of the type around them."""
+    """True size in pt (1/72 in), scaling of the page's content in it; of small capitals that of the type about them."""
     color: tuple[int, int, int]
     """Red, green and blue, 0 to 255."""
     box: Box

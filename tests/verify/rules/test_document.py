@@ -45,6 +45,19 @@ def test_another_name_is_told_with_the_one_that_is_asked_for(name: str, asked: s
     assert finding.message == f"the file is called `{name}`; `{asked}` is asked for"
 
 
+def test_a_last_name_from_the_metadata_alone_is_told() -> None:
+    subject = Subject(sheet(name="Noether"), TODAY, "Artin", author="Emil Artin")
+    head = running(RunningText(contains=("{family}",)), subject)
+
+    assert (
+        file(File(name="CV_{family}"), subject)
+        .findings[0]
+        .message.endswith("; its metadata names Emil Artin as author")
+    )
+    assert head.findings[0].message.endswith("; its metadata names Emil Artin as author")
+    assert "metadata" not in file(File(name="CV"), subject).findings[0].message
+
+
 def numbered(*feet: str) -> Judged:
     rule = RunningText(page_numbers="required")
     return running(rule, Subject(sheet(*(page(*lines(), foot(text)) for text in feet)), TODAY))

@@ -57,7 +57,7 @@ def file(rule: File, subject: Subject) -> Judged:
     elif rule.name:
         names = _names(rule.name, subject.family)
         if not any(name.casefold() == wanted.casefold() for wanted in names):
-            message = f"the file is called `{name}`; `{names[0]}` is asked for"
+            message = f"the file is called `{name}`; `{names[0]}` is asked for{_whose(rule.name, subject)}"
             help_ = f'set `filename = "{names[0]}"` in the variant, or rename the file'
             findings.append(Finding(message, help_, elsewhere=f"rename it `{names[0]}.pdf`"))
     if rule.max_characters is not None and len(name) > rule.max_characters:
@@ -105,11 +105,16 @@ def running(rule: RunningText, subject: Subject) -> Judged:
         lacking = tuple(page for page, text in texts.items() if letters(words) not in letters(text))
         measured.append(f"“{words}” on {len(pages) - len(lacking)}")
         if lacking:
-            message = f"“{words}” is missing in head and foot of {on_pages(lacking)}"
+            message = f"“{words}” is missing in head and foot of {on_pages(lacking)}{_whose(wanted, subject)}"
             help_ = f'set `design = {{ head = "{wanted} · …" }}` in the variant'
             elsewhere = f"write “{words}” into the head or foot of every page"
             findings.append(Finding(message, help_, tuple(map(Spot, lacking)), elsewhere=elsewhere))
     return Judged(", ".join(measured), tuple(findings), unchecked)
+
+
+def _whose(wanted: str, subject: Subject) -> str:
+    """Return how the last name in what is asked for is known, in words, where only the PDF itself says it."""
+    return f"; its metadata names {subject.author} as author" if "{family}" in wanted and subject.author else ""
 
 
 def _names(pattern: str, family: str | None) -> list[str]:

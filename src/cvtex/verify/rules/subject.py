@@ -39,6 +39,8 @@ class Subject:
     today: datetime.date
     family: str | None = None
     """The owner's last name, where it is known."""
+    author: str | None = None
+    """Whom the PDF's metadata names as its author, where the last name is known from that alone."""
     language: str | None = None
     """The language it is written in, where it is known."""
     titles: tuple[str, ...] = ()
