@@ -196,6 +196,39 @@ def streams(data: bytes) -> Iterator[bytes]:
             yield match[1]
 
 
+DRAWING = r"""
+\begin{tikzpicture}
+  \fill[red, opacity=.4] (0,0) circle (1cm);
+  \shade[left color=red, right color=blue] (3,0) rectangle node {shaded} (5,1);
+  \fill[path fading=east] (7,0) rectangle (9,1);
+\end{tikzpicture}
+"""
+
+
+def test_tikz_draws_while_its_primitive_stays_locked(make_project: MakeProject, engine: Engine) -> None:
+    secret = make_project({"elsewhere/secret.tex": "SECRET"}) / "elsewhere" / "secret.tex"
+    cv = '[person]\nname = "E"\n[[talks]]\ntitle = "T"\n[variants.full]\n'
+    folder = make_project(
+        {
+            "cv.toml": cv,
+            "latex_templates/extra.tex": "\\usepackage{tikz}\n\\usetikzlibrary{fadings}\n",
+            "latex_templates/sections/talks.tex": DRAWING,
+        }
+    )
+
+    result = built(folder, engine)
+
+    assert outcomes(result)["full"] is Outcome.BUILT
+    pdf = (folder / "build" / "full.pdf").read_bytes()
+    assert "shaded" in text_of(folder / "build" / "full.pdf")
+    assert any(b"/ca .4" in one or b"/ca 0.4" in one for one in (pdf, *streams(pdf)))
+    stolen = f"\\immediate\\pdfobj stream file {{{secret.as_posix()}}}\\pdfrefobj\\pdflastobj"
+    (folder / "latex_templates" / "sections" / "talks.tex").write_text(DRAWING + stolen)
+    result = built(folder, engine)
+    assert outcomes(result)["full"] is Outcome.LATEX_FAILED
+    assert any("`\\pdfobj` is locked" in one.message for one in result.diagnostics)
+
+
 def test_an_endless_loop_ends_at_the_time_limit(make_project: MakeProject, engine: Engine) -> None:
     folder = make_project(
         {
