@@ -38,8 +38,8 @@ def pages_of(sheets: Sequence[Sheet]) -> tuple[Page, ...]:
     sheets = [replace(sheet, lines=tuple(part for line in sheet.lines for part in _parted(line))) for sheet in sheets]
     size = body_size(line for sheet in sheets for line in sheet.lines)
     levels = [_levels(sheet) for sheet in sheets]
-    heads = running_levels(levels, size, [sheet.height for sheet in sheets], at_top=True)
-    feet = running_levels(levels, size, [sheet.height for sheet in sheets], at_top=False)
+    heads = running_levels(levels, size, at_top=True)
+    feet = running_levels(levels, size, at_top=False)
     return tuple(_page(*one, size) for one in zip(sheets, heads, feet, strict=True))
 
 
@@ -78,7 +78,7 @@ def _levels(sheet: Sheet) -> list[Level]:
         if levels and levels[-1].baseline - line.baseline <= _TOUCH:
             levels[-1].lines.append(line)
         else:
-            levels.append(Level(sheet.number, [line]))
+            levels.append(Level(sheet.number, sheet.height, [line]))
     return levels
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -14,7 +15,9 @@ _DEEPEST = 3
 _BAND = 0.2
 """The part of a page's height at its upper and lower edges that they stand in."""
 _EDGE = 0.1
-"""The part in which one stands that no other page has."""
+"""The part in which one stands that no other page has at its height."""
+_MARGIN = 42.5
+"""bp: the outermost 15 mm, in which the body of few documents begins or ends."""
 _SAME_HEIGHT = 3
 """bp by which one may differ in height from page to page."""
 _APART = 1.7
@@ -47,12 +50,14 @@ _LAST = re.compile(rf"(?:^|[\s|]|\b[a-z]\d{{0,2}}-)({_ONE})(?: ?/ ?{_ONE}| \w{{1
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Level:
     """The lines of a page at one height."""
 
     page: int
     """From 1."""
+    height: float
+    """Of the page, in bp."""
     lines: list[Line]
 
     @property
@@ -60,45 +65,131 @@ class Level:
         """Its height."""
         return self.lines[0].baseline
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text from left to right."""
         return " ".join(line.text for line in sorted(self.lines, key=lambda line: line.box.left))
+
+    @cached_property
+    def shape(self) -> str:
+        """Its text without capitals, and without what its numbers are."""
+        return _NUMBER.sub("#", self.text.casefold())
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The numbers in its text, Arabic and Roman."""
+        return [_value(number) for number in _NUMBER.findall(self.text.casefold())]
 
     @property
     def size(self) -> float:
         """The size of its largest type."""
         return max((run.size for line in self.lines for run in line.runs if run.is_visible), default=0.0)
 
+    @cached_property
+    def is_bold(self) -> bool:
+        """Whether all of its text is."""
+        return all(run.is_bold for line in self.lines for run in line.runs if run.text.strip())
 
-def running_levels(
-    pages: Sequence[Sequence[Level]], size: float, heights: Sequence[float], *, at_top: bool
-) -> list[list[Level]]:
+    def is_plain(self, size: float) -> bool:
+        """Return whether it is neither bold nor larger than type of a size, as a heading would be."""
+        return self.size <= _LIKE * size and not self.is_bold
+
+
+def running_levels(pages: Sequence[Sequence[Level]], size: float, *, at_top: bool) -> list[list[Level]]:
     """Return which levels of pages are running heads, or feet: the outermost ones of each as far as they are such.
 
-    A page's levels are given from the top; `size` is that of the body's type, `heights` are those of pages, in bp.
+    A page's levels are given from the top; `size` is that of the body's type, in bp.
     """
-    sides = [list(levels if at_top else reversed(levels)) for levels in pages]
-    outer = [level for levels in sides for level in levels[:_DEEPEST]]
-    apart = max(_APART * size, _WIDER * _usual_gap(pages))
-    stand_apart = {id(level) for levels in sides for level, gap in _gaps(levels) if gap >= apart}
-    found: list[list[Level]] = []
-    for levels, height in zip(sides, heights, strict=True):
-        edges = [height - level.baseline if at_top else level.baseline for level in levels]
-        alone = _alone(levels, [edge <= _EDGE * height for edge in edges], size, len(pages))
+    edge = _Edge(pages, size, at_top=at_top)
+    found = [edge.running(levels) for levels in edge.pages]
+    return [[_without_body(level, size, found) for level in levels] for levels in found]
+
+
+class _Edge:
+    """The upper or the lower edge of all pages."""
+
+    def __init__(self, pages: Sequence[Sequence[Level]], size: float, *, at_top: bool) -> None:
+        self.size = size
+        self.at_top = at_top
+        self.pages = [list(levels if at_top else reversed(levels)) for levels in pages]
+        self.firsts = [levels[0] for levels in self.pages if levels]
+        self.outer = [level for levels in self.pages for level in levels[:_DEEPEST]]
+        self.distance = max(_APART * size, _WIDER * _usual_gap(pages))
+        self.apart = {id(level) for levels in self.pages for level, gap in _gaps(levels) if gap >= self.distance}
+
+    def running(self, levels: Sequence[Level]) -> list[Level]:
+        """Return which of a page's levels, from the outermost one inwards, are running ones."""
+        alone = self.alone(levels)
         count = 0
         for index, (level, gap) in enumerate(_gaps(levels)):
-            beside = [other for other in outer if _is_at_height_of(level, other)]
-            goes_on = any(_goes_on(level, other, is_apart=gap >= apart) for other in beside)
-            changes = edges[index] <= _EDGE * height and any(
-                {id(level), id(other)} <= stand_apart and _is_like(level, other, size) for other in beside
-            )
-            if edges[index] > _BAND * height or not (goes_on or changes or index in alone) or _is_note(level):
+            is_running = index in alone or any(self.goes_on(level, other) for other in self.outer)
+            if self.depth(level) > _BAND * level.height or not is_running or _is_note(level):
                 break
-            if gap >= apart or (gap >= _NUMBERED * size and any(_counts(level, other) for other in beside)):
+            is_numbered = gap >= _NUMBERED * self.size and any(
+                _counts(level, other) for other in self.outer if _is_at_height_of(level, other)
+            )
+            if id(level) in self.apart or is_numbered:
                 count = index + 1
-        found.append(levels[:count])
-    return [[_without_body(level, size, found) for level in levels] for levels in found]
+        return list(levels[:count])
+
+    def depth(self, level: Level) -> float:
+        """Return how far a level is from the edge, in bp."""
+        return level.height - level.baseline if self.at_top else level.baseline
+
+    def is_near(self, level: Level) -> bool:
+        """Return whether a level is near the edge and stands apart."""
+        return id(level) in self.apart and self.depth(level) <= _EDGE * level.height
+
+    def goes_on(self, level: Level, other: Level) -> bool:
+        """Return whether a level is that of another page.
+
+        It has the same text, or one whose numbers count on; or it is the head of a part of the document, in the same type.
+        Elsewhere than at its height only text that is no heading counts: pages lie on their sides, or come from several PDFs.
+        """
+        if other.page == level.page:
+            return False
+        are_near = self.is_near(level) and self.is_near(other)
+        if not _is_at_height_of(level, other):
+            return are_near and level.is_plain(self.size) and _is_same(level, other)
+        changes = are_near and _is_like(level, other, self.size)
+        return changes or _is_same(level, other) or (id(level) in self.apart and _counts(level, other))
+
+    def alone(self, levels: Sequence[Level]) -> range:
+        """Return which of a page's outermost levels are running ones though no other page has them.
+
+        They stand far from the text: a page's number, wherever, or lines at the very edge that are small, have the page's
+        number, or are those of the only page and no heading. In the margin, where no other page has text of the body, and
+        for a page's own number less will do.
+        """
+        is_free = bool(levels) and not any(self.has_body_beside(levels[0], other) for other in self.firsts)
+        for index, (level, gap) in enumerate(_gaps(levels)):
+            is_far = gap >= _ALONE * self.size
+            is_apart = is_far or id(level) in self.apart
+            if is_apart and is_page_number(level.text) and (is_far or level.page in numbers_at_ends(level.text)):
+                return range(index, index + 1)
+            in_margin = is_apart and is_free and self.depth(level) <= _MARGIN
+            if is_far or in_margin:
+                outermost = levels[: index + 1]
+                is_in_margin = in_margin and all(one.is_plain(self.size) for one in outermost)
+                is_only = is_far and len(self.firsts) == 1
+                return range(index + 1 if self.are_alone(outermost, is_in_margin=is_in_margin, is_only=is_only) else 0)
+        return range(0)
+
+    def are_alone(self, levels: Sequence[Level], *, is_in_margin: bool, is_only: bool) -> bool:
+        """Return whether lines at the very edge are running ones by their place, their type or the page's number."""
+        is_marked_one = any(is_marked(line) for level in levels for line in level.lines)
+        if is_marked_one or any(self.depth(level) > _EDGE * level.height for level in levels):
+            return False
+        first, largest = levels[0], max(level.size for level in levels)
+        is_head = is_only and largest <= _LARGER * self.size and not all(level.is_bold for level in levels)
+        has_number = first.page > 1 and first.page in numbers_at_ends(first.text) and largest <= _LIKE * self.size
+        is_one = len(levels) == 1 and (largest <= _SMALL * self.size or has_number)
+        return is_in_margin or is_head or is_one
+
+    def has_body_beside(self, level: Level, other: Level) -> bool:
+        """Return whether another page has text of the body as near to the edge as a level is."""
+        is_as_near = self.depth(other) < self.depth(level) + self.size
+        return other.page != level.page and id(other) not in self.apart and is_as_near
 
 
 def _gaps(levels: Sequence[Level]) -> Iterator[tuple[Level, float]]:
@@ -114,7 +205,7 @@ def _without_body(level: Level, size: float, found: Sequence[Sequence[Level]]) -
     if not beside or not numbers or any(not is_page_number(line.text) for other in beside for line in other.lines):
         return level
     small = [line for line in level.lines if max(run.size for run in line.runs) < _LIKE_BODY * size]
-    return Level(level.page, [line for line in level.lines if line in numbers or line in small])
+    return Level(level.page, level.height, [line for line in level.lines if line in numbers or line in small])
 
 
 def is_page_number(text: str) -> bool:
@@ -123,8 +214,9 @@ def is_page_number(text: str) -> bool:
 
 
 def _is_at_height_of(level: Level, other: Level) -> bool:
-    """Return whether a level of another page is at the same height."""
-    return other.page != level.page and abs(level.baseline - other.baseline) <= _SAME_HEIGHT
+    """Return whether a level of another page is as far from the upper or from the lower edge."""
+    apart = level.baseline - other.baseline, level.height - level.baseline - other.height + other.baseline
+    return other.page != level.page and min(map(abs, apart)) <= _SAME_HEIGHT
 
 
 def _usual_gap(pages: Sequence[Sequence[Level]]) -> float:
@@ -133,20 +225,16 @@ def _usual_gap(pages: Sequence[Sequence[Level]]) -> float:
     return median(gaps) if gaps else 0.0
 
 
-def _goes_on(level: Level, other: Level, *, is_apart: bool) -> bool:
-    """Return whether a level is that of another page: the same text, or one whose numbers count on.
-
-    Text that changes, such as a section's name, has a page's number before or behind it and stands apart.
-    """
-    text, beside = level.text.casefold(), other.text.casefold()
-    numbers, others = _NUMBER.findall(text), _NUMBER.findall(beside)
+def _is_same(level: Level, other: Level) -> bool:
+    """Return whether two levels have the same text, in which numbers may count on with the pages."""
+    if level.shape != other.shape:
+        return False
     turned = other.page - level.page
-    if _NUMBER.sub("#", text) == _NUMBER.sub("#", beside):
-        steps = [_value(own) - _value(foreign) for own, foreign in zip(numbers, others, strict=True)]
-        counts = any(step == -turned for step in steps)
-        has_words = sum(map(str.isalpha, _NUMBER.sub("", text))) > 1
-        return all(step in {0, -turned} for step in steps) and (has_words or counts)
-    return is_apart and _counts(level, other)
+    steps = [foreign - own for own, foreign in zip(level.numbers, other.numbers, strict=True)]
+    has_words = (
+        sum(one.isalpha() or not one.isprintable() for one in level.shape) > 1
+    )  # letters, be they readable or not
+    return all(step in {0, turned} for step in steps) and (has_words or turned in steps)
 
 
 def _counts(level: Level, other: Level) -> bool:
@@ -158,12 +246,8 @@ def _counts(level: Level, other: Level) -> bool:
 
 def _is_like(level: Level, other: Level, size: float) -> bool:
     """Return whether two levels are heads that change from page to page: in one type, neither large nor bold."""
-    is_small = level.size <= _LIKE * size and not _is_bold(level) and sum(map(str.isalpha, level.text)) >= _WORD
-    return is_small and abs(level.size - other.size) < _SAME_SIZE and not _is_bold(other)
-
-
-def _is_bold(level: Level) -> bool:
-    return all(run.is_bold for line in level.lines for run in line.runs if run.text.strip())
+    is_head = level.is_plain(size) and sum(map(str.isalpha, level.text)) >= _WORD
+    return is_head and abs(level.size - other.size) < _SAME_SIZE and not other.is_bold
 
 
 def numbers_at_ends(text: str) -> list[int]:
@@ -175,34 +259,6 @@ def numbers_at_ends(text: str) -> list[int]:
 
 def _is_note(level: Level) -> bool:
     return any(line.runs[0].is_script for line in level.lines)
-
-
-def _alone(levels: Sequence[Level], near_edge: Sequence[bool], size: float, pages: int) -> range:
-    """Return which of a page's outermost levels are running ones though no other page has them.
-
-    They stand far from the text: a page's number, wherever, or lines at the very edge that are small, have the page's
-    number, or are those of the only page and no heading.
-    """
-    for index, (level, gap) in enumerate(_gaps(levels)):
-        if gap < _ALONE * size:
-            continue
-        if is_page_number(level.text):
-            return range(index, index + 1)
-        are_alone = all(near_edge[: index + 1]) and _are_alone(levels[: index + 1], size, pages)
-        return range(index + 1) if are_alone else range(0)
-    return range(0)
-
-
-def _are_alone(levels: Sequence[Level], size: float, pages: int) -> bool:
-    """Return whether lines at the very edge are running ones by their type or the page's number."""
-    if any(is_marked(line) for level in levels for line in level.lines):
-        return False
-    largest = max(level.size for level in levels)
-    is_only = pages == 1 and largest <= _LARGER * size and not all(map(_is_bold, levels))
-    first = levels[0]
-    has_number = first.page > 1 and first.page in numbers_at_ends(first.text)
-    is_one = len(levels) == 1 and (largest <= _SMALL * size or (has_number and largest <= _LIKE * size))
-    return is_only or is_one
 
 
 def _value(number: str) -> int:
