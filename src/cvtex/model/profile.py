@@ -157,7 +157,10 @@ class File(Rule):
 class RunningText(Rule):
     """Page numbers, and what running heads say."""
 
-    page_numbers: Literal["required", "forbidden"] | None = Field(default=None, description="Page numbers")
+    page_numbers: Literal["required", "required-if-several", "forbidden"] | None = Field(
+        default=None, description="Page numbers; `required-if-several` where there is more than one page"
+    )
+    empty: bool = Field(default=False, description="Nothing at all in heads and feet")
     contains: Many[NonEmpty] = Field(default=(), description="Words in each head or foot; {family} is the last name")
 
 

@@ -1,8 +1,9 @@
 """Which lines of a page are running heads and feet, which are notes, and how far the body reaches."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from cvtex.verify.frame import around
 from cvtex.verify.measured import Box, Image, Line, Link, Page, Part, Run
@@ -40,7 +41,8 @@ def pages_of(sheets: Sequence[Sheet]) -> tuple[Page, ...]:
     levels = [_levels(sheet) for sheet in sheets]
     heads = running_levels(levels, size, at_top=True)
     feet = running_levels(levels, size, at_top=False)
-    return tuple(_page(*one, size) for one in zip(sheets, heads, feet, strict=True))
+    known = {Level(level.page, level.height, [line]).shape for level in chain(*heads, *feet) for line in level.lines}
+    return tuple(_page(*one, size, known) for one in zip(sheets, heads, feet, strict=True))
 
 
 def _parted(line: Line) -> Iterator[Line]:
@@ -82,9 +84,12 @@ def _levels(sheet: Sheet) -> list[Level]:
     return levels
 
 
-def _page(sheet: Sheet, heads: Sequence[Level], feet: Sequence[Level], size: float) -> Page:
+def _page(sheet: Sheet, heads: Sequence[Level], feet: Sequence[Level], size: float, known: Collection[str]) -> Page:
+    """Return a page; `known` are the running lines of all pages, which may stand on their sides on this one."""
     parts = {id(line): Part.HEAD for level in heads for line in level.lines}
     parts |= {id(line): Part.FOOT for level in feet for line in level.lines}
+    turned = (line for line in sheet.lines if line.angle)
+    parts |= {id(line): Part.FOOT for line in turned if Level(sheet.number, sheet.height, [line]).shape in known}
     rest = [line for line in sheet.lines if id(line) not in parts]
     parts |= {id(line): Part.NOTE for line in notes_on(rest, sheet.ink, sheet.images, size)}
     lines = tuple(replace(line, part=parts.get(id(line), Part.BODY)) for line in sheet.lines)

@@ -22,6 +22,10 @@ _RAISED = 0.75
 _LOWERED = 0.4
 _BESIDE = 0.35
 """Ems between a script and what it belongs to."""
+_BEHIND_MARK = 0.8
+"""The same between the mark of a note and the note."""
+_MARK = 3
+"""Characters of such a mark at most."""
 _WORD_SPACE = 0.12
 """Ems from which on a gap between pieces parts words."""
 _LABEL = 0.3
@@ -123,8 +127,8 @@ def _place(piece: Piece, rows: list[_Row], width: float) -> None:
             if distance == 0 or (narrower < _LABEL * width and row.right < piece.start):
                 row.add(piece)
                 return
-        elif distance == 0 and -em / 2 < gap <= _BESIDE * em:
-            if _is_script(piece, row.size) and -_LOWERED * em <= shift <= _RAISED * em:
+        elif distance == 0 and -em / 2 < gap <= (_BEHIND_MARK if _is_mark(row) else _BESIDE) * em:
+            if gap <= _BESIDE * em and _is_script(piece, row.size) and -_LOWERED * em <= shift <= _RAISED * em:
                 row.add(piece, is_script=True)
                 return
             if len(row.pieces) == 1 and _is_script(row.pieces[0], size) and 0 < -shift <= _RAISED * em:
@@ -139,6 +143,11 @@ def _is_script(piece: Piece, size: float) -> bool:
     """Return whether a piece may be a script of type of this size."""
     least, most = _SCRIPT_SIZES
     return least * size <= piece.look.size <= most * size and len(piece.text) <= _LONGEST_SCRIPT
+
+
+def _is_mark(row: _Row) -> bool:
+    """Return whether a row may be the mark of a note that follows."""
+    return len(row.pieces) == 1 and len(row.pieces[0].text.strip()) <= _MARK
 
 
 def _is_initial(row: _Row, piece: Piece) -> bool:

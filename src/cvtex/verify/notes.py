@@ -12,6 +12,7 @@ _GAP = 1.25
 _RULE = 1.5
 """bp: the thickest rule."""
 _MARK = re.compile(r"\s*[*†‡§¶∗⋆]")
+_NUMBERED = re.compile(r"\s*[(\[]?(\d{1,3})[.)\]]\s")
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|abb(?:ildung|\.)?|tab(?:elle|leau|ella|la|ela|\.)?|figura|fot[oó]|photo|rys(?:unek|\.)?)\s?\d*\s?[.:]",
     re.IGNORECASE,
@@ -21,15 +22,17 @@ _CAPTION = re.compile(
 def notes_on(lines: Sequence[Line], ink: Sequence[Box], images: Sequence[Image], size: float) -> list[Line]:
     """Return the lines that are notes on a page whose body has type of this size (bp), without its running ones.
 
-    Footnotes are the last lines of a column: the first one has a raised mark or a sign, and stands below a rule or
-    apart from the text.
+    Footnotes are the last lines of a column: the first one has a raised mark, a sign, or the number of a raised mark in
+    the text, and stands below a rule or apart from the text.
     """
+    marks = {run.text.strip() for line in lines for run in line.runs if run.is_script}
     upright = [line for line in lines if not line.angle]
     small = [line for line in upright if 0 < _size(line) <= _SMALLER * size]
     rules = [box for box in ink if box.top - box.bottom <= _RULE and box.right - box.left > size]
     notes: dict[int, Line] = {}
     for line in small:
-        if id(line) not in notes and is_marked(line) and _is_below(line, upright, rules):
+        marked = is_marked(line) or _number(line) in marks
+        if id(line) not in notes and marked and _is_below(line, upright, rules):
             below = [other for other in upright if other.baseline <= line.baseline and _overlap(line.box, other.box)]
             if all(_size(other) <= _SMALLER * size or not _size(other) for other in below):
                 notes |= {id(other): other for other in below}
@@ -50,6 +53,12 @@ def _size(line: Line) -> float:
 def is_marked(line: Line) -> bool:
     """Return whether a line begins with a raised mark or a sign, as a note does."""
     return line.runs[0].is_script or _MARK.match(line.text) is not None
+
+
+def _number(line: Line) -> str:
+    """Return the number that a line begins with, empty where it has none."""
+    found = _NUMBERED.match(line.text)
+    return found[1] if found else ""
 
 
 def _is_below(line: Line, lines: Sequence[Line], rules: Sequence[Box]) -> bool:

@@ -16,14 +16,16 @@ _BAND = 0.2
 """The part of a page's height at its upper and lower edges that they stand in."""
 _EDGE = 0.1
 """The part in which one stands that no other page has at its height."""
-_MARGIN = 42.5
-"""bp: the outermost 15 mm, in which the body of few documents begins or ends."""
+_MARGIN = 45
+"""bp: the outermost 16 mm, in which the body of few documents begins or ends."""
 _SAME_HEIGHT = 3
 """bp by which one may differ in height from page to page."""
 _APART = 1.7
 """Body sizes between baselines from which on a line stands apart."""
 _WIDER = 1.3
 """The same, as a multiple of the usual distance of lines."""
+_REPEATED = 1.15
+"""The same for a line that all pages have."""
 _NUMBERED = 1.2
 """The same for a line with its page's number."""
 _SAME_SIZE = 0.3
@@ -114,8 +116,9 @@ class _Edge:
         self.pages = [list(levels if at_top else reversed(levels)) for levels in pages]
         self.firsts = [levels[0] for levels in self.pages if levels]
         self.outer = [level for levels in self.pages for level in levels[:_DEEPEST]]
-        self.distance = max(_APART * size, _WIDER * _usual_gap(pages))
-        self.apart = {id(level) for levels in self.pages for level, gap in _gaps(levels) if gap >= self.distance}
+        self.gap = _usual_gap(pages)
+        least = max(_APART * size, _WIDER * self.gap)
+        self.apart = {id(level) for levels in self.pages for level, gap in _gaps(levels) if gap >= least}
 
     def running(self, levels: Sequence[Level]) -> list[Level]:
         """Return which of a page's levels, from the outermost one inwards, are running ones."""
@@ -128,9 +131,16 @@ class _Edge:
             is_numbered = gap >= _NUMBERED * self.size and any(
                 _counts(level, other) for other in self.outer if _is_at_height_of(level, other)
             )
-            if id(level) in self.apart or is_numbered:
+            is_repeated = gap >= _REPEATED * self.gap and self.is_everywhere(level)
+            if id(level) in self.apart or is_numbered or is_repeated:
                 count = index + 1
         return list(levels[:count])
+
+    def is_everywhere(self, level: Level) -> bool:
+        """Return whether all pages, or all but the first one, have a level's text at its height."""
+        known = {other.page for other in self.outer if _is_at_height_of(level, other) and _is_same(level, other)}
+        lacking = {first.page for first in self.firsts} - known - {level.page}
+        return bool(known) and (not lacking or (len(known) > 1 and lacking == {1}))
 
     def depth(self, level: Level) -> float:
         """Return how far a level is from the edge, in bp."""
@@ -143,8 +153,8 @@ class _Edge:
     def goes_on(self, level: Level, other: Level) -> bool:
         """Return whether a level is that of another page.
 
-        It has the same text, or one whose numbers count on; or it is the head of a part of the document, in the same type.
-        Elsewhere than at its height only text that is no heading counts: pages lie on their sides, or come from several PDFs.
+        It has the same text, or one whose numbers count on; or it is the head of a part of the document, in the same
+        type. Elsewhere than at its height only text that is no heading counts: PDFs may be put together of several.
         """
         if other.page == level.page:
             return False
@@ -157,9 +167,9 @@ class _Edge:
     def alone(self, levels: Sequence[Level]) -> range:
         """Return which of a page's outermost levels are running ones though no other page has them.
 
-        They stand far from the text: a page's number, wherever, or lines at the very edge that are small, have the page's
-        number, or are those of the only page and no heading. In the margin, where no other page has text of the body, and
-        for a page's own number less will do.
+        They stand far from the text: a page's number, wherever, or lines at the very edge that are small, have the
+        page's number, or are those of the only page and no heading. In the margin, where no other page has text of the
+        body, and for a page's own number less will do.
         """
         is_free = bool(levels) and not any(self.has_body_beside(levels[0], other) for other in self.firsts)
         for index, (level, gap) in enumerate(_gaps(levels)):

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cvtex.model.profile import File, Metadata, RunningText
 from cvtex.text.compared import letters
-from cvtex.verify.measured import Page, Part
-from cvtex.verify.rules.subject import Subject, count_of, number, on_pages
-from cvtex.verify.running import numbers_at_ends
+from cvtex.verify.measured import Line, Page, Part
+from cvtex.verify.rules.subject import Subject, count_of, number, on_pages, spot_of
+from cvtex.verify.running import is_page_number, numbers_at_ends
 from cvtex.verify.verdict import Finding, Judged, Spot
 
 _SPELT = str.maketrans(
@@ -81,25 +81,17 @@ def file(rule: File, subject: Subject) -> Judged:
 
 def running(rule: RunningText, subject: Subject) -> Judged:
     """Return whether page numbers and the words of running heads and feet are there, or not, as they should be."""
-    pages = subject.measured.pages
+    pages = [page for page in subject.measured.pages if page.number not in subject.unread]
+    if not pages:
+        return Judged.nothing(subject.unread_pages or "it has no pages")
     texts = {page.number: _running_text(page) for page in pages}
     unnumbered = _unnumbered(texts)
-    numbered = len(pages) - len(unnumbered)
-    measured = [f"page numbers on {numbered} of {count_of(len(pages), 'page')}"]
-    findings: list[Finding] = []
-    if rule.page_numbers == "required" and unnumbered:
-        message = f"{on_pages(unnumbered)} {'has' if len(unnumbered) == 1 else 'have'} no page number"
-        help_ = "set `design = { page_numbers = true }` in the variant"
-        elsewhere = "insert page numbers at the foot of all pages"
-        findings.append(Finding(message, help_, tuple(map(Spot, unnumbered)), elsewhere=elsewhere))
-    if rule.page_numbers == "forbidden" and numbered and (not unnumbered or len(unnumbered) == 1 < numbered):
-        message = "the pages are numbered; the funder numbers them, and no page number is allowed"
-        help_ = "set `design = { page_numbers = false }` in the variant"
-        findings.append(Finding(message, help_, (Spot(1),), elsewhere="take the page numbers out"))
-    unchecked = ""
+    measured = [f"page numbers on {len(pages) - len(unnumbered)} of {count_of(len(pages), 'page')}"]
+    findings = [*_numbering(rule, pages, unnumbered), *(_standing(pages) if rule.empty else ())]
+    unchecked = [subject.unread_pages] if subject.unread else []
     for wanted in rule.contains:
         if "{family}" in wanted and subject.family is None:
-            unchecked = "whose last name heads and feet should have is not known"
+            unchecked.append("whose last name heads and feet should have is not known")
             continue
         words = wanted.replace("{family}", subject.family or "")
         lacking = tuple(page for page, text in texts.items() if letters(words) not in letters(text))
@@ -109,7 +101,44 @@ def running(rule: RunningText, subject: Subject) -> Judged:
             help_ = f'set `design = {{ head = "{wanted} · …" }}` in the variant'
             elsewhere = f"write “{words}” into the head or foot of every page"
             findings.append(Finding(message, help_, tuple(map(Spot, lacking)), elsewhere=elsewhere))
-    return Judged(", ".join(measured), tuple(findings), unchecked)
+    return Judged(", ".join(measured), tuple(findings), "; ".join(unchecked))
+
+
+def _numbering(rule: RunningText, pages: Sequence[Page], unnumbered: tuple[int, ...]) -> Iterator[Finding]:
+    """Yield what is wrong with the numbers of pages."""
+    is_required = rule.page_numbers == "required" or (rule.page_numbers == "required-if-several" and len(pages) > 1)
+    if is_required and unnumbered:
+        message = f"{on_pages(unnumbered)} {'has' if len(unnumbered) == 1 else 'have'} no page number"
+        help_ = "set `design = { page_numbers = true }` in the variant"
+        elsewhere = "insert page numbers at the foot of all pages"
+        yield Finding(message, help_, tuple(map(Spot, unnumbered)), elsewhere=elsewhere)
+    if rule.page_numbers == "forbidden":
+        are_numbered = not unnumbered or len(unnumbered) == 1 < len(pages) - 1
+        numbers = tuple(page.number for page in pages if are_numbered or _has_its_number_alone(page))
+        if numbers:
+            which = "the pages are numbered" if are_numbered else f"{on_pages(numbers)} {_are(numbers)} numbered"
+            message = f"{which}; the funder numbers them, and no page number is allowed"
+            help_ = "set `design = { page_numbers = false }` in the variant"
+            yield Finding(message, help_, tuple(map(Spot, numbers)), elsewhere="take the page numbers out")
+
+
+def _standing(pages: Sequence[Page]) -> Iterator[Finding]:
+    """Yield what stands in heads and feet beside page numbers, where nothing may stand there."""
+    found = [(page, line) for page in pages for line in _running_lines(page) if not is_page_number(line.text)]
+    if found:
+        spots = tuple(spot_of(page, line.box.left, line.box.top, line.text) for page, line in found)
+        numbers = tuple(dict.fromkeys(spot.page for spot in spots))
+        message = f"{spots[0].quoted} stands in the head or foot of {on_pages(numbers)}; nothing may stand there"
+        help_ = 'set `design = { head = "", foot = "" }` in the variant'
+        yield Finding(message, help_, spots, elsewhere="take heads and feet out")
+
+
+def _has_its_number_alone(page: Page) -> bool:
+    return any(is_page_number(line.text) and page.number in numbers_at_ends(line.text) for line in _running_lines(page))
+
+
+def _are(pages: tuple[int, ...]) -> str:
+    return "is" if len(pages) == 1 else "are"
 
 
 def _whose(wanted: str, subject: Subject) -> str:
@@ -146,11 +175,11 @@ def _numbers(text: str) -> Iterator[int]:
 
 
 def _running_text(page: Page) -> str:
-    return "\n".join(_texts(page))
+    return "\n".join(line.text for line in _running_lines(page))
 
 
-def _texts(page: Page) -> Iterator[str]:
-    return (line.text for line in page.lines if line.part in {Part.HEAD, Part.FOOT})
+def _running_lines(page: Page) -> list[Line]:
+    return [line for line in page.lines if line.part in {Part.HEAD, Part.FOOT}]
 
 
 def _version(text: str) -> tuple[int, ...]:

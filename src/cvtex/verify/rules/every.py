@@ -1,6 +1,5 @@
 """What is looked at in every PDF, whoever asks for it: no portal takes anything else."""
 
-from collections import Counter
 from dataclasses import replace
 
 from cvtex.verify.measured import Measured
@@ -18,13 +17,13 @@ def embedded_fonts(subject: Subject) -> Judged:
     measured = f"{len(fonts) - len(missing)} of {count_of(len(fonts), 'font')}"
     if not missing:
         return Judged(measured)
-    used = {run.font for _, line in subject.lines() for run in line.runs}
+    used = {run.font for _, line in subject.lines() for run in line.runs if run.is_visible}
     shown = [name for name in missing if name in used]
     help_ = "embed all fonts when saving the PDF"
-    if not shown and used:
+    if not shown:
         message = f"the PDF names {_names(missing)}, which it does not have in it and sets nothing in"
         return Judged(measured, (Finding(message, help_, grade="warning"),))
-    message = f"the PDF does not have {_names(shown or missing)} in it, and is shown in other fonts elsewhere"
+    message = f"the PDF does not have {_names(shown)} in it, and is shown in other fonts elsewhere"
     return Judged(measured, (Finding(message, help_),))
 
 
@@ -120,14 +119,7 @@ def hidden_text(subject: Subject) -> Judged:
 
 def upright(subject: Subject) -> Judged:
     """Return whether the text of every page runs from left to right as the page is seen."""
-    turned: dict[int, int] = {}
-    for page in subject.measured.pages:
-        letters: Counter[int] = Counter()
-        for line in page.lines:
-            letters[line.angle] += letters_in(line.text)
-        angle, count = max(letters.items(), key=lambda item: item[1], default=(0, 0))
-        if angle and count:
-            turned[page.number] = angle
+    turned = subject.turned
     if not turned:
         return Judged("all pages")
     pages = tuple(turned)

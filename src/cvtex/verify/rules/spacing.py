@@ -7,6 +7,7 @@ from statistics import fmean
 
 from cvtex.model.profile import Leading
 from cvtex.verify.measured import Line, Page, Part
+from cvtex.verify.rules.columns import cells, text_of
 from cvtex.verify.rules.stretches import is_typed
 from cvtex.verify.rules.subject import Subject, count_of, number, on_pages, spot_of
 from cvtex.verify.verdict import Finding, Judged, Spot
@@ -101,15 +102,16 @@ def _gaps(subject: Subject) -> Iterator[tuple[Page, Line, float]]:
 
 def _densities(subject: Subject) -> dict[int, float]:
     """Return for each page how many characters its full lines have in an inch."""
-    lines = [
-        (page, line) for page, line in subject.lines(Part.BODY) if line.box.right > line.box.left and not line.angle
+    texts = [
+        (page.number, text_of(cell), cell[-1].box.right - cell[0].box.left)
+        for page, line in subject.lines(Part.BODY)
+        for cell in ([] if line.angle else cells(line))
     ]
-    widest = max((line.box.right - line.box.left for _, line in lines), default=0)
+    widest = max((width for _, _, width in texts), default=0)
     by_page: defaultdict[int, list[float]] = defaultdict(list)
-    for page, line in lines:
-        width = line.box.right - line.box.left
-        if width >= _FULL * widest and len(line.text) >= _FEWEST:
-            by_page[page.number].append(len(line.text.strip()) / (width / _INCH))
+    for page, text, width in texts:
+        if width >= _FULL * widest and len(text) >= _FEWEST:
+            by_page[page].append(len(text) / (width / _INCH))
     return {page: fmean(found) for page, found in by_page.items()}
 
 

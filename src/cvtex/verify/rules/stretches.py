@@ -10,6 +10,8 @@ from cvtex.verify.verdict import Finding, Spot
 
 _SHORT = 20
 """Letters from which on a stretch is text; fewer are a label or a sign, of which only a warning tells."""
+_ALIKE = 0.05
+"""By how much text may go farther than what is beside it, to be shown with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def stretches(
                 goes_on = False
                 continue
             if goes_on:
-                found[-1] = _longer(found[-1], run, beyond(run))
+                found[-1] = _longer(found[-1], page, run, beyond(run))
             else:
                 spot = spot_of(page, run.box.left, run.box.top, run.text, beyond(run))
                 found.append(Stretch(spot, letters_in(run.text)))
@@ -69,7 +71,11 @@ def findings_of(
     yield Finding(say(worst) + total, help_, spots, "error" if is_text_too else "warning", elsewhere)
 
 
-def _longer(stretch: Stretch, run: Run, beyond: float) -> Stretch:
+def _longer(stretch: Stretch, page: Page, run: Run, beyond: float) -> Stretch:
+    """Return a stretch with what follows; its place is that of the text which goes farthest."""
     spot = stretch.spot
-    longer = replace(spot, text=f"{spot.text} {run.text}"[:200], beyond=max(spot.beyond, beyond))
-    return Stretch(longer, stretch.letters + letters_in(run.text))
+    if beyond > spot.beyond + _ALIKE:
+        spot = spot_of(page, run.box.left, run.box.top, run.text, beyond)
+    elif beyond > spot.beyond - _ALIKE:
+        spot = replace(spot, text=f"{spot.text} {run.text}"[:200])
+    return Stretch(spot, stretch.letters + letters_in(run.text))

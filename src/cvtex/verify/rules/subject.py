@@ -1,6 +1,7 @@
 """What a rule looks at: a measured PDF, and what is known about it."""
 
 import datetime
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,13 @@ from cvtex.verify.verdict import Spot
 
 _MANY = 12
 """Drawings of a page without text that may be its letters."""
+_UNREADABLE = 0.2
+"""The part of a page's characters that are none that anybody could read, from which on its words are not known."""
+_PLURALS = {
+    "is a picture": "are pictures",
+    "is turned": "are turned",
+    "has text whose letters are not known": "have text whose letters are not known",
+}
 MM = 25.4 / 72
 """Millimetres in a bp."""
 
@@ -67,6 +75,39 @@ class Subject:
         if len(self.pictures) == len(self.measured.pages):
             return "every page is a picture, without text that could be looked at"
         return f"{on_pages(self.pictures)} {'is a picture' if len(self.pictures) == 1 else 'are pictures'}"
+
+    @cached_property
+    def turned(self) -> dict[int, int]:
+        """The pages on which most letters do not run from left to right, with the angle (degrees) of these."""
+        turned: dict[int, int] = {}
+        for page in self.measured.pages:
+            letters: Counter[int] = Counter()
+            for line in page.lines:
+                letters[line.angle] += letters_in(line.text)
+            angle, count = max(letters.items(), key=lambda item: item[1], default=(0, 0))
+            if angle and count:
+                turned[page.number] = angle
+        return turned
+
+    @cached_property
+    def unread(self) -> dict[int, str]:
+        """The pages whose words cannot be looked at in their places, with what they are."""
+        found = dict.fromkeys(self.pictures, "is a picture") | dict.fromkeys(self.turned, "is turned")
+        garbled = (page.number for page in self.measured.pages if page.number not in found and _is_garbled(page))
+        return found | dict.fromkeys(garbled, "has text whose letters are not known")
+
+    @cached_property
+    def unread_pages(self) -> str:
+        """These pages in words; empty where there are none."""
+        if self.pictures and len(self.pictures) == len(self.measured.pages):
+            return self.unseen
+        kinds: dict[str, list[int]] = {}
+        for number, what in sorted(self.unread.items()):
+            kinds.setdefault(what, []).append(number)
+        return "; ".join(
+            f"{on_pages(tuple(numbers))} {what if len(numbers) == 1 else _PLURALS[what]}"
+            for what, numbers in kinds.items()
+        )
 
     def lines(self, *parts: Part) -> Iterator[tuple[Page, Line]]:
         """Yield the lines of these parts, of all where none are named."""
@@ -133,3 +174,11 @@ def _names_of(sections: Iterable[PlacedSection]) -> Iterator[str]:
 
 def _has_text(page: Page) -> bool:
     return any(run.is_visible and letters_in(run.text) for line in page.lines for run in line.runs)
+
+
+def _is_garbled(page: Page) -> bool:
+    """Return whether many characters are of no script: the PDF does not say which ones its signs stand for."""
+    text = "".join(run.text for line in page.lines for run in line.runs if run.is_visible)
+    characters = "".join(text.split())
+    strange = sum(unicodedata.category(one) in {"Cc", "Co", "Cn"} or one == "\ufffd" for one in characters)
+    return strange > _UNREADABLE * len(characters)

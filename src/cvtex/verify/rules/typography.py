@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cvtex.model.profile import Families, TypeSize
 from cvtex.verify.families import counts_as, design_name, is_similar, shown_font
@@ -15,19 +16,27 @@ _NAMELESS = re.compile(r"(?:CIDFont\+)?F\d+")
 """What printing to a PDF calls fonts."""
 _TOLERANCE = 0.1
 """pt: LaTeX's `11pt` measures 10.91 in a PDF, and funders' own samples are set in it."""
+_WITHIN = f" (within {_TOLERANCE:g})"
+_LEGIBLE = 8.0
+"""pt: footnotes of 10 pt documents have them in LaTeX; smaller ones are told where a funder names no size."""
 
 
 def type_size(rule: TypeSize, subject: Subject) -> Judged:
     """Return whether the body's type, and that of notes, is as large as it should be."""
     if subject.body_size is None:
         return Judged.nothing(subject.unseen or "no page has text")
-    measured = (
-        f"body {_pt(subject.body_size)}, smallest {_pt(_least(subject, Part.BODY))}; at least {number(rule.min)} pt"
-    )
+    least = _least(subject, Part.BODY)
+    measured = f"body {_pt(subject.body_size)}, smallest {_pt(least)}; at least {number(rule.min)} pt{_WITHIN}"
     findings = list(_small(subject, Part.BODY, rule.min, "the text"))
-    if rule.notes is not None and any(subject.lines(Part.NOTE)):
-        measured += f"; notes {_pt(_least(subject, Part.NOTE))}, at least {number(rule.notes)} pt"
+    notes = _least(subject, Part.NOTE)
+    if notes and rule.notes is not None:
+        measured += f"; notes {_pt(notes)}, at least {number(rule.notes)} pt"
         findings += _small(subject, Part.NOTE, rule.notes, "the note")
+    elif notes:
+        measured += f"; notes {_pt(notes)}, for which no size is named"
+        findings += map(
+            _as_warning, _small(subject, Part.NOTE, _LEGIBLE, "the note", "is the smallest that is easily read")
+        )
     return Judged(measured, tuple(findings), subject.unseen)
 
 
@@ -52,12 +61,14 @@ def families(rule: Families, subject: Subject) -> Judged:
     return Judged(f"{_shares(used, rule)}; allowed {_allowed(rule)}", tuple(findings), unchecked)
 
 
-def _small(subject: Subject, part: Part, least: float, what: str) -> Iterator[Finding]:
+def _small(
+    subject: Subject, part: Part, least: float, what: str, who: str = "is the smallest allowed"
+) -> Iterator[Finding]:
     found = stretches(subject.lines(part), lambda run: run.size < least - _TOLERANCE, lambda run: least - run.size)
     help_ = f"set `design = {{ size = {number(least)}, smallest = {number(least)} }}` in the variant"
 
     def say(spot: Spot) -> str:
-        return f"{what} {spot.quoted} is {least - spot.beyond:.2f} pt; {number(least)} pt is the smallest allowed"
+        return f"{what} {spot.quoted} is {least - spot.beyond:.2f} pt; {number(least)} pt {who}"
 
     return findings_of(found, say, "are smaller", help_, f"set all text in {number(least)} pt or more")
 
@@ -130,7 +141,12 @@ def _allowed(rule: Families) -> str:
 
 
 def _least(subject: Subject, part: Part) -> float:
-    return min(run.size for _, line in subject.lines(part) for run in filter(is_typed, line.runs))
+    """Return the smallest type of a part, 0 where it has none."""
+    return min((run.size for _, line in subject.lines(part) for run in filter(is_typed, line.runs)), default=0.0)
+
+
+def _as_warning(finding: Finding) -> Finding:
+    return replace(finding, grade="warning")
 
 
 def _pt(size: float) -> str:
