@@ -44,7 +44,7 @@ class Verifier:
             measured = measure(data, path.stem)
         except UnreadablePdfError as error:
             message = f"`{file}` is no PDF that can be read: {error}"
-            raise CvtexError([Diagnostic("no-pdf", message, help="save or build it again")]) from error
+            raise CvtexError([Diagnostic("no-pdf", message, help=error.help)]) from error
         variant = self._variant_of(path, data)
         subject = self._subject(measured, path, variant)
         if variant and not profiles:

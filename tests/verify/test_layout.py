@@ -1,6 +1,7 @@
 """Running heads and feet, notes, and what is left as the body."""
 
 import pytest
+from pikepdf import Array, Pdf
 
 from cvtex.verify.measure import measure
 from cvtex.verify.measured import Page, Part
@@ -96,6 +97,56 @@ def test_a_numbered_foot_may_stand_near_the_text() -> None:
     pages = pages_of(*(lines(72, 740, 30, 20) + line(f"Page {number} of 2", 72, 138) for number in (1, 2)))
 
     assert [texts(page, Part.FOOT) for page in pages] == [["Page 1 of 2"], ["Page 2 of 2"]]
+
+
+def head(y: float, text: str = NAME, x: float = 72) -> str:
+    """Return a head as large as the body."""
+    return line(text, x, y, 11)
+
+
+@pytest.mark.parametrize(
+    ("contents", "found"),
+    [
+        pytest.param([body(1), head(808) + body(2)], [[], [NAME]], id="in the margin, on another page than the first"),
+        pytest.param([head(805) + body(1), head(790) + body(2)], [[NAME], [NAME]], id="of two PDFs put together"),
+        pytest.param([head(765, x=400) + body(1), head(765, x=400) + body(2)], [[NAME], [NAME]], id="near the text"),
+        pytest.param([head(756) + body(1), head(756) + body(2)], [[NAME], [NAME]], id="very near the text"),
+        pytest.param([head(800) + lines(72, 778, 50)], [[NAME]], id="on the only page, in its margin, near the text"),
+        pytest.param([head(764) + lines(72, 740, 40)], [[]], id="a line of the only page that is not in its margin"),
+        pytest.param([head(808) + lines(72, 778, 50), lines(72, 808, 50)], [[], []], id="a first line as high as the others"),
+    ],
+)  # fmt: skip
+def test_heads_may_be_as_large_as_the_text(contents: list[str], found: list[list[str]]) -> None:
+    assert [texts(page, Part.HEAD) for page in pages_of(*contents)] == found
+
+
+def test_the_number_of_a_page_may_stand_near_the_text() -> None:
+    near = lines(72, 740, 50) + line("1", 300, 82)
+
+    assert texts(pages_of(near)[0], Part.FOOT) == ["1"]
+    assert texts(pages_of(near.replace("(1)", "(7)"))[0], Part.FOOT) == []
+
+
+def test_a_page_on_its_side_has_the_heads_of_the_others() -> None:
+    def edit(pdf: Pdf) -> None:
+        pdf.pages[1].obj["/MediaBox"] = Array([0, 0, 842, 595])
+
+    pages = pages_of(head(808) + body(1), head(561) + lines(72, 500, 20), head(808) + body(3), edit=edit)
+
+    assert [texts(page, Part.HEAD) for page in pages] == [[NAME]] * 3
+
+
+def test_running_lines_that_stand_on_their_sides_run_all_the_same() -> None:
+    turned = f"BT /F1 9 Tf 0 1 -1 0 570 72 Tm ({NAME} 3) Tj ET"
+    pages = pages_of(*(body(number) + line(f"{NAME} {number}", 72, 800, 9) for number in (1, 2)), body(3) + turned)
+
+    assert texts(pages[2], Part.FOOT) == [f"{NAME} 3"]
+
+
+def test_a_head_whose_letters_are_not_known_is_one() -> None:
+    text = "\\001\\002\\003\\004"
+
+    assert all(len(texts(page, Part.HEAD)) == 1 for page in pages_of(*(line(text, 72, 790) + body(n) for n in (1, 2))))
 
 
 def test_a_head_of_two_lines_on_the_only_page_may_be_as_large_as_the_text() -> None:

@@ -43,7 +43,7 @@ def test_the_report_has_a_line_for_each_rule_with_what_was_measured_and_its_find
         "cv.pdf against `form`",
         "  Noether's form, 2.1; rules read on 2026-11-01",
         "  ok           pages           1 of 2",
-        "  error        margins         left 20.0/0, right 14.0/20, top 20.0/0, bottom 233.1/0 mm",
+        "  error        margins         left 20.0/0, right 14.0/20, top 20.0/0, bottom 233.1/0 mm (within 0.8, bottom 1)",
         "               page 1, 20.0 mm from the left, 60.0 mm from the top: the text “Untersuchungen zur Theorie der",
         "               Invarianten binärer Formen u…” reaches 6.0 mm into the right margin of 20 mm",
         "               = help: set the right margin to 20 mm or more in the program that made the PDF; break long addresses",
@@ -101,8 +101,19 @@ def test_the_same_as_data() -> None:
             "count": 1,
             "pages": [1],
             "worst": {"page": 1, "left_mm": 20.0, "top_mm": 60.0, "text": TEXT},
+            "places": [{"page": 1, "left_mm": 20.0, "top_mm": 60.0, "text": TEXT}],
         }
     ]
+
+
+def test_all_places_of_what_has_to_be_mended_one_by_one_are_shown() -> None:
+    found = sheet(page(*lines(), line("TBD", top=60)), page(*lines(), line("Lorem ipsum", top=70)))
+
+    told = report(judge("cv.pdf", Subject(found, TODAY))).split("\n")
+
+    at = next(index for index, one in enumerate(told) if "placeholders" in one)
+    assert "so does 1 other place" in "".join(told[at + 1 : at + 3])
+    assert any(one.strip().startswith("also on page 2, 20.0 mm from the left, 70.0 mm from the top") for one in told)
 
 
 def test_what_cvtex_made_of_a_project_is_helped_in_its_variant() -> None:

@@ -25,7 +25,7 @@ def is_similar(font: str, families: Iterable[str]) -> bool:
     """Return whether a font is text type of the class of one of the families: with serifs, without, or typewritten."""
     classes = _table()["similar"].values()
     wanted = [names for names in classes if any(name in names for name in families)]
-    return any(_is_one_of(font, names) for names in wanted)
+    return any(_is_one_of(font, names) or any(counts_as(font, name) for name in names) for names in wanted)
 
 
 @cache
@@ -43,7 +43,7 @@ def shown_font(font: str) -> str:
     """Return what a font is called: `TeX Gyre Heros` for `TeXGyreHeros-Bold`, its PostScript name if it is unknown."""
     coded = [family for family in _table()["coded"] if counts_as(font, family)]
     if coded:
-        return str(coded[0])
+        return f"{coded[0]} Sans" if is_similar(font, ["Arial"]) else str(coded[0])
     known = [name for names in (*_table()["families"].values(), *_table()["similar"].values()) for name in names]
     found = [name for name in known if _is_one_of(font, [name])]
     return max(found, key=len) if found else _without_style(font)

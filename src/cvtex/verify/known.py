@@ -1,6 +1,7 @@
 """What is known of a PDF that is judged within a project: whose it is, and the titles that may stand in it."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 
 from cvtex.bibliography.people.names import parse_name
@@ -19,6 +20,10 @@ _VENUES = ("booktitle", "maintitle", "issuetitle", "journaltitle", "journal", "s
 """Fields of a publication that hold titles of other works, by their BibLaTeX names."""
 _WORDS = (2, 6)
 """Words of a person's name, at least and at most."""
+_SEVERAL = re.compile(r"[;&]|\s(?:and|und|et|y|e)\s")
+"""What stands between the names of several people."""
+_COMMA = re.compile(r"[^,]*\b[A-Z]\S+\s[^,]*\b[A-Z]\S+[^,]*,\s*[A-Z][^\s.,]+(?:\s[A-Z][^\s.,]+)+$")
+"""Two names, or a name and a place, rather than a last name and first ones: several words on either side."""
 _NO_NAMES = frozenset(table("verify/words")["accounts"]["words"])
 """Words in the names of accounts and bodies, folded."""
 _TITLES = ("title", "thesis", "topic", "name")
@@ -27,12 +32,23 @@ _TITLES = ("title", "thesis", "topic", "name")
 
 def stranger(measured: Measured, today: datetime.date) -> Subject:
     """Return a PDF of which no more is known than it says of itself."""
-    author = measured.metadata.get("author", "").strip()
+    author = _in_order(measured.metadata.get("author", "").strip())
     return Subject(measured, today, family_of(author), author) if _is_name(author) else Subject(measured, today)
+
+
+def _in_order(author: str) -> str:
+    """Return a name whose last one stands first in capitals, `NOETHER Emmy`, with a comma behind that."""
+    words = author.split()
+    last = [word for word in words if len(word) > 1 and word.isupper() and word.isalpha()]
+    if words and words[: len(last)] == last and 0 < len(last) < len(words):
+        return f"{' '.join(last)}, {' '.join(words[len(last) :])}"
+    return author
 
 
 def _is_name(author: str) -> bool:
     """Return whether the author that a PDF names is a person: programs write what they like there."""
+    if _SEVERAL.search(author) or _COMMA.match(author):
+        return False
     words = author.replace(".", " ").split()
     is_long_enough = _WORDS[0] <= len(words) <= _WORDS[1] and all(word[:1].isalpha() for word in words)
     return is_long_enough and not any(folded(word) in _NO_NAMES for word in words)

@@ -10,6 +10,8 @@ from cvtex.verify.verdict import Finding, Result, Spot, State, Verdict
 
 _WIDTH = 116
 _INDENT = " " * 15
+_MOST_PLACES = 12
+"""Places of one finding that are shown beside the first."""
 
 
 def report(verdict: Verdict) -> str:
@@ -120,6 +122,11 @@ def _result_lines(result: Result, width: int) -> Iterator[str]:
     for finding in result.findings:
         head = "" if finding.grade == result.state.value else f"{finding.grade}: "
         yield from _wrapped(f"{head}{finding.told}", _INDENT, _INDENT)
+        others = finding.others if finding.is_listed else ()
+        for spot in others[:_MOST_PLACES]:
+            yield from _wrapped(f"also on {spot.where}: {spot.quoted}", _INDENT + "  ", _INDENT + "    ")
+        if len(others) > _MOST_PLACES:
+            yield f"{_INDENT}  and in {count_of(len(others) - _MOST_PLACES, 'more place')}"
         yield from _wrapped(f"= help: {finding.help}", _INDENT, _INDENT + "  ")
     if result.findings:
         yield from _wrapped(f"= source: {_source(result)}", _INDENT, _INDENT + "  ")
@@ -155,6 +162,7 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         "count": len(finding.spots),
         "pages": list(finding.pages),
         "worst": _spot_data(finding.worst) if finding.worst else None,
+        "places": [_spot_data(spot) for spot in finding.spots],
     }
 
 

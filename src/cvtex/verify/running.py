@@ -24,6 +24,8 @@ _APART = 1.7
 """Body sizes between baselines from which on a line stands apart."""
 _WIDER = 1.3
 """The same, as a multiple of the usual distance of lines."""
+_PARAGRAPH = 1.8
+"""Body sizes between the baselines of a paragraph's lines, at most."""
 _REPEATED = 1.15
 """The same for a line that all pages have."""
 _NUMBERED = 1.2
@@ -116,7 +118,7 @@ class _Edge:
         self.pages = [list(levels if at_top else reversed(levels)) for levels in pages]
         self.firsts = [levels[0] for levels in self.pages if levels]
         self.outer = [level for levels in self.pages for level in levels[:_DEEPEST]]
-        self.gap = _usual_gap(pages)
+        self.gap = _usual_gap(pages, size)
         least = max(_APART * size, _WIDER * self.gap)
         self.apart = {id(level) for levels in self.pages for level, gap in _gaps(levels) if gap >= least}
 
@@ -229,10 +231,11 @@ def _is_at_height_of(level: Level, other: Level) -> bool:
     return other.page != level.page and min(map(abs, apart)) <= _SAME_HEIGHT
 
 
-def _usual_gap(pages: Sequence[Sequence[Level]]) -> float:
-    """Return the usual distance of lines in bp, 0 where no two are below each other."""
+def _usual_gap(pages: Sequence[Sequence[Level]], size: float) -> float:
+    """Return the usual distance of lines in bp, in paragraphs if there are any; 0 where no two are below each other."""
     gaps = [upper.baseline - lower.baseline for levels in pages for upper, lower in pairwise(levels)]
-    return median(gaps) if gaps else 0.0
+    inside = [gap for gap in gaps if gap < _PARAGRAPH * size]
+    return median(inside if len(inside) > len(gaps) / 5 else gaps) if gaps else 0.0
 
 
 def _is_same(level: Level, other: Level) -> bool:

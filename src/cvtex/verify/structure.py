@@ -94,7 +94,7 @@ def structure_of(pdf: bytes) -> Structure:
         except pikepdf.PdfError:
             return replace(_read(pdf, may_mend=True), is_damaged=True)
     except pikepdf.PasswordError as error:
-        raise UnreadablePdfError(_LOCKED) from error
+        raise UnreadablePdfError(_LOCKED, "save it without a password: no portal could open it either") from error
     except (pikepdf.PdfError, RecursionError) as error:
         raise UnreadablePdfError(BROKEN) from error
 

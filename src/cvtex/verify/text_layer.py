@@ -16,7 +16,11 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 class UnreadablePdfError(Exception):
-    """A PDF cannot be read."""
+    """A PDF cannot be read; `help` is the next step."""
+
+    def __init__(self, message: str, help_: str = "save or build it again") -> None:
+        super().__init__(message)
+        self.help = help_
 
 
 def text_on_pages(pdf: bytes) -> list[str]:

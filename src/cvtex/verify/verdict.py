@@ -57,6 +57,13 @@ class Finding:
     """A rule that only warns makes a warning of it."""
     elsewhere: str = ""
     """The next step for a PDF that cvtex did not make of this project, where it is another one."""
+    is_listed: bool = False
+    """Whether each place has to be mended by itself, so that all are shown."""
+
+    @property
+    def others(self) -> tuple[Spot, ...]:
+        """The places beside the one that is shown."""
+        return tuple(spot for spot in self.spots if spot is not self.worst)
 
     @property
     def worst(self) -> Spot | None:

@@ -1,14 +1,16 @@
 """Names of files with a last name in them, and page numbers in heads and feet."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
-from cvtex.model.profile import File, RunningText
-from cvtex.verify.rules.document import file, running
+from cvtex.model.profile import File, Metadata, RunningText
+from cvtex.verify.known import stranger
+from cvtex.verify.rules.document import file, metadata, running
 from cvtex.verify.rules.subject import Subject
 from cvtex.verify.verdict import Judged
-from sheets import foot, lines, page, sheet
+from sheets import foot, line, lines, page, sheet
 
 TODAY = datetime.date(2026, 11, 25)
 
@@ -89,3 +91,45 @@ def test_numbers_that_count_on_are_page_numbers(feet: tuple[str, ...]) -> None:
 )
 def test_other_numbers_are_none(feet: tuple[str, ...], lacking: str) -> None:
     assert [finding.message for finding in numbered(*feet).findings] == [lacking]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        pytest.param(
+            "\x01\x02\x03 \x04\x05", "page 1 has text whose letters are not known", id="letters that are not known"
+        ),
+        pytest.param("", "it has no pages", id="no page"),
+    ],
+)
+def test_running_lines_that_cannot_be_read_are_not_missing(text: str, why: str) -> None:
+    found = sheet(page(line(text))) if text else replace(sheet(), pages=())
+
+    judged = running(RunningText(page_numbers="required", contains=("{family}",)), Subject(found, TODAY, "Noether"))
+
+    assert (judged.findings, judged.unchecked) == ((), why)
+
+
+@pytest.mark.parametrize("title", ["", "untitled", "(unspecified)", "Document1"])
+def test_what_programs_write_where_nobody_said_a_title_is_none(title: str) -> None:
+    found = replace(sheet(), metadata={"title": title, "author": "Emmy Noether"})
+
+    (finding,) = metadata(Metadata(required=("title", "author")), Subject(found, TODAY)).findings
+    assert finding.message == "the PDF does not say its title in its metadata"
+
+
+@pytest.mark.parametrize(
+    ("author", "family"),
+    [
+        ("Emmy Noether", "Noether"),
+        ("NOETHER Emmy", "NOETHER"),
+        ("Noether, Emmy", "Noether"),
+        ("Prof. Dr. Emmy Noether, Bryn Mawr", None),
+        ("Emmy Noether, Emil Artin", None),
+        ("Emmy Noether; David Hilbert", None),
+        ("Emmy Noether and Emil Artin", None),
+        ("Microsoft Office User", None),
+    ],
+)
+def test_the_author_of_a_pdf_is_its_owner_where_it_is_one_person(author: str, family: str | None) -> None:
+    assert stranger(replace(sheet(), metadata={"author": author}), TODAY).family == family

@@ -1,6 +1,7 @@
 """The headings of a form in a PDF."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -135,3 +136,47 @@ def test_where_order_does_not_matter_it_is_not_looked_at() -> None:
     content = [line(run("B two", is_bold=True), top=20), line(run("A one", is_bold=True), top=60)]
 
     assert headings(rule, Subject(sheet(page(*content)), TODAY)).findings == ()
+
+
+def test_a_heading_may_be_broken_in_a_narrow_column() -> None:
+    def row(label: str, text: str, top: float) -> Line:
+        made = line(label, run(text), top=top)
+        left, right = (replace(made.box, right=made.box.left + 60), replace(made.box, left=made.box.left + 120))
+        return replace(made, runs=(replace(made.runs[0], box=left), replace(made.runs[1], box=right)))
+
+    content = [
+        row("Personal Data", "Emmy Noether", 20),
+        row("Career", "1919–1933 Göttingen", 30),
+        row("Scientific", "Idealtheorie in Ringbereichen", 40),
+        row("Results", "Abstrakter Aufbau der Idealtheorie", 45),
+    ]
+
+    assert headings(Headings.model_validate({"texts": FORM}), Subject(sheet(page(*content)), TODAY)).findings == ()
+
+
+def test_a_heading_is_not_within_another_heading_of_the_form() -> None:
+    form = [{"text": "Results and Recognition"}, {"text": "Results"}]
+
+    assert messages(judged("Results and Recognition", form=form)) == ["the heading “Results” is missing"]
+
+
+def test_what_is_out_of_order_is_placed_by_the_nearest_heading_that_it_is_on_the_wrong_side_of() -> None:
+    form = [{"text": "Education"}, {"text": "Career"}, {"text": "Results"}, {"text": "Prizes"}]
+
+    found = judged("Career", "Education", "Results", "Prizes", form=form)
+
+    assert messages(found) in (
+        ["the heading “Education” is out of order: it should come before “Career”"],
+        ["the heading “Career” is out of order: it should come behind “Education”"],
+    )
+
+
+def test_headings_that_may_stand_on_a_page_that_cannot_be_read_are_not_missing() -> None:
+    turned = page(*(replace(one, angle=90) for one in lines()))
+    head = line(run("Personal Data", font="Arial-BoldMT", is_bold=True), top=20)
+
+    found = headings(
+        Headings.model_validate({"texts": FORM}), Subject(sheet(page(head, *lines(top=30)), turned), TODAY)
+    )
+
+    assert (found.findings, found.unchecked) == ((), "page 2 is turned")

@@ -307,6 +307,27 @@ CASES = [
     ),
     Case(
         "running",
+        {"page_numbers": "forbidden"},
+        sheet(page(), page(*lines(), foot("2"))),
+        "page 2 is numbered",
+        sheet(page(), page(*lines(), foot("version 4"))),
+    ),
+    Case(
+        "running",
+        {"page_numbers": "required-if-several"},
+        sheet(page(), page()),
+        "pages 1–2 have no page number",
+        sheet(page()),
+    ),
+    Case(
+        "running",
+        {"empty": True},
+        sheet(page(*lines(), foot("Noether, Biographical Sketch"))),
+        "“Noether, Biographical Sketch” stands in the head or foot of page 1; nothing may stand there",
+        sheet(page(*lines(), foot("1"))),
+    ),
+    Case(
+        "running",
         {"contains": ["{family}", "Part B1"]},
         sheet(page(*lines(), foot("Noether, Part B1")), page(*lines(), foot("Noether"))),
         "“Part B1” is missing in head and foot of page 2",
@@ -543,3 +564,33 @@ def test_the_distance_of_lines_is_that_within_paragraphs() -> None:
     (result,) = [one for one in judge("cv.pdf", subject, "t", profile).results if one.rule == "leading"]
 
     assert result.judged.measured.startswith("14.4 pt")
+
+
+def test_notes_for_which_no_size_is_named_are_measured_and_told_where_nobody_reads_them() -> None:
+    def notes(size: float) -> Any:
+        note = line(run("eine Anmerkung am Fuß der Seite", size=size), top=270, part=Part.NOTE)
+        return verdict("type_size", {"min": 11}, sheet(page(*lines(), note))).results[0]
+
+    assert notes(8).state is State.OK
+    assert "notes 8 pt, for which no size is named" in notes(8).judged.measured
+    assert notes(4).state is State.WARNING
+
+
+def test_the_text_that_is_shown_is_that_which_is_smallest() -> None:
+    small = line(run("nine points of text ", size=9), run("eight points of text", size=8), top=60)
+
+    (finding,) = verdict("type_size", {"min": 11}, sheet(page(*lines(), small))).results[0].findings
+
+    assert "“eight points of text” is 8.00 pt" in finding.message
+
+
+def test_characters_are_counted_in_the_columns_of_a_table() -> None:
+    def row(top: float) -> Any:
+        made = line("1919–1933", run("a" * 100), top=top)
+        left, right = replace(made.box, right=made.box.left + 60), replace(made.box, left=made.box.right - 360)
+        return replace(made, runs=(replace(made.runs[0], box=left), replace(made.runs[1], box=right)))
+
+    (result, *_) = verdict("leading", {"max_characters_per_inch": 15}, sheet(page(*map(row, (20, 25, 30))))).results
+
+    assert "20.0 of 15 characters per inch" in result.judged.measured
+    assert result.state is State.ERROR

@@ -186,6 +186,10 @@ def test_words_that_are_broken_over_two_lines_are_found() -> None:
         "<name>",
         "[Titel]",
         "someone@example.org",
+        "[Name of the applicant]",
+        "<Insert text>",
+        "date: tba",
+        "???",
     ],
 )
 def test_what_is_left_of_a_form_is_found(text: str) -> None:
@@ -204,10 +208,36 @@ def test_what_is_left_of_a_form_is_found(text: str) -> None:
         "Why? Who?",
         "[in German]",
         "[translated from German]",
+        "vol. XXX",
+        "Tumour Biology Association (TBA)",
+        "<10 %, >20 %",
     ],
 )
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert placeholders(subject(f"Noether, {text} and more")).findings == ()
+
+
+@pytest.mark.parametrize("text", ["XXX", "Your Name", "Position: XXX"])
+def test_what_is_left_of_a_form_in_a_line_is_found(text: str) -> None:
+    assert placeholders(subject(text)).findings
+
+
+@pytest.mark.parametrize(
+    "text", ["* 3 March 1882", "* 3 March 1882 in Erlangen", "Born 1882 in Erlangen.", "* 23.3.1882"]
+)
+def test_a_birth_in_a_line_is_found(text: str) -> None:
+    assert judged("birth-date", text).findings
+
+
+@pytest.mark.parametrize("text", ["* 3 March 1924 talk on rings", "P. Jordan, M. Born 1925", "Max Born 1924."])
+def test_other_dates_in_a_line_are_no_birth(text: str) -> None:
+    assert judged("birth-date", text).findings == ()
+
+
+def test_what_is_left_of_a_form_is_told_once() -> None:
+    (finding,) = placeholders(subject("Start: DD/MM/YYYY")).findings
+
+    assert len(finding.spots) == 1
 
 
 def test_every_word_says_what_it_is_and_what_to_do() -> None:

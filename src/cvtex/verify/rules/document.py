@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from cvtex.model.profile import File, Metadata, RunningText
+from cvtex.model.profile import File, Grade, Metadata, RunningText
 from cvtex.text.compared import letters
 from cvtex.verify.measured import Line, Page, Part
 from cvtex.verify.rules.subject import Subject, count_of, number, on_pages, spot_of
@@ -19,6 +19,10 @@ _SPELT_OUT = _SPELT | str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"}
 )
 """Letters that are two in ASCII (DIN 5007-2; Danish and Norwegian custom)."""
+_NAMELESS = frozenset(
+    {"untitled", "unspecified", "anonymous", "unknown", "none", "document", "document1", "author", "title"}
+)
+"""What programs write as title and author where nobody has said them."""
 _PAGE = re.compile(
     r"(?<![\w./:-])(\d{1,3})(?:\s*(?:/|of|von|de|di|sur|van|z|ze|/)\s*\d{1,3})?(?![\w:-]|[./]\d)", re.IGNORECASE
 )
@@ -28,7 +32,7 @@ _PAGE = re.compile(
 def metadata(rule: Metadata, subject: Subject) -> Judged:
     """Return whether the PDF says of itself what it should."""
     found = subject.measured.metadata
-    lacking = [name for name in rule.required if not found.get(name, "").strip()]
+    lacking = [name for name in rule.required if not _is_said(found.get(name, ""))]
     said = [f"{name} “{found[name]}”" for name in rule.required if name not in lacking]
     measured = [*said, *(f"no {name}" for name in lacking)]
     findings = [
@@ -46,6 +50,10 @@ def metadata(rule: Metadata, subject: Subject) -> Judged:
     return Judged(", ".join(measured), tuple(findings))
 
 
+def _is_said(text: str) -> bool:
+    return bool(text.strip()) and text.casefold().strip(" ()[]<>*-") not in _NAMELESS
+
+
 def file(rule: File, subject: Subject) -> Judged:
     """Return whether the file's name and size are as they should be."""
     name = unicodedata.normalize("NFC", subject.measured.name)
@@ -53,13 +61,14 @@ def file(rule: File, subject: Subject) -> Judged:
     findings: list[Finding] = []
     unchecked = ""
     if rule.name and "{family}" in rule.name and subject.family is None:
-        unchecked = f"whose last name `{rule.name}` should have is not known"
+        unchecked = f"the name should be `{rule.name.replace('{family}', '…')}`, with a last name that is not known"
     elif rule.name:
         names = _names(rule.name, subject.family)
         if not any(name.casefold() == wanted.casefold() for wanted in names):
             message = f"the file is called `{name}`; `{names[0]}` is asked for{_whose(rule.name, subject)}"
             help_ = f'set `filename = "{names[0]}"` in the variant, or rename the file'
-            findings.append(Finding(message, help_, elsewhere=f"rename it `{names[0]}.pdf`"))
+            elsewhere = f"rename it `{names[0]}.pdf`"
+            findings.append(Finding(message, help_, grade=_grade(rule.name, subject), elsewhere=elsewhere))
     if rule.max_characters is not None and len(name) > rule.max_characters:
         message = f"the file's name has {len(name)} characters; {rule.max_characters} are allowed"
         help_ = "set a shorter `filename` in the variant, or rename the file"
@@ -91,7 +100,7 @@ def running(rule: RunningText, subject: Subject) -> Judged:
     unchecked = [subject.unread_pages] if subject.unread else []
     for wanted in rule.contains:
         if "{family}" in wanted and subject.family is None:
-            unchecked.append("whose last name heads and feet should have is not known")
+            unchecked.append("heads and feet should have a last name that is not known")
             continue
         words = wanted.replace("{family}", subject.family or "")
         lacking = tuple(page for page, text in texts.items() if letters(words) not in letters(text))
@@ -100,7 +109,8 @@ def running(rule: RunningText, subject: Subject) -> Judged:
             message = f"“{words}” is missing in head and foot of {on_pages(lacking)}{_whose(wanted, subject)}"
             help_ = f'set `design = {{ head = "{wanted} · …" }}` in the variant'
             elsewhere = f"write “{words}” into the head or foot of every page"
-            findings.append(Finding(message, help_, tuple(map(Spot, lacking)), elsewhere=elsewhere))
+            spots = tuple(map(Spot, lacking))
+            findings.append(Finding(message, help_, spots, _grade(wanted, subject), elsewhere))
     return Judged(", ".join(measured), tuple(findings), "; ".join(unchecked))
 
 
@@ -139,6 +149,11 @@ def _has_its_number_alone(page: Page) -> bool:
 
 def _are(pages: tuple[int, ...]) -> str:
     return "is" if len(pages) == 1 else "are"
+
+
+def _grade(wanted: str, subject: Subject) -> Grade:
+    """Return how sure it is that what is asked for is another: less where only the PDF itself says the last name."""
+    return "warning" if _whose(wanted, subject) else "error"
 
 
 def _whose(wanted: str, subject: Subject) -> str:

@@ -11,9 +11,10 @@ _PAPERS = {"a4": ("A4", 210.0, 297.0), "letter": ("US letter", 215.9, 279.4)}
 """Papers by name, in mm (ISO 216; ANSI/ASME Y14.1)."""
 _PAPER_TOLERANCE = 1.0
 """mm"""
-_MARGIN_TOLERANCE = 0.8
-"""mm that letters may hang into a margin: microtype's protrusion is 0.7 mm in an 11 pt line."""
-_SIDES = ("left", "right", "top", "bottom")
+_INTO = {"left": 0.8, "right": 0.8, "top": 0.8, "bottom": 1.0}
+"""mm that letters may hang into margins: microtype's protrusion is 0.7 mm in an 11 pt line; below the last line, from
+which TeX measures, letters of 12 pt reach 0.9 mm down."""
+_WITHIN = "(within 0.8, bottom 1)"
 
 
 def pages(rule: Pages, subject: Subject) -> Judged:
@@ -51,14 +52,14 @@ def paper(rule: PaperSizes, subject: Subject) -> Judged:
 
 def margins(rule: Margins, subject: Subject) -> Judged:
     """Return whether the ink leaves the margins free."""
-    limits = {side: float(getattr(rule, side)) for side in _SIDES}
+    limits = {side: float(getattr(rule, side)) for side in _INTO}
     inked = [(page, ink) for page in subject.measured.pages if (ink := page.body if rule.running else page.ink)]
     if not inked:
         return Judged.nothing("no page has anything on it")
-    seen = {side: min(_space(page, ink, side) for page, ink in inked) for side in _SIDES}
-    measured = ", ".join(f"{side} {seen[side]:.1f}/{number(limits[side])}" for side in _SIDES) + " mm"
+    seen = {side: min(_space(page, ink, side) for page, ink in inked) for side in _INTO}
+    measured = ", ".join(f"{side} {seen[side]:.1f}/{number(limits[side])}" for side in _INTO) + f" mm {_WITHIN}"
     findings = []
-    for side in _SIDES:
+    for side in _INTO:
         limit = limits[side]
         spots = tuple(spot for page, ink in inked for spot in _into(page, ink, side, limit, running=rule.running))
         if spots:
@@ -75,25 +76,28 @@ def _margin_finding(side: str, limit: float, spots: tuple[Spot, ...]) -> Finding
         message += f", in all on {on_pages(tuple(sorted({spot.page for spot in spots})))}"
     help_ = f"set `design = {{ margins = {{ {side} = {number(limit)} }} }}` in the variant"
     elsewhere = f"set the {side} margin to {number(limit)} mm or more in the program that made the PDF"
+    if not worst.text:
+        elsewhere += "; the lines of tables, borders of pages and marks of changes stand outside of the text: move them"
     more = "; break long addresses and words" if side == "right" else ""
     return Finding(message, help_ + more, spots, elsewhere=elsewhere + more)
 
 
 def _into(page: Page, ink: Box, side: str, limit: float, *, running: bool) -> Iterator[Spot]:
     """Yield what stands in a margin: lines of text, and what is drawn and goes farther."""
-    if limit - _space(page, ink, side) <= _MARGIN_TOLERANCE:
+    tolerance = _INTO[side]
+    if limit - _space(page, ink, side) <= tolerance:
         return
     lines = [line for line in page.lines if not (running and line.part in {Part.HEAD, Part.FOOT})]
     farthest = 0.0
     for line in lines:
         beyond = limit - _space(page, line.box, side)
-        if beyond > _MARGIN_TOLERANCE:
+        if beyond > tolerance:
             farthest = max(farthest, beyond)
             yield spot_of(page, line.box.left, line.box.top, line.text, beyond)
     drawn = page.drawn_in_body if running else page.drawn
     for box in drawn if drawn or farthest else (ink,):
         beyond = limit - _space(page, box, side)
-        if beyond > farthest + _MARGIN_TOLERANCE:
+        if beyond > farthest + tolerance:
             yield spot_of(page, box.left, box.top, "", beyond)
 
 

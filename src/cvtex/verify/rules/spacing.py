@@ -126,4 +126,4 @@ def _least(rule: Leading) -> tuple[float, str]:
 def _limits(rule: Leading) -> str:
     limits = [f"at least {number(rule.min)} pt"] if rule.min else []
     limits += [f"at most {number(rule.max_lines_per_inch)} lines per inch"] if rule.max_lines_per_inch else []
-    return "".join(f", {limit}" for limit in limits)
+    return "".join(f", {limit}" for limit in limits) + (f" (within {_LEADING_TOLERANCE:g} pt)" if limits else "")

@@ -113,17 +113,17 @@ def ignored(rule: Words, subject: Subject) -> Judged:
 def placeholders(subject: Subject) -> Judged:
     """Return whether something is left of a form or a draft."""
     reading = Reading(subject)
-    matches = [
-        found
-        for pattern in table("verify/words")["placeholders"]["patterns"]
-        for found in _pattern(pattern, 0).finditer(reading.text)
-    ]
-    spots = tuple(reading.spot(*found.span()) for found in matches)
+    patterns = table("verify/words")["placeholders"]["patterns"]
+    places = list(_places(patterns, reading.text, 0))
+    spots = tuple(reading.spot(*place) for place in places)
     if not spots:
         return Judged("none", unchecked=subject.unseen)
-    message = f"`{matches[0].group()}` in {spots[0].quoted} seems to be left of a form or a draft"
-    message += f"; so do {count_of(len(spots) - 1, 'other place')}" if len(spots) > 1 else ""
-    return Judged(count_of(len(spots), "place"), (Finding(message, "fill it in, or take it out", spots),))
+    first = " ".join(reading.text[slice(*places[0])].split())
+    message = f"`{first}` in {spots[0].quoted} seems to be left of a form or a draft"
+    if len(spots) > 1:
+        message += f"; so {'does' if len(spots) == 2 else 'do'} {count_of(len(spots) - 1, 'other place')}"
+    finding = Finding(message, "fill it in, or take it out", spots, is_listed=True)
+    return Judged(count_of(len(spots), "place"), (finding,))
 
 
 def _words(rule: Words, subject: Subject, why: str) -> Judged:
@@ -147,16 +147,17 @@ def _findings(row: dict[str, Any], reading: Reading, why: str) -> Iterator[Findi
     elsewhere = row.get("elsewhere", "leave it out")
     if certain:
         message = f"{certain[0].quoted} is {row['what']}, {why}{_others(certain)}"
-        yield Finding(message, row["help"], tuple(certain), elsewhere=elsewhere)
+        yield Finding(message, row["help"], tuple(certain), elsewhere=elsewhere, is_listed=True)
     if doubtful:
         message = f"{doubtful[0].quoted} is {row['what']}, {why} outside the titles of works{_others(doubtful)}"
         help_ = f"where it is no title, {row['help']}"
-        yield Finding(message, help_, tuple(doubtful), "warning", f"where it is no title, {elsewhere}")
+        elsewhere = f"where it is no title, {elsewhere}"
+        yield Finding(message, help_, tuple(doubtful), "warning", elsewhere, is_listed=True)
 
 
-def _places(patterns: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+def _places(patterns: Sequence[str], text: str, flags: int = re.IGNORECASE) -> Iterator[tuple[int, int]]:
     """Yield where patterns match, what overlaps once."""
-    found = sorted(match.span() for pattern in patterns for match in _pattern(pattern, re.IGNORECASE).finditer(text))
+    found = sorted(match.span() for pattern in patterns for match in _pattern(pattern, flags).finditer(text))
     behind = 0
     for start, end in found:
         if start >= behind:
