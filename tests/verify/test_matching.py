@@ -146,3 +146,30 @@ def test_one_word_that_every_passage_lacks_is_missed_in_each_and_no_other() -> N
     missing = missed(PARTS, [" ".join(PARTS).replace("Nachrichten", "").replace("volume", "")])
 
     assert missing == ["nachrichten", "volume"] * 60
+
+
+def test_dates_that_a_design_moved_to_the_ends_of_pages_are_no_feet() -> None:
+    passages = ["1907–1915 unpaid assistant in Erlangen", "1882 birth", "1919–1933 lecturer in Göttingen"]
+    pages = [
+        f"unpaid assistant in Erlangen 1907–1915 {FOOT.format(1)}",
+        f"birth 1882 lecturer in Göttingen 1919–1933 {FOOT.format(2)}",
+    ]
+
+    assert missed(passages, pages) == []
+    assert missed(passages, [pages[0].replace("1915", ""), pages[1]]) == ["1915"]
+
+
+def test_a_year_among_other_numbers_is_found() -> None:
+    passages = ["1930 Prize 0", "1931 Prize 1", "1932 Prize 2", "1932 Prize 19"]
+
+    assert missed(passages, ["Prize 0 1930 Prize 1 1931 Prize 2 1932 1 of 2", "Prize 19 1932 2 of 2"]) == []
+    assert "1932" in missed(passages, ["Prize 0 1930 Prize 1 1931 Prize 2 1932 1 of 2", "Prize 19 2 of 2"])
+
+
+def test_a_sentence_that_is_repeated_over_pages_is_found() -> None:
+    sentence = "Rings and ideals were studied with care over half of the years. "
+    text = sentence * 100
+    pages = [text[start : start + 1500] + FOOT.format(1) for start in range(0, len(text), 1500)]
+
+    assert missed([text], pages) == []
+    assert len(missed([text], pages[:-1])) > 10

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Self
 
 from cvtex.text.compared import letters, words
@@ -32,6 +33,8 @@ _PIECE = 2
 """Letters of the shortest piece of a parted word."""
 _CERTAIN = 400
 """Letters of a run that no longer one is looked for."""
+_YEAR = 4
+"""Figures of a year."""
 _TAKEN = "\n"
 """What stands for letters that have been found."""
 
@@ -73,7 +76,17 @@ def missing_words(passages: Sequence[Wanted], pages: Sequence[str], foot: str = 
     """Return the words of passages that pages lack, in order; a known foot of pages has none of them."""
     search = _Search(passages, [_without_foot(letters(page), letters(foot)) for page in pages])
     search.place()
-    return sorted(set(search.missing()))
+    missing = sorted(set(search.missing()))
+    if not missing:
+        return []
+    there = Counter(word for page in pages for word in words(page))
+    there.subtract(word for passage in passages for word in words(passage.text))
+    return [one for one in missing if not _is_there(words(passages[one.passage].text)[one.word], there)]
+
+
+def _is_there(word: str, there: Counter[str]) -> bool:
+    """Return whether a word is a year that pages have as often as passages: among numbers none is told from others."""
+    return word.isdigit() and len(word) == _YEAR and there[word] >= 0
 
 
 def _without_foot(page: str, foot: str) -> str:
@@ -166,6 +179,8 @@ class _Search:
             while stop < last:
                 following = wanted[stop].letters
                 if not size or not self.text.startswith(following, place + size, end):
+                    if size >= _CERTAIN:  # what repeats itself would be found again on the next page
+                        break
                     run = "".join(word.letters for word in wanted[begin : stop + 1])
                     found = self.text.find(run, place, end)
                     if found < 0:
@@ -230,7 +245,13 @@ class _Search:
         return [number for number in (page, page + 1, page - 1) if 0 <= number < len(self.pages)]
 
     def _left(self) -> list[str]:
-        """Return what is left of each page: what has been found, and what every page has at its end, is blank."""
+        """Return what is left of each page: what has been found, and what every page has at its end, is blank.
+
+        The end may begin with a date that a design moved behind the last line: with what was not found of an entry.
+        """
+        groups = groupby(self.strays, key=lambda stray: stray[0].passage)
+        moved = {"".join(word.letters for word, _ in group) for _, group in groups}
+        moved = {text for text in moved if text != _without_numbers(text)}
         blank = list(self.text)
         for start, end in self.taken:
             blank[start:end] = _TAKEN * (end - start)
@@ -239,7 +260,9 @@ class _Search:
         feet = [page.rpartition(_TAKEN)[2] for page in left]
         common = Counter(_without_numbers(foot) for foot in feet)
         return [
-            page.removesuffix(foot) if common[_without_numbers(foot)] > 1 else page
+            page.removesuffix(foot) + next(filter(foot.startswith, moved), "")
+            if common[_without_numbers(foot)] > 1
+            else page
             for page, foot in zip(left, feet, strict=True)
         ]
 
