@@ -431,3 +431,35 @@ def test_a_stop_stands_once_and_abbreviations_keep_theirs(make_project: MakeProj
     assert [d.code for d in result.diagnostics] == ["bib-date"]
     assert squeezed("Noether E (1921). “One”. In: Math. Ann. 3.") in text
     assert squeezed("Noether E (in press). “Two”. Brace & Co., New York.") in text
+
+
+ADDRESSES = """
+@article{a, author={Noether, Emmy}, title={Idealtheorie in Ringbereichen}, journal={Math. Ann.}, year=1921,
+  doi={10.1007/BF01464225}}
+@online{b, author={Noether, Emmy}, title={Invariante Variationsprobleme der Physik und der Mathematik}, year=1918,
+  url={https://mathematicalsociety.example.org/publications/index}}
+@online{c, author={Noether, Emmy}, title={Hyperkomplexe Größen und Darstellungstheorie in arithmetischer Auffassung},
+  year=1929, url={https://mathematicalsociety.example.org/publications/index}}
+"""
+
+
+def test_addresses_are_printed_once_and_without_hyphens_in_every_style(
+    make_project: MakeProject, engine: Engine
+) -> None:
+    styles = ("default", "acm", "apa", "chicago", "ieee", "nature", "vancouver")
+    variants = "".join(
+        f'[variants.{style}{width}]\nsections = ["publications"]\nlists = {{ style = "{style}" }}\n'
+        f'design = {{ links = "printed", margins = {{ right = {width} }} }}\n'
+        for style in styles
+        for width in (20, 50, 60)
+    )
+    cv = f'[person]\nname = "Emmy Noether"\n[publications]\nfiles = ["refs.bib"]\n{variants}'
+    folder = make_project({"cv.toml": cv, "refs.bib": ADDRESSES})
+
+    result = built(folder, engine)
+
+    assert set(outcomes(result).values()) == {Outcome.BUILT}
+    for name in outcomes(result):
+        text = squeezed(text_of(folder / "build" / f"{name}.pdf"))
+        assert text.count("10.1007/BF01464225") == 1, name
+        assert text.count("mathematicalsociety.example.org/publications/index") == 2, name

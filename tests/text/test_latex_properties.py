@@ -106,6 +106,7 @@ _ALLOWED = frozenset(
         "cvltr",
         "cvj",
         "cvbreak",
+        "cvurl",
         "mbox",
         "left",
         "right",

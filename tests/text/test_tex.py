@@ -162,7 +162,7 @@ def test_an_address_is_percent_encoded(url: str, tex: str) -> None:
 
 
 def test_a_shown_address_breaks_after_slashes_and_not_at_hyphens() -> None:
-    assert breakable_url("a.org/b.d/c-e") == r"a.org/\cvbreak{}b.\cvbreak{}d/\cvbreak{}c\mbox{-}e"
+    assert breakable_url("a.org/b.d/c-e") == r"\cvurl{a.org/\cvbreak{}b.\cvbreak{}d/\cvbreak{}c\mbox{-}e}"
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_link_escapes_its_address_only() -> None:
 
 
 def test_an_address_without_a_scheme_is_broken_in_text_too() -> None:
-    assert tex_of(("see www.a.org/b",)) == r"see www.a.org/\cvbreak{}b"
+    assert tex_of(("see www.a.org/b",)) == r"see \cvurl{www.a.org/\cvbreak{}b}"
 
 
 def test_tex_and_a_bare_string_cannot_be_joined() -> None:
@@ -229,9 +229,15 @@ def test_a_long_identifier_may_be_broken_at_its_signs_and_at_no_hyphen() -> None
     broken = breakable(sici)
 
     assert broken.startswith(
-        r"doi:10.1002/\cvbreak{}(SICI)\cvbreak{}1097\mbox{-}0258(19980815/\cvbreak{}30)\cvbreak{}17:"
+        r"\cvurl{doi:10.1002/\cvbreak{}(SICI)\cvbreak{}1097\mbox{-}0258(19980815/\cvbreak{}30)\cvbreak{}17:"
     )
-    assert broken.replace(r"\cvbreak{}", "").replace(r"\mbox{-}", "-") == escape(sici)
+    assert broken.replace(r"\cvbreak{}", "").replace(r"\mbox{-}", "-") == rf"\cvurl{{{escape(sici)}}}"
+
+
+def test_the_name_of_a_long_host_may_be_broken_behind_its_dots() -> None:
+    assert breakable_url("https://mathematicalsociety.example.org/") == (
+        r"\cvurl{https://mathematicalsociety.\cvbreak{}example.\cvbreak{}org/}"
+    )
 
 
 def test_a_short_identifier_stays_in_one_piece() -> None:

@@ -67,6 +67,8 @@ _STYLES = {
 
 _URL_SIGNS = "-._~:/?#[]@!$&'()*+,;=%"
 _TEX_SIGN = re.compile(r"[%#&_$]")
+_LONG_HOST = 24
+"""Characters from which on the name of a host may be broken."""
 _LONG_IDENTIFIER = 40
 """Characters, about half a line, up to which an identifier stays in one piece."""
 
@@ -130,10 +132,11 @@ def escape_url(url: str) -> Tex:
 
 
 def breakable_url(shown: str) -> Tex:
-    """Return an address to read, which a line may break after `/.?=&_:;)>` behind the host."""
+    """Return an address to read: a line may break after `/.?=&_:;)>` behind the host, and after dots of a long one."""
     host = re.match(r"(?:\w+://)?[^/]*/?", shown)
     start = host.end() if host else 0
-    pieces = [shown[:start], *re.split(r"(?<=[/.?=&_:;)>])(?=[^/])", shown[start:])]
+    named = re.split(r"(?<=\.)", shown[:start]) if start > _LONG_HOST else [shown[:start]]
+    pieces = [*named, *re.split(r"(?<=[/.?=&_:;)>])(?=[^/])", shown[start:])]
     return _with_breaks(pieces)
 
 
@@ -151,7 +154,8 @@ def breakable(identifier: str) -> Tex:
 
 def _with_breaks(pieces: Iterable[str]) -> Tex:
     hyphen = Tex(r"\mbox{-}")
-    return Tex(r"\cvbreak{}").joined([hyphen.joined([*map(_escape, piece.split("-"))]) for piece in pieces if piece])
+    parts = Tex(r"\cvbreak{}").joined([hyphen.joined([*map(_escape, piece.split("-"))]) for piece in pieces if piece])
+    return Tex(rf"\cvurl{{{parts}}}")
 
 
 def _with_breakable_urls(text: str) -> Tex:
