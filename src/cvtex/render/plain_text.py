@@ -4,6 +4,7 @@ import re
 
 from cvtex.text.plain_formula import formula_text
 from cvtex.text.shown import FORMULA, GROUP, shown, without_marks
+from cvtex.text.spelt_out import SIGNS, spelt_out
 
 _FORMULA = re.compile(r"(?<![\\])(\$(?:\\.|[^$\\])+\$)")
 _ARGUMENT = rf"\s*({GROUP})"
@@ -20,8 +21,6 @@ _REWRITTEN = (
 """Macros whose arguments stand apart on a page, as text in lines."""
 _PARAGRAPH = re.compile(r"\\cvpar(?![A-Za-z])(?:\{\})?")
 _LINE = re.compile(r"\\(?:par|cvgap|cvwidegap|cvthen)(?![A-Za-z])")
-_BEFORE_SIGN = re.compile(r" +([,.;:!?)\]’”])")
-_AFTER_SIGN = re.compile(r"([(\[‘“]) +")
 _UNKNOWN = "\ufffd"
 
 
@@ -39,6 +38,7 @@ def plain_text(tex: str) -> str:
 
 def _line(tex: str) -> str:
     pieces = _FORMULA.split(tex)
-    text = "".join(formula_text(piece[1:-1]) if number % 2 else shown(piece) for number, piece in enumerate(pieces))
-    text = " ".join(without_marks(text).replace(FORMULA, _UNKNOWN).split())
-    return _AFTER_SIGN.sub(r"\1", _BEFORE_SIGN.sub(r"\1", text))
+    text = "".join(
+        formula_text(piece[1:-1]) if number % 2 else shown(spelt_out(piece)) for number, piece in enumerate(pieces)
+    )
+    return " ".join(without_marks(text).replace(FORMULA, _UNKNOWN).translate(SIGNS).split())
