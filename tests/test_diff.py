@@ -112,3 +112,14 @@ def test_what_did_not_fit_when_it_was_built_is_not_printed(make_project: MakePro
     stamp.parent.mkdir(parents=True)
     stamp.write_text('{"left_out": 1}')
     assert "Hyperkomplexe Systeme" in talks()
+
+
+def test_another_order_of_what_both_print_is_told(make_project: MakeProject) -> None:
+    cv = (
+        CV
+        + '[variants.old]\nextends = "full"\nsections = ["experience", "talks", "honours", { use = "journals", select = { sort = "oldest" } }]\n'
+    )
+
+    rows = told(make_project({"cv.toml": cv, "refs.bib": BIB}), "full", "old")
+
+    assert ("order", "journals", ["n1921", "n1918"], ["n1918", "n1921"]) in rows

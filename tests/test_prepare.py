@@ -516,3 +516,32 @@ def test_a_form_tells_what_it_takes_no_more_of(make_project: MakeProject) -> Non
     assert remarks(make_project, text, "nsf") == [
         "note[beyond-max] cv.toml: `nsf-synergistic` prints 5 of 7: the form takes no more"
     ]
+
+
+TALKS = """
+[[talks]]
+title = "An invited talk"
+invited = true
+[[talks]]
+title = "A keynote"
+keynote = true
+[[talks]]
+title = "A contributed talk"
+"""
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        pytest.param('sections = [{ use = "talks", select = { invited = true } }]', id="in cv.toml"),
+        pytest.param('profile = "msca"', id="by a profile"),
+    ],
+)
+def test_only_invited_talks_are_called_so(make_project: MakeProject, variant: str) -> None:
+    folder = make_project(**{"cv.toml": f'[person]\nname = "Emmy Noether"\n{TALKS}[variants.full]\n{variant}\n'})
+
+    (prepared,), _ = prepare(read_project(folder), ["full"], TODAY)
+
+    assert "An invited talk" in str(prepared.tex)
+    assert "A keynote" in str(prepared.tex)
+    assert "A contributed talk" not in str(prepared.tex)

@@ -81,6 +81,7 @@ class Budget:
             variant=self.prepared.variant.name,
             pages=done.pages or 0,
             allowed=self.allowed,
+            profile=self._profile,
             excess=excess_of(done.pdf, self.allowed, whole.extents),
             savings=savings,
             spares=len(spares),
@@ -89,7 +90,16 @@ class Budget:
             sections=self._sections(whole.extents),
             kept=self.kept_pdf,
         )
-        return Kept(self.prepared, done, diagnostics=(page_budget(overrun, self._span("max_pages")),))
+        span = self._span("profile" if self._profile else "max_pages")
+        return Kept(self.prepared, done, diagnostics=(page_budget(overrun, span),))
+
+    @property
+    def _profile(self) -> str | None:
+        """The funder's format that allows no more pages, as cv.toml calls it; None where the variant itself does."""
+        variant = self.prepared.variant
+        if variant.profile_path is None or variant.max_pages == self.allowed:
+            return None
+        return self.project.cv.variants[str(variant.profile_path[1])].profile
 
     def _attempt(self, prepared: Prepared, *, is_probed: bool) -> Attempt:
         tex = str(prepared.tex)

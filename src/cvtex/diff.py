@@ -25,6 +25,9 @@ _SETTINGS = (
 _OF_SECTIONS = ("heading", "note", "template", "columns", "page_break", "heading_style", "priority")
 """What a section may say that its entries do not show."""
 
+_SHOWN = 5
+"""Names of a list that differs in its order, at most."""
+
 Rows = list[dict[str, Any]]
 
 
@@ -117,6 +120,22 @@ class _Comparison:
             span = locate_mark(self.project, content.mark)
             title = content.title(self.sides[0 if mark in one else 1].variant.language)
             yield self.row(what, content.name, (values[0], values[1]), _shown(span) if span else "", title)
+        for name in (one for one in self.sections[0] if one in self.sections[1]):
+            yield from self.order_in(name)
+
+    def order_in(self, name: str) -> Iterator[dict[str, Any]]:
+        """Yield that a section prints in another order what both variants print in it."""
+        one, other = ([*contents_of(sections[name])] for sections in self.sections)
+        marks = {content.mark for content in one} & {content.mark for content in other}
+        orders = tuple([content.name for content in each if content.mark in marks] for each in (one, other))
+        if orders[0] != orders[1]:
+            place = _shown(self.project.document.value_span(self.sections[1][name].use_path))
+            yield self.row("order", name, (_first(orders[0]), _first(orders[1])), place)
+
+
+def _first(names: list[str]) -> list[str]:
+    """Return the beginning of a list that would be too long to read."""
+    return [*names[:_SHOWN], "…"] if len(names) > _SHOWN else names
 
 
 def _settings(side: Prepared) -> Iterator[tuple[str, Any]]:

@@ -102,8 +102,7 @@ class Typesetter:
         pdf, pages = done.pdf or b"", done.pages
         is_over = has_errors(over)
         lost = self._lost_text(prepared, expected, pdf)
-        is_told = is_over and prepared.variant.page_limit == prepared.variant.max_pages
-        found = () if lost else self._against_rules(prepared, str(prepared.tex), pdf, is_over=is_told)
+        found = () if lost else self._against_rules(prepared, str(prepared.tex), pdf, is_over=is_over)
         diagnostics = (*diagnostics, *over, *lost, *found)
         if has_errors(diagnostics):
             self.outputs.write(self._kept(prepared), pdf)

@@ -14,6 +14,7 @@ OVERRUN = Overrun(
     variant="two-page",
     pages=3,
     allowed=2,
+    profile=None,
     excess=Excess(3, 18.4, 0),
     savings=SAVINGS,
     spares=5,
@@ -86,3 +87,10 @@ def test_what_was_left_out_is_a_note() -> None:
 
     assert (note.code, note.severity) == ("fit-dropped", "note")
     assert note.message == "`two-page` is printed without 2 of 5 optional entries, on 2 pages"
+
+
+def test_a_limit_of_the_funders_says_so_and_cannot_be_raised() -> None:
+    message, *help_ = said(replace(OVERRUN, profile="erc", savings=()))
+
+    assert message == "`two-page` has 3 pages; 2 pages are allowed by the profile `erc`: it is 3 lines (18 mm) too long"
+    assert not any("max_pages" in line for line in help_)

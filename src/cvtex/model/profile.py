@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StrictFloat, StrictInt, model_valida
 from pydantic_core import PydanticCustomError
 
 from cvtex.data import table
-from cvtex.model.base import Identifier, Many, Model, NonEmpty
+from cvtex.model.base import Identifier, Language, Many, Model, NonEmpty
 from cvtex.model.cv import Variant
 from cvtex.model.sections import AnySection
 from cvtex.model.texts import Text
@@ -59,6 +59,15 @@ class Pages(Rule):
     """How many pages there may be."""
 
     max: StrictInt = Field(ge=1, description="Pages allowed")
+    by_language: dict[Language, Annotated[StrictInt, Field(ge=1)]] = Field(
+        default={}, description="Pages allowed in a language, where it may have another number"
+    )
+
+    def allowed(self, language: str | None) -> int:
+        """Return how many pages there may be in a language; the most that there may be where it is not known."""
+        if language is None:
+            return max(self.max, *self.by_language.values(), 1)
+        return self.by_language.get(language) or self.by_language.get(language.partition("-")[0], self.max)
 
 
 class PaperSizes(Rule):

@@ -78,7 +78,7 @@ class ResolvedVariant:
     def page_limit(self) -> int | None:
         """The pages that it may have, by its own limit and by that of its funder's format; None without any."""
         pages = self.profile.rules.pages if self.profile else None
-        limits = [self.max_pages, pages.max if pages and pages.grade == "error" else None]
+        limits = [self.max_pages, pages.allowed(self.language) if pages and pages.grade == "error" else None]
         return min((limit for limit in limits if limit), default=None)
 
 

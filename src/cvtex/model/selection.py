@@ -46,6 +46,7 @@ class Select(Model):
     )
     current: bool = Field(default=False, description="Only what still goes on")
     past: bool = Field(default=False, description="Only what has ended")
+    invited: bool = Field(default=False, description="Only talks that were invited, keynotes among them")
     roles: Many[Literal["first", "last", "corresponding"]] = Field(
         default=(), description="Publications on which the owner is first, last or corresponding author"
     )

@@ -8,7 +8,7 @@ from cvtex.bibliography.linking.links import link_labels
 from cvtex.bibliography.selection import select_publications
 from cvtex.model.base import Entry
 from cvtex.model.cv import CV
-from cvtex.model.entries import Bio, Personal
+from cvtex.model.entries import Bio, Personal, Talk
 from cvtex.model.inner import inside
 from cvtex.model.lists import DEFAULTS, ListSettings, settled
 from cvtex.model.publication import Publication
@@ -145,6 +145,7 @@ class Planner:
             self._is_printed,
             lambda entry: not tags or has_tag(entry, tags),
             lambda entry: not lengths or (isinstance(entry, Bio) and entry.length in lengths),
+            lambda entry: not section.select.invited or not isinstance(entry, Talk) or entry.invited or entry.keynote,
         )
         most = section.select.max or len(chosen)
         filled = tuple(self._filled((index[id(entry)], entry) for entry in chosen[:most]))

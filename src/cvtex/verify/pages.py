@@ -51,6 +51,8 @@ class Overrun:
     variant: str
     pages: int
     allowed: int
+    profile: str | None
+    """The funder's format that allows no more; None where it is the variant's own `max_pages`."""
     excess: Excess | None
     """None where it was not measured."""
     savings: Sequence[Saving]
@@ -87,9 +89,10 @@ def room_on(extents: Extents, page: int) -> int:
 
 
 def page_budget(overrun: Overrun, span: Span | None) -> Diagnostic:
-    """Return the error about a variant with more pages than its `max_pages`."""
+    """Return the error about a variant with more pages than its `max_pages`, or its funder's format, allow."""
     limit = "1 page is" if overrun.allowed == 1 else f"{overrun.allowed} pages are"
-    message = f"`{overrun.variant}` has {_pages(overrun.pages)}; {limit} allowed"
+    whose = f" by the profile `{overrun.profile}`" if overrun.profile else ""
+    message = f"`{overrun.variant}` has {_pages(overrun.pages)}; {limit} allowed{whose}"
     help_ = []
     if overrun.excess:
         message += f": it is {_lines(overrun.excess.lines)} ({overrun.excess.mm:.0f} mm) too long"
@@ -100,7 +103,8 @@ def page_budget(overrun: Overrun, span: Span | None) -> Diagnostic:
         help_ += [f"without {these} it fits, and `fit = true` leaves out just that:", *map(str, overrun.savings)]
     else:
         help_ += [*_too_little(overrun), *_by_section(overrun)]
-        help_.append("print fewer entries (`select = { max = … }`), give entries a `priority`, or raise `max_pages`")
+        raised = "" if overrun.profile else ", or raise `max_pages`"
+        help_.append(f"print fewer entries (`select = {{ max = … }}`), give entries a `priority`{raised}")
     help_.append(f"the last good PDF was left alone; this one is {overrun.kept}")
     return Diagnostic("page-budget", message, span, "\n".join(help_))
 

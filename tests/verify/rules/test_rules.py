@@ -69,6 +69,13 @@ CASES = [
     Case(
         "pages", {"max": 2}, sheet(page(), page(), page()), "it has 3 pages; 2 pages are allowed", sheet(page(), page())
     ),
+    Case(
+        "pages",
+        {"max": 1, "by_language": {"fr": 2}},
+        sheet(page(), page(), metadata={"language": "en-CA"}),
+        "1 page is allowed",
+        sheet(page(), page(), metadata={"language": "fr-CA"}),
+    ),
     Case("pages", {"max": 1}, sheet(page(), page()), "it has 2 pages; 1 page is allowed", sheet()),
     Case(
         "paper",

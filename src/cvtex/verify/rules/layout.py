@@ -20,13 +20,14 @@ _WITHIN = "(within 0.8, bottom 1)"
 def pages(rule: Pages, subject: Subject) -> Judged:
     """Return whether there are no more pages than allowed."""
     found = len(subject.measured.pages)
-    measured = f"{found} of {rule.max}"
-    if found <= rule.max:
+    most = rule.allowed(subject.language or subject.measured.metadata.get("language") or None)
+    measured = f"{found} of {most}"
+    if found <= most:
         return Judged(measured)
-    message = f"it has {count_of(found, 'page')}; {count_of(rule.max, 'page is', 'pages are')} allowed"
+    message = f"it has {count_of(found, 'page')}; {count_of(most, 'page is', 'pages are')} allowed"
     help_ = "print fewer entries (`select = { max = … }` in the variant), or shorten their texts"
-    elsewhere = f"shorten it by {count_of(found - rule.max, 'page')}: fewer entries, or shorter texts"
-    return Judged(measured, (Finding(message, help_, (Spot(rule.max + 1),), elsewhere=elsewhere),))
+    elsewhere = f"shorten it by {count_of(found - most, 'page')}: fewer entries, or shorter texts"
+    return Judged(measured, (Finding(message, help_, (Spot(most + 1),), elsewhere=elsewhere),))
 
 
 def paper(rule: PaperSizes, subject: Subject) -> Judged:
