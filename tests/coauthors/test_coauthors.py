@@ -189,3 +189,34 @@ def test_the_same_tables_are_the_same_bytes() -> None:
     table = Table(("name",), (("Hasse, Helmut",),))
 
     assert as_xlsx([table]) == as_xlsx([table])
+
+
+def test_who_has_only_edited_with_the_owner_is_in_the_table_of_editors(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    books = """
+@book{e1934, editor = {Noether, Emmy and Ore, Øystein}, title = {Dedekinds Werke}, publisher = {Vieweg}, year = {1934}}
+@book{e1931, editor = {Noether, Emmy and Krull, Wolfgang}, title = {Ringe}, publisher = {Vieweg}, year = {1931}}
+"""
+    (folder / "refs.bib").write_text(BIB + books)
+
+    _, out, _ = run(capsys, "-C", folder, "--format", "json", "coauthors")
+
+    tables = json.loads(out)
+    text = json.dumps(tables)
+    assert "Krull" not in text
+    (row,) = [row for table in tables for row in table if "Ore, Øystein" in row.values()]
+    assert list(row.values()) == ["E:", "Ore, Øystein", "Dedekinds Werke", "", "12/31/1934"]
+
+
+def test_a_name_that_may_be_a_second_person_s_too_is_doubtful(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    works = """
+@article{a, author = {Noether, Emmy and Artin, E. and Artin, Emil}, title = {A}, journal = {J}, year = {1934}}
+@article{b, author = {Noether, Emmy and Artin, Emilia and Brauer, Richard}, title = {B}, journal = {J}, year = {1934}}
+@article{c, author = {Noether, Emmy and Artin, E. and Brauer, Richard}, title = {C}, journal = {J}, year = {1934}}
+"""
+    (folder / "refs.bib").write_text(works)
+
+    _, _, err = run(capsys, "-C", folder, "--format", "short", "coauthors", "--rule", "dfg")
+
+    assert "`Artin, E.` may be `Artin, Emil`; they are listed apart" in err

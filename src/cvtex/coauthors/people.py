@@ -16,6 +16,7 @@ from cvtex.source.toml import TomlDocument
 BOOK = "people.toml"
 """The address book's file in a project."""
 _List = tuple[Publication, Role, NameList]
+_EDITORS = frozenset({"editor", "editora", "editorb", "editorc"})
 _SHOWN = 8
 """Names, or keys, that a message shows."""
 
@@ -30,8 +31,16 @@ class Coworker:
     """All spellings of the name on works."""
     works: tuple[Publication, ...]
     """The works of both since that day, the latest first."""
+    edited: tuple[Publication, ...]
+    """Those on which this one is named as an editor only."""
     last: datetime.date | None
     """The last day of the last of these works as far as it is known, and no later than today."""
+
+    @property
+    def written(self) -> tuple[Publication, ...]:
+        """The works that are not only edited together."""
+        edited = {work.key for work in self.edited}
+        return tuple(work for work in self.works if work.key not in edited)
 
 
 @dataclass(frozen=True)
@@ -99,7 +108,15 @@ def _coworker(one: Colleague, book: Book, works: dict[str, Publication], today: 
     spellings = tuple(name for name, count in one.names.items() if count)
     contact = None if one.known is None else book.contacts[one.known]
     last = min(one.last.last, today) if one.last else None
-    return Coworker(one.name, contact, spellings, tuple(works[key] for key in latest), last)
+    others = {key for key, role in one.lists if role not in _EDITORS}
+    edited = tuple(works[key] for key in latest if key not in others)
+    return Coworker(one.name, contact, spellings, tuple(works[key] for key in latest), edited, last)
+
+
+def last_day(work: Publication, today: datetime.date) -> datetime.date | None:
+    """Return the last day that a work's date can mean, and no later than today; None where it has none."""
+    date = work.interval[1]
+    return min(date.last, today) if date else None
 
 
 def shown(name: Name) -> str:

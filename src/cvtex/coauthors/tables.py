@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cvtex.coauthors.people import Coworker, months_before, shown
+from cvtex.coauthors.people import Coworker, last_day, months_before, shown
 from cvtex.model.cv import CV
 from cvtex.model.people import Relation
 from cvtex.model.publication import Name
+from cvtex.model.rich import plain
 
 Row = tuple[str, ...]
 
@@ -75,7 +76,7 @@ def coa(cv: CV, owner: Name, people: Sequence[Coworker], today: datetime.date) -
         ),
         Table(
             ("5", "Name:", "Journal/Collection", "Optional  (email, Department)", "Last Active"),
-            tuple(_related(people, ("editorial-board", "co-editor"), today)),
+            (*_coeditors(people, today), *_related(people, ("editorial-board", "co-editor"), today)),
         ),
     )
 
@@ -100,9 +101,22 @@ def _own(cv: CV, owner: Name, today: datetime.date) -> Iterator[Row]:
 
 def _coauthors(people: Sequence[Coworker], today: datetime.date) -> Iterator[Row]:
     for one in people:
-        if one.works:
-            last = "" if one.last is None or one.last >= today else _us_date(one.last)
+        if one.written:
+            days = [last_day(work, today) for work in one.written]
+            known = max((day for day in days if day), default=today)
+            last = _us_date(known) if all(days) and known < today else ""
             yield "A:", in_template(one.name), _affiliation(one), _optional(one), last
+
+
+def _coeditors(people: Sequence[Coworker], today: datetime.date) -> Iterator[Row]:
+    """Yield those with whom the owner has edited, with each collection that is not too old."""
+    since = months_before(today, _MONTHS["co-editor"])
+    for one in people:
+        for work in one.edited:
+            day = last_day(work, today)
+            if day is None or day >= since:
+                last = "" if day is None or day >= today else _us_date(day)
+                yield _CODES["co-editor"], in_template(one.name), plain(work.title), _optional(one), last
 
 
 def _related(people: Sequence[Coworker], relations: Sequence[Relation], today: datetime.date) -> Iterator[Row]:

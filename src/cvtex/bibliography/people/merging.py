@@ -159,6 +159,9 @@ class _Index:
             is_sure = person.match(group).likeness is Likeness.SAME or person.known is not None
             if not is_sure and not person.knows_the_same(group):
                 yield _doubt("merged", group, person)
+            if not is_sure:  # in other works the name may be that of somebody who is beside it in one
+                rivals = (one for one in self._near(group) if one is not person and one.match(group).is_found)
+                yield from (_doubt("apart", group, one) for one in rivals)
             self._absorb(person, group)
             return
         for _, one in found:
