@@ -201,6 +201,20 @@ def test_fonts_of_bitmaps_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert (check.state, check.help) == (State.FAILED, "make it anew: `updmap-sys`")
 
 
+def test_patterns_that_tex_lacks_are_told_with_what_has_them(
+    monkeypatch: pytest.MonkeyPatch, make_project: MakeProject, machine: Path
+) -> None:
+    cv = '[person]\nname = "Emmy Noether"\n[variants.one]\nlanguage = "de-CH"\n[variants.two]\nlanguage = "nl"\n'
+    folder = make_project({"cv.toml": cv})
+
+    without = part(examined(monkeypatch, folder, Pretended(machine, log="no-patterns\n")), "pretended")
+    complete = part(examined(monkeypatch, folder, Pretended(machine)), "pretended")
+
+    assert (without.state, complete.help) == (State.OK, None)
+    assert "it has no patterns to hyphenate `de-CH`, `nl`, whose lines are ragged" in without.text
+    assert without.help == "install them: `sudo apt install texlive-lang-german texlive-lang-european`"
+
+
 def test_latexmk_without_perl_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, machine: Path) -> None:
     tree = machine / "tree"
     tree.mkdir()

@@ -16,7 +16,7 @@ from cvtex.build import check, today
 from cvtex.compile.engine import JOB, Compiled, Engine
 from cvtex.compile.engines import ENGINES
 from cvtex.compile.explain import Job, explain
-from cvtex.compile.install import LATEX, as_step, how_to_install
+from cvtex.compile.install import LATEX, as_step, how_to_install, install_command
 from cvtex.compile.needs import Need, metric_of, needs_of
 from cvtex.compile.pictures import lay_out
 from cvtex.compile.texsource import TexSource
@@ -26,6 +26,7 @@ from cvtex.outputs import Outputs, output_folder
 from cvtex.pictures import pictures_of
 from cvtex.prepare import Prepared, fitted
 from cvtex.project import Project
+from cvtex.render.languages import hyphenation_packages
 from cvtex.source.project import CV_FILE, find_project
 from cvtex.standby import Standby
 from cvtex.typeset import Typesetter
@@ -41,8 +42,10 @@ _TRIAL = r"""
 \pagestyle{empty}
 \rmfamily Ag \textbf{Ag} \textit{Ag} \sffamily Ag \textbf{Ag} \textit{Ag} \ttfamily Ag \normalfont $x^2$
 \label{page}\pageref{page}
+\ifnum\language=255 \typeout{no-patterns}\fi
 \end{document}
 """
+_NO_PATTERNS = re.compile(r"^no-patterns$", re.MULTILINE)
 
 
 class State(StrEnum):
@@ -227,8 +230,9 @@ def _place(need: Need, tex: str, subject: _Subject) -> str:
 def _tried(engine: Engine, identity: str, subject: _Subject, variants: Mapping[str, Prepared], files: int) -> Check:
     """Return what came of trial documents, the preambles with a line in each of their fonts, and of the variants."""
     started = time.perf_counter()
-    kinds = {needs_of(tex): tex for tex in variants}
-    for tex in kinds.values():
+    kinds = {(needs_of(tex), one.variant.language): tex for tex, one in variants.items()}
+    unhyphenated: dict[str, None] = {}
+    for (_, language), tex in kinds.items():
         trial = tex.partition(r"\begin{document}")[0] + _TRIAL
         compiled = _compiled(engine, trial, subject.project)
         if compiled.pdf is None:
@@ -240,13 +244,28 @@ def _tried(engine: Engine, identity: str, subject: _Subject, variants: Mapping[s
         if _BITMAP.search(compiled.log):
             text = f"{identity}: fonts are bitmaps, because TeX's list of them (pdftex.map) is out of date"
             return Check(engine.name, State.FAILED, text, "make it anew: `updmap-sys`", is_engine=True)
+        if _NO_PATTERNS.search(compiled.log) and hyphenation_packages(language):
+            unhyphenated[language] = None
     for name, problem in _failures(engine, subject.project, variants.values()):
         text = f"{identity}: the variant `{name}` fails: {_told(problem)}"
         help_ = f"`cvtex build -v {name} --engine {engine.name}` says more"
         return Check(engine.name, State.FAILED, text, help_, is_engine=True)
     seconds = time.perf_counter() - started
     text = f"{identity}: finds all {files} files; trial documents took {seconds:.1f} s"
-    return Check(engine.name, State.OK, text, is_engine=True)
+    if not unhyphenated:
+        return Check(engine.name, State.OK, text, is_engine=True)
+    text += f"; it has no patterns to hyphenate {', '.join(f'`{tag}`' for tag in unhyphenated)}, whose lines are ragged"
+    return Check(engine.name, State.OK, text, _patterns_help(engine, unhyphenated), is_engine=True)
+
+
+def _patterns_help(engine: Engine, languages: Iterable[str]) -> str:
+    """Return how to get the patterns by which an engine breaks words of languages."""
+    rows = list(map(hyphenation_packages, languages))
+    names = {manager: " ".join(dict.fromkeys(row[manager] for row in rows)) for manager in rows[0]}
+    if engine.name == "embedded":
+        names = {manager: f"{LATEX[manager]} {own}" for manager, own in names.items()}
+    where = "a whole TeX has them" if engine.name == "embedded" else "install them"
+    return f"{where}: `{install_command(names)}`"
 
 
 def _told(problem: Diagnostic) -> str:

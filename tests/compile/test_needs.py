@@ -20,6 +20,7 @@ from cvtex.compile.needs import Need, metric_of, needs_of
         (r"\@for\x:=t1bch.fd,T1Sans-TLF.fd\do{}", ["t1bch.fd", "T1Sans-TLF.fd"]),
         (r"\IfFileExists{t1maybe.fd}{}{}", []),
         (r"\setmainfont{Charis-R.otf}", ["Charis-R.otf"]),
+        (r"\protected\def\pdfmapline{\pdfextension mapline}", []),
         (r'\pdfmapline{=fa5a FA " a ReEncodeFont " <[fa5a.enc <FA.pfb}', ["fa5a.tfm", "fa5a.enc", "FA.pfb"]),
         (r"\href{https://example.org/a.ttf}{x}", []),
     ],

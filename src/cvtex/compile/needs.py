@@ -20,7 +20,7 @@ _ENDINGS = {
     "input": ".tex",
 }
 _NAMED = re.compile(r"(?<![\w</-])[\w-]+\.(?:fd|otf|ttf)\b(?=[^\w.@/])")
-_MAP_LINE = re.compile(r"\\pdfmapline\s*\{[=+-]?(?P<metric>\S+)(?P<rest>[^}]*)\}")
+_MAP_LINE = re.compile(r"\\pdfmapline\s*\{[=+-]?(?P<metric>[^\s\\}]\S*)(?P<rest>[^}]*)\}")
 _FONT_FILE = re.compile(r"<\[?<?([\w.-]+\.(?:enc|pfb|ttf|otf))")
 _REGULAR = re.compile(
     r"\\DeclareFontShape\s*\{\w+\}\s*\{[^{}]+\}\s*\{(?:m|regular)\}\s*\{n\}\s*\{(?P<sizes>[^{}]*)\}", re.DOTALL

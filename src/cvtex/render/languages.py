@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from cvtex.data import table
 from cvtex.model.publication import Publication
@@ -57,16 +58,30 @@ class Hyphenation:
     least_behind: Tex
 
 
+def _row(language: str) -> dict[str, Any] | None:
+    known = _TABLE["hyphenation"]
+    tag = _TABLE["written_as"].get(language, language)
+    row: dict[str, Any] | None = known.get(tag) or known.get(tag.split("-", maxsplit=1)[0])
+    return row
+
+
 _NONE = Hyphenation(Tex(), Tex(2), Tex(2))
 
 
 @cache
 def hyphenation(language: str) -> Hyphenation:
     """Return how TeX hyphenates a language by its tag (`de-AT`), not at all one that is not known."""
-    known = _TABLE["hyphenation"]
-    tag = _TABLE["written_as"].get(language, language)
-    row = known.get(tag) or known.get(tag.split("-", maxsplit=1)[0])
+    row = _row(language)
     return Hyphenation(Tex(",".join(row["patterns"])), *map(Tex, row["least"])) if row else _NONE
+
+
+def hyphenation_packages(language: str) -> dict[str, str]:
+    """Return the packages that have a language's patterns, by package manager; none where every TeX has them."""
+    row = _row(language)
+    if row is None or "package" not in row:
+        return {}
+    name = f"hyphen-{row['package']}"
+    return {"apt": f"texlive-lang-{row['debian']}", "tlmgr": name, "dnf": f"texlive-{name}"}
 
 
 def own_hyphenation(publication: Publication, locale: Locale) -> Hyphenation | None:
