@@ -510,3 +510,12 @@ def test_a_field_is_printed_in_whatever_form(make_project: MakeProject, printed:
     result = build(folder, BuildOptions(tex_only=True), lambda _: None)
 
     assert [diagnostic for diagnostic in result.diagnostics if diagnostic.is_error] == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_number_of_a_report_says_what_it_is(style: str) -> None:
+    (publication,) = publications(
+        "@report{a, author={Noether, Emmy}, title={Ringe}, number={7}, institution={MI}, year=1921}"
+    )
+
+    assert re.search(r"(?:No\.|no\.|Rep\.|No\.:)\s*7\b", text(publication, style))
