@@ -384,6 +384,7 @@ NAMED = '[person]\nname = "Johannes Müller"\n[variants.full]\n'
         pytest.param('filename = "{name}-{variant}-{language}"', "Johannes_Muller-full-en", id="name and variant"),
         pytest.param('filename = "CV {date}"', "CV 2026-11-22", id="date"),
         pytest.param('filename = "plain"', "plain", id="no field"),
+        pytest.param('filename = "CV_{family}.pdf"', "CV_Muller", id="with its ending"),
     ],
 )
 def test_the_name_of_a_file_has_fields(make_project: MakeProject, text: str, filename: str) -> None:

@@ -148,7 +148,7 @@ class _Preparer:
         texts = {"family": family, "given": person.given, "name": f"{person.given} {family} {person.suffix}"}
         fields = {field: ascii_name(text, variant.language) for field, text in texts.items()}
         fields |= {"variant": variant.name, "language": variant.language, "date": self.today.isoformat()}
-        filename = filled(variant.filename, fields)
+        filename = filled(variant.filename.removesuffix(".pdf"), fields)
         path = ("variants", variant.name, "filename")
         for unknown in unknown_fields(variant.filename, fields):
             known = "there are " + ", ".join(f"`{{{name}}}`" for name in fields)

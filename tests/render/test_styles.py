@@ -382,6 +382,16 @@ def test_a_style_speaks_the_language_of_its_document(style: str, reference: str)
     assert text(publication, style, language="de") == reference
 
 
+@pytest.mark.parametrize(
+    ("language", "read"),
+    [("en", "[cited 2020 Jan 31]"), ("de", "[zitiert 31. Januar 2020]"), ("fr", "[cité le 31 janvier 2020]")],
+)
+def test_vancouver_says_when_a_page_was_read_as_the_language_does(language: str, read: str) -> None:
+    (publication,) = publications("@online{a, title={Ringe}, url={https://example.org}, urldate={2020-01-31}}")
+
+    assert read in text(publication, "vancouver", language=language)
+
+
 HOUSE = r"""\BLOCK{ import "publications/_parts.tex" as parts with context }
 \BLOCK{ macro reference(p) }
 \VAR{ [parts.full_title(p), parts.journal_title(p), p.date.years if p.date] | commas | ended(".") }

@@ -31,7 +31,8 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
     of a range, `ca.` and `?` with it. `long` (American), `short`, `three` and `compact` each have `days`,
     the months and days without the year, `full`, with it, and `monthly`, with it and without days:
 
-    `long` July 12–15, 2017; `short` Sept. 5, 2017; `three` Sep. 5, 2017; `compact` 2017 Sep 5.
+    `long` July 12–15, 2017; `short` Sept. 5, 2017; `three` Sep. 5, 2017; `compact` 2017 Sep 5; `cited` is `compact` in
+    English, and `long` in languages whose word for it asks for a date in its usual order.
     """
     use = use or Use()
     calendar = locale.calendar
@@ -71,6 +72,7 @@ def date_view(date: PublicationDate, locale: Locale, use: Use | None = None) -> 
             "short": lambda: form(short),
             "three": lambda: form(three),
             "compact": lambda: form(bare, _with_year_first(calendar)),
+            "cited": lambda: form(bare, _with_year_first(calendar)) if locale.base == "en" else form(wide),
         }
     )
 
@@ -94,6 +96,7 @@ def undated_view(text: Tex, use: Use) -> SimpleNamespace:
         short=form,
         three=form,
         compact=form,
+        cited=form,
     )
 
 
