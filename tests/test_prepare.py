@@ -508,6 +508,8 @@ def test_a_photo_that_the_default_variants_do_not_print_is_told(make_project: Ma
 
     assert "idle-photo" in codes(text)
     assert "idle-photo" not in codes(printed)
+    assert "no-photo" not in codes(printed)
+    assert "no-photo" in codes(printed.replace('photo = "emmy.png"', ""))
 
 
 def test_a_form_tells_what_it_takes_no_more_of(make_project: MakeProject) -> None:

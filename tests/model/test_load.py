@@ -165,3 +165,10 @@ def test_works_that_are_different_are_two_at_least() -> None:
     assert [error.message for error in caught.value.diagnostics] == [
         "element 1 of `different`: name the two entries that are different works"
     ]
+
+
+def test_a_key_that_belongs_into_a_table_beside_it_is_told_where() -> None:
+    with pytest.raises(CvtexError) as caught:
+        load_cv(parse_toml(SourceText("cv.toml", '[person]\nname = "E"\norcid = "0000-0002-1825-0097"\n')))
+
+    assert caught.value.diagnostics[0].help == "it stands in a table of its own: `accounts = { orcid = … }`"

@@ -26,7 +26,8 @@ def _error(text: str) -> Diagnostic:
     ("text", "place", "help_"),
     [
         pytest.param("a = 1\na = 2\n", (2, 6), "set twice", id="key-twice"),
-        pytest.param("[a]\n[a]\n", (2, 3), "declared twice", id="table-twice"),
+        pytest.param("[a]\n[a]\n", (2, 3), "join the two", id="table-twice"),
+        pytest.param("a = True\n", (1, 5), "TOML writes `true`, in small letters", id="capital"),
         pytest.param('a = "x \\y"\n', (1, 10), "single quotes", id="backslash"),
         pytest.param('a = "x\n', (1, 7), "three quotes", id="line-end-in-a-string"),
         pytest.param('a = "x', (1, 6), "close the string", id="string-without-end"),

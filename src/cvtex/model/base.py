@@ -115,7 +115,8 @@ class Dated(Entry):
     def _dates_agree(self) -> Self:
         if self.date and (self.start or self.end):
             message = "an entry has either `date`, or `start` and `end`"
-            raise PydanticCustomError("date_twice", message, {"keys": ("date",)})
+            help_ = "keep `date` for one day, month or year, `start` and `end` for what lasts"
+            raise PydanticCustomError("date_twice", message, {"keys": ("date",), "help": help_})
         if self.end and not self.start:
             raise PydanticCustomError("end_alone", "an `end` needs a `start`", {"keys": ("end",)})
         if self.start and self.end and self.end.last < self.start.first:

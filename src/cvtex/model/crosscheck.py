@@ -22,6 +22,11 @@ def crosscheck(cv: CV, remarks: Remarks, profiles: NamedProfiles) -> None:
     if cv.person.photo and not cv.variants:
         help_ = 'name it where it is wanted: `name_block = ["photo", "headline", "contact"]` in a variant'
         remarks.warning("idle-photo", "the default variants do not print the photo", ("person", "photo"), help_)
+    for name, variant in cv.variants.items() if cv.person.photo is None else ():
+        if "photo" in (variant.name_block or ()):
+            path = ("variants", name, "name_block")
+            help_ = 'name its file in `[person]`: `photo = "portrait.jpg"`'
+            remarks.warning("no-photo", f"the variant `{name}` is to show a photo, and there is none", path, help_)
     if cv.variants:
         _check_used(cv, remarks, profiles)
 

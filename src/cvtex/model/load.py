@@ -2,11 +2,12 @@
 
 import datetime
 import typing
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from cvtex.diagnostics import CvtexError, Diagnostic, Span
@@ -97,8 +98,8 @@ def _diagnostic(detail: ErrorDetails, document: TomlDocument, root: type[BaseMod
     kind, context = detail["type"], detail.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            known = _known_keys(root, path[:-1], document.data)
-            help_ = did_you_mean(str(path[-1]), known) or _known_help(known)
+            known = _fields_at(root, path[:-1], document.data)
+            help_ = _table_of(str(path[-1]), known) or did_you_mean(str(path[-1]), known) or _known_help(known)
             message = f"unknown key {_called(path)}{_in_table(path[:-1])}"
             return Diagnostic("unknown-key", message, document.key_span(path), help_)
         case "missing":
@@ -185,18 +186,26 @@ def _in_table(path: TomlPath) -> str:
     return f" in `{brackets[0]}{'.'.join(keys)}{brackets[1]}`"
 
 
-def _known_help(known: list[str]) -> str | None:
+def _known_help(known: Collection[str]) -> str | None:
     return "known here: " + ", ".join(f"`{key}`" for key in known) if known else None
 
 
-def _known_keys(root: type[BaseModel], path: TomlPath, data: Any) -> list[str]:
-    """Return the keys that the table at `path` may have in data of a model."""
+def _fields_at(root: type[BaseModel], path: TomlPath, data: Any) -> dict[str, FieldInfo]:
+    """Return the fields that the table at `path` may have in data of a model, by their keys."""
     annotation: Any = root
     here: Any = data
     for part in path:
         annotation, here = _step(annotation, part, here), here[part]
     fitting = [model for model in _models(annotation) if _fits(model, here)]
-    return [field.alias or name for model in fitting[:1] for name, field in model.model_fields.items()]
+    return {field.alias or name: field for model in fitting[:1] for name, field in model.model_fields.items()}
+
+
+def _table_of(key: str, fields: Mapping[str, FieldInfo]) -> str | None:
+    """Return the help that a key belongs into one of the tables in this one (`orcid` into `accounts`), if it does."""
+    for name, field in fields.items():
+        if any(key in model.model_fields for model in _models(field.annotation)):
+            return f"it stands in a table of its own: `{name} = {{ {key} = … }}`"
+    return None
 
 
 def _step(annotation: Any, part: str | int, container: Any) -> Any:

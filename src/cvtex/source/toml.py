@@ -1,5 +1,6 @@
 """A TOML file as data, and the span of any path in it."""
 
+import ast
 import re
 import tomllib
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from cvtex.source.locate import Location, TomlPath, locate
 from cvtex.source.text import SourceText
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_DECLARED = re.compile(r"Cannot declare (\(.*\)) twice", re.DOTALL)
+_CAPITAL = re.compile(r"(?:True|False|TRUE|FALSE)\b")
 
 _HELP = {
     "Cannot overwrite a value": "this key is set twice in its table: remove one of the two",
-    "Cannot declare": "this table is declared twice: join the two, or write `[[…]]` for a list of tables",
+    "Cannot declare": "join the two, or write `[[…]]` for a list of tables",
     "Unescaped '\\' in a string": "write `\\\\` for a backslash, or use single quotes: '…'",
     "Illegal character": "close the string on its own line, or use three quotes for text over several lines",
     "Unterminated string": 'close the string with `"`',
@@ -78,10 +81,12 @@ def parse_toml(source: SourceText) -> TomlDocument:
 
 def _syntax_error(source: SourceText, message: str) -> Diagnostic:
     place = _PLACE.search(message)
-    if place and place[1]:
-        span = source.span(source.offset(int(place[1]), int(place[2])))
-    else:
-        span = source.span(len(source.text.rstrip()))
+    offset = source.offset(int(place[1]), int(place[2])) if place and place[1] else len(source.text.rstrip())
+    span = source.span(offset)
     what = _PLACE.sub("", message)
     hint = next((text for start, text in _HELP.items() if what.startswith(start)), None)
+    if declared := _DECLARED.fullmatch(what):
+        what = f"the table `[{'.'.join(ast.literal_eval(declared[1]))}]` is declared twice"
+    elif word := _CAPITAL.match(source.text, offset):
+        hint = f"TOML writes `{word[0].lower()}`, in small letters"
     return Diagnostic("toml-syntax", f"not valid TOML: {what[:1].lower()}{what[1:]}", span, hint)
