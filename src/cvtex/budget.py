@@ -108,7 +108,7 @@ class Budget:
 
     def _savings(self, spares: Sequence[Spare], whole: Attempt) -> list[Saving]:
         heights, language = whole.heights, self.prepared.variant.language
-        leading = whole.extents.leading if whole.extents else None
+        leading = whole.extents.leading if whole.extents and not self._has_columns else None
         return [
             Saving(
                 one.content.name,
@@ -118,6 +118,12 @@ class Budget:
             )
             for one, height in zip(spares, savings(spares, heights), strict=True)
         ]
+
+    @property
+    def _has_columns(self) -> bool:
+        """Whether a list is set in columns: TeX balances them, and no part has a height of its own."""
+        sections = (inner.section for outer in self.prepared.sections for inner in outer.walk())
+        return any((getattr(section, "columns", None) or 1) > 1 for section in sections)
 
     def _place(self, mark: str) -> str:
         span = locate_mark(self.project, mark)

@@ -216,6 +216,8 @@ def test_publications_go_by_rule_and_then_from_the_end_of_the_list(make_project:
     last = there[-2]
     assert there == [*(number for number in range(1, last + 1) if number != 5), 100]
     assert 10 < last < 90
+    (note,) = [one for one in only.diagnostics if one.code == "fit-dropped"]
+    assert (": 1 line" in str(note.help)) is (columns == "1")  # in columns no part has a height of its own
 
 
 def test_a_template_that_tells_nothing_is_fitted_all_the_same(make_project: MakeProject) -> None:
