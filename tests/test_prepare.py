@@ -1,6 +1,7 @@
 """What there is to say about variants before they are compiled."""
 
 import datetime
+import re
 
 import pytest
 
@@ -548,3 +549,15 @@ def test_only_invited_talks_are_called_so(make_project: MakeProject, variant: st
     assert "An invited talk" in str(prepared.tex)
     assert "A keynote" in str(prepared.tex)
     assert "A contributed talk" not in str(prepared.tex)
+
+
+def test_a_long_date_in_a_range_may_be_broken_before_its_year(make_project: MakeProject) -> None:
+    cv = (
+        '[person]\nname = "Emmy Noether"\n[[experience]]\norganization = "Göttingen"\n'
+        'roles = [{ title = "Profesora", start = 2019-06-04, end = 2022-03 }]\n'
+        '[variants.full]\nlanguage = "es"\ndesign = { dates = "long" }\n'
+    ).replace("end = 2022-03", 'end = "2022-03"')
+
+    (prepared,), _ = prepare(read_project(make_project(**{"cv.toml": cv})), ["full"], TODAY)
+
+    assert re.search(r"4~de~junio~de 2019.*–.*\\cvbreak\{\}\\mbox\{marzo de 2022\}", str(prepared.tex))

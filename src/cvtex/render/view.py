@@ -30,6 +30,8 @@ from cvtex.text.tex import Tex, braces_balance, escape, escape_url, foreign, swa
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff^]")
 _UNKNOWN = "\ufffd"
+_LONG_DATE = 16
+"""Characters of a date that fits into the column of dates: `28 October 2019`."""
 _NAMED = 5
 """Places that a message names besides the first."""
 _FORMS = {"years": "yyyy"}
@@ -204,8 +206,16 @@ class ViewMaker:
 
 def _breakable(interval: str) -> Tex:
     """Return a range that may be broken behind its dash where the column is too narrow for it."""
-    start, dash, end = (escape(part) for part in interval.partition(WIDE_DASH))
-    return Tex(rf"\mbox{{{start}}}{dash}\cvbreak{{}}\mbox{{{end}}}") if dash else start
+    start, dash, end = interval.partition(WIDE_DASH)
+    return Tex(rf"{_in_one(start)}{escape(dash)}\cvbreak{{}}{_in_one(end)}") if dash else escape(start)
+
+
+def _in_one(date: str) -> Tex:
+    """Return a date in one piece; a long one, which no column may be wide enough for, in two before its last word."""
+    if len(date) <= _LONG_DATE:
+        return Tex(rf"\mbox{{{escape(date)}}}")
+    first, blank, last = date.rpartition(" ")
+    return escape(first.replace(" ", "\u00a0") + blank + last)
 
 
 def source_mark(path: TomlPath) -> Tex:
