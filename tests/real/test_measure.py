@@ -13,7 +13,7 @@ import pytest
 
 from cvtex.compile.latexmk import Latexmk
 from cvtex.verify.fonts import bare_name
-from cvtex.verify.layout import body_size
+from cvtex.verify.levels import body_size
 from cvtex.verify.measure import measure
 from cvtex.verify.measured import Line, Measured, Page, Part
 from support import lacking

@@ -109,6 +109,9 @@ def head(y: float, text: str = NAME, x: float = 72) -> str:
     [
         pytest.param([body(1), head(808) + body(2)], [[], [NAME]], id="in the margin, on another page than the first"),
         pytest.param([head(805) + body(1), head(790) + body(2)], [[NAME], [NAME]], id="of two PDFs put together"),
+        pytest.param(
+            [body(1), body(2), line(NAME, 72, 808, 12) + lines(72, 760, 30, 15, 12)], [[], [], [NAME]], id="of a PDF in larger type"
+        ),
         pytest.param([head(765, x=400) + body(1), head(765, x=400) + body(2)], [[NAME], [NAME]], id="near the text"),
         pytest.param([head(756) + body(1), head(756) + body(2)], [[NAME], [NAME]], id="very near the text"),
         pytest.param([head(800) + lines(72, 778, 50)], [[NAME]], id="on the only page, in its margin, near the text"),

@@ -1,14 +1,14 @@
 """Which lines of a page are running heads and feet, which are notes, and how far the body reaches."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from cvtex.verify.frame import around
+from cvtex.verify.levels import Level, body_size, is_page_number
 from cvtex.verify.measured import Box, Image, Line, Link, Page, Part, Run
 from cvtex.verify.notes import notes_on
-from cvtex.verify.running import Level, is_page_number, running_levels
+from cvtex.verify.running import running_levels
 
 _BACKGROUND = 0.95
 """The least part of a page's width and height that a ground under everything has."""
@@ -60,16 +60,6 @@ def _parted(line: Line) -> Iterator[Line]:
 def _line_of(runs: Sequence[Run], line: Line) -> Line:
     text = "".join(run.text for run in runs).strip()
     return replace(line, text=text, runs=tuple(runs), box=around(run.box for run in runs))
-
-
-def body_size(lines: Iterable[Line]) -> float:
-    """Return the size of most letters in pt, 0 where there are none."""
-    letters: Counter[float] = Counter()
-    for line in lines:
-        for run in line.runs:
-            if run.is_visible and not run.is_script:
-                letters[round(run.size, 1)] += sum(map(str.isalnum, run.text))
-    return max(letters, key=lambda size: letters[size], default=0.0)
 
 
 def _levels(sheet: Sheet) -> list[Level]:

@@ -1,13 +1,10 @@
 """Running heads and feet: what is repeated or counts on from page to page at the upper and lower edges."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from cvtex.verify.measured import Line
+from cvtex.verify.levels import Level, body_size, is_page_number, numbers_at_ends
 from cvtex.verify.notes import is_marked
 
 _DEEPEST = 3
@@ -24,12 +21,12 @@ _APART = 1.7
 """Body sizes between baselines from which on a line stands apart."""
 _WIDER = 1.3
 """The same, as a multiple of the usual distance of lines."""
-_PARAGRAPH = 1.8
-"""Body sizes between the baselines of a paragraph's lines, at most."""
 _REPEATED = 1.15
 """The same for a line that all pages have."""
 _NUMBERED = 1.2
 """The same for a line with its page's number."""
+_PARAGRAPH = 1.8
+"""Body sizes between the baselines of a paragraph's lines, at most."""
 _SAME_SIZE = 0.3
 """bp by which the type of heads may differ from page to page."""
 _WORD = 3
@@ -44,59 +41,6 @@ _LIKE_BODY = 0.97
 """The part of the body's size from which on text may be the body's."""
 _ALONE = 2.5
 """Body sizes from which on a line of the only page does."""
-_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
-_ONE = r"(?:\d{1,3}|[ivxlc]+)"
-_PAGE_NUMBER = re.compile(rf"\W*(?:\w{{1,6}}\.? )?{_ONE}(?: ?/ ?{_ONE}| \w{{1,4}} {_ONE})?\W*")
-"""A page's number alone: `3`, `- 3 -`, `3/16`, `Page 3 of 16`, `iii`."""
-_FIRST = re.compile(rf"\W*({_ONE})(?=[\s/|]|$)")
-_LAST = re.compile(rf"(?:^|[\s|]|\b[a-z]\d{{0,2}}-)({_ONE})(?: ?/ ?{_ONE}| \w{{1,4}} {_ONE})?\W*$")
-"""A page's number before and behind other text, alone or with how many pages there are."""
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-@dataclass(frozen=True)
-class Level:
-    """The lines of a page at one height."""
-
-    page: int
-    """From 1."""
-    height: float
-    """Of the page, in bp."""
-    lines: list[Line]
-
-    @property
-    def baseline(self) -> float:
-        """Its height."""
-        return self.lines[0].baseline
-
-    @cached_property
-    def text(self) -> str:
-        """Its text from left to right."""
-        return " ".join(line.text for line in sorted(self.lines, key=lambda line: line.box.left))
-
-    @cached_property
-    def shape(self) -> str:
-        """Its text without capitals, and without what its numbers are."""
-        return _NUMBER.sub("#", self.text.casefold())
-
-    @cached_property
-    def numbers(self) -> list[int]:
-        """The numbers in its text, Arabic and Roman."""
-        return [_value(number) for number in _NUMBER.findall(self.text.casefold())]
-
-    @property
-    def size(self) -> float:
-        """The size of its largest type."""
-        return max((run.size for line in self.lines for run in line.runs if run.is_visible), default=0.0)
-
-    @cached_property
-    def is_bold(self) -> bool:
-        """Whether all of its text is."""
-        return all(run.is_bold for line in self.lines for run in line.runs if run.text.strip())
-
-    def is_plain(self, size: float) -> bool:
-        """Return whether it is neither bold nor larger than type of a size, as a heading would be."""
-        return self.size <= _LIKE * size and not self.is_bold
 
 
 def running_levels(pages: Sequence[Sequence[Level]], size: float, *, at_top: bool) -> list[list[Level]]:
@@ -114,6 +58,12 @@ class _Edge:
 
     def __init__(self, pages: Sequence[Sequence[Level]], size: float, *, at_top: bool) -> None:
         self.size = size
+        self.sizes = {
+            levels[0].page: max(size, body_size(line for level in levels for line in level.lines))
+            for levels in pages
+            if levels
+        }
+        """The size of most letters, by page: PDFs may be put together of several."""
         self.at_top = at_top
         self.pages = [list(levels if at_top else reversed(levels)) for levels in pages]
         self.firsts = [levels[0] for levels in self.pages if levels]
@@ -152,6 +102,10 @@ class _Edge:
         """Return whether a level is near the edge and stands apart."""
         return id(level) in self.apart and self.depth(level) <= _EDGE * level.height
 
+    def is_plain(self, level: Level) -> bool:
+        """Return whether a level is neither bold nor larger than the text, as a heading would be."""
+        return level.size <= _LIKE * self.sizes[level.page] and not level.is_bold
+
     def goes_on(self, level: Level, other: Level) -> bool:
         """Return whether a level is that of another page.
 
@@ -162,8 +116,8 @@ class _Edge:
             return False
         are_near = self.is_near(level) and self.is_near(other)
         if not _is_at_height_of(level, other):
-            return are_near and level.is_plain(self.size) and _is_same(level, other)
-        changes = are_near and _is_like(level, other, self.size)
+            return are_near and self.is_plain(level) and _is_same(level, other)
+        changes = are_near and self.is_plain(level) and _is_like(level, other)
         return changes or _is_same(level, other) or (id(level) in self.apart and _counts(level, other))
 
     def alone(self, levels: Sequence[Level]) -> range:
@@ -182,7 +136,7 @@ class _Edge:
             in_margin = is_apart and is_free and self.depth(level) <= _MARGIN
             if is_far or in_margin:
                 outermost = levels[: index + 1]
-                is_in_margin = in_margin and all(one.is_plain(self.size) for one in outermost)
+                is_in_margin = in_margin and all(map(self.is_plain, outermost))
                 is_only = is_far and len(self.firsts) == 1
                 return range(index + 1 if self.are_alone(outermost, is_in_margin=is_in_margin, is_only=is_only) else 0)
         return range(0)
@@ -220,11 +174,6 @@ def _without_body(level: Level, size: float, found: Sequence[Sequence[Level]]) -
     return Level(level.page, level.height, [line for line in level.lines if line in numbers or line in small])
 
 
-def is_page_number(text: str) -> bool:
-    """Return whether a text is no more than a page's number."""
-    return _PAGE_NUMBER.fullmatch(text.casefold()) is not None
-
-
 def _is_at_height_of(level: Level, other: Level) -> bool:
     """Return whether a level of another page is as far from the upper or from the lower edge."""
     apart = level.baseline - other.baseline, level.height - level.baseline - other.height + other.baseline
@@ -257,26 +206,12 @@ def _counts(level: Level, other: Level) -> bool:
     return any(foreign - own == turned for own in ends for foreign in other_ends)
 
 
-def _is_like(level: Level, other: Level, size: float) -> bool:
-    """Return whether two levels are heads that change from page to page: in one type, neither large nor bold."""
-    is_head = level.is_plain(size) and sum(map(str.isalpha, level.text)) >= _WORD
-    return is_head and abs(level.size - other.size) < _SAME_SIZE and not other.is_bold
-
-
-def numbers_at_ends(text: str) -> list[int]:
-    """Return the numbers that a text begins and ends with, Arabic or Roman: one of them may be its page's."""
-    folded = text.casefold()
-    found = (_FIRST.match(folded), _LAST.search(folded))
-    return [_value(match[1]) for match in found if match]
+def _is_like(level: Level, other: Level) -> bool:
+    """Return whether two levels are heads that change from page to page: in one type, and not bold."""
+    return (
+        sum(map(str.isalpha, level.text)) >= _WORD and abs(level.size - other.size) < _SAME_SIZE and not other.is_bold
+    )
 
 
 def _is_note(level: Level) -> bool:
     return any(line.runs[0].is_script for line in level.lines)
-
-
-def _value(number: str) -> int:
-    """Return a number's value, Arabic or Roman."""
-    if number.isdigit():
-        return int(number)
-    values = [_ROMAN[letter] for letter in number]
-    return sum(-one if one < behind else one for one, behind in zip(values, [*values[1:], 0], strict=True))

@@ -74,6 +74,7 @@ def numbered(*feet: str) -> Judged:
         pytest.param(("– 6 –", "– 7 –", "– 8 –"), id="from another one on"),
         pytest.param(("12.03.1932 · 1", "12.03.1932 · 2"), id="beside a date"),
         pytest.param(("1",), id="the only page"),
+        pytest.param(("1", "2", "1"), id="of two PDFs put together"),
     ],
 )
 def test_numbers_that_count_on_are_page_numbers(feet: tuple[str, ...]) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cvtex.model.profile import File, Grade, Metadata, RunningText
 from cvtex.text.compared import letters
+from cvtex.verify.levels import is_page_number, numbers_at_ends
 from cvtex.verify.measured import Line, Page, Part
 from cvtex.verify.rules.subject import Subject, count_of, number, on_pages, spot_of
-from cvtex.verify.running import is_page_number, numbers_at_ends
 from cvtex.verify.verdict import Finding, Judged, Spot
 
 _SPELT = str.maketrans(
@@ -94,7 +94,8 @@ def running(rule: RunningText, subject: Subject) -> Judged:
     if not pages:
         return Judged.nothing(subject.unread_pages or "it has no pages")
     texts = {page.number: _running_text(page) for page in pages}
-    unnumbered = _unnumbered(texts)
+    alone = {page.number for page in pages if any(is_page_number(line.text) for line in _running_lines(page))}
+    unnumbered = tuple(page for page in _unnumbered(texts) if page not in alone)
     measured = [f"page numbers on {len(pages) - len(unnumbered)} of {count_of(len(pages), 'page')}"]
     findings = [*_numbering(rule, pages, unnumbered), *(_standing(pages) if rule.empty else ())]
     unchecked = [subject.unread_pages] if subject.unread else []
