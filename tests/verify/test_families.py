@@ -32,6 +32,7 @@ from cvtex.verify.families import counts_as, design_name, is_similar, is_symbol,
         ("CMBX12", "Computer Modern"),
         ("SFRM1095", "Computer Modern"),
         ("LMRoman10-Regular", "Computer Modern"),
+        ("NewCM10-Regular", "Computer Modern"),
         ("LMRomanSlant10-Regular", "Computer Modern"),
         ("LMSans10-Bold", "Computer Modern"),
         ("CMUSerif-Roman", "Computer Modern"),
@@ -82,6 +83,8 @@ def test_text_is_no_sign(font: str) -> None:
 
 def test_similar_is_of_the_same_class() -> None:
     assert is_similar("CharterBT-Roman", ["Times New Roman"])
+    assert is_similar("LinLibertineO", ["Times New Roman"])
+    assert is_similar("GentiumPlus-Italic", ["Times New Roman"])
     assert not is_similar("CharterBT-Roman", ["Arial"])
     assert not is_similar("ArialNarrow", ["Arial"])
     assert is_similar("LMRoman10-Regular", ["Arial", "Times New Roman"])

@@ -123,6 +123,30 @@ def test_heads_may_be_as_large_as_the_text(contents: list[str], found: list[list
     assert [texts(page, Part.HEAD) for page in pages_of(*contents)] == found
 
 
+@pytest.mark.parametrize(
+    ("y", "text"),
+    [pytest.param(40, "{}", id="a number"), pytest.param(800, "Emmy Noether", id="a head"), pytest.param(40, "Noether, page {}", id="a foot")],
+)  # fmt: skip
+def test_a_page_with_nothing_but_its_head_or_foot_is_empty(y: float, text: str) -> None:
+    pages = pages_of(
+        *(body(number) + line(text.format(number), 72, y, 9) for number in (1, 2)), line(text.format(3), 72, y, 9)
+    )
+
+    assert [page.body is None for page in pages] == [False, False, True]
+
+
+def test_a_page_with_one_line_of_text_is_not_empty() -> None:
+    pages = pages_of(body(1), body(2), line("a last line of the text", 72, 770))
+
+    assert pages[2].body is not None
+
+
+def test_a_rule_where_a_head_would_be_goes_with_none() -> None:
+    pages = pages_of(*(f"{lines(72, 740, 40)} 72 790 450 .4 re f {line(str(n), 300, 40, 9)}" for n in (1, 2)))
+
+    assert all(page.body is not None and page.body.top < 755 for page in pages)
+
+
 def test_the_number_of_a_page_may_stand_near_the_text() -> None:
     near = lines(72, 740, 50) + line("1", 300, 82)
 

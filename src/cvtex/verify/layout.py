@@ -16,6 +16,8 @@ _APART = 3
 """Ems from which on a page's number stands apart from other text in its line."""
 _RULE = 3
 """bp: the thickest rule."""
+_EDGE = 0.1
+"""The part of a page's height in which heads and feet are."""
 _TOUCH = 2
 """bp by which the ink of a line may reach over its neighbours'."""
 
@@ -112,11 +114,17 @@ def _of_body(sheet: Sheet, body: Sequence[Box], running: Sequence[Box]) -> Itera
         if wide >= _BACKGROUND * sheet.width and high >= _BACKGROUND * sheet.height:
             continue
         is_apart = text is None or box.bottom >= text.top - _TOUCH or box.top <= text.bottom + _TOUCH
+        is_rule = min(wide, high) <= _RULE
         near = _nearest(box, running) if running else None
-        is_theirs = near is not None and (near == 0 or min(wide, high) <= _RULE)
-        if is_apart and is_theirs and (text is None or (near or 0) < _distance(box, text)):
+        is_theirs = near is not None and (near == 0 or is_rule) and (text is None or near < _distance(box, text))
+        if is_apart and (is_theirs or (is_rule and _is_at_edge(box, sheet))):
             continue
         yield box
+
+
+def _is_at_edge(box: Box, sheet: Sheet) -> bool:
+    """Return whether something is where heads and feet are: a rule may have none of them beside it."""
+    return min(box.bottom, sheet.height - box.top) <= _EDGE * sheet.height
 
 
 def _nearest(box: Box, others: Iterable[Box]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from cvtex.verify.levels import Level, body_size, is_page_number, numbers_at_ends
@@ -71,6 +72,7 @@ class _Edge:
         self.gap = _usual_gap(pages, size)
         least = max(_APART * size, _WIDER * self.gap)
         self.apart = {id(level) for levels in self.pages for level, gap in _gaps(levels) if gap >= least}
+        self.last = {id(levels[-1]) for levels in self.pages if levels}
 
     def running(self, levels: Sequence[Level]) -> list[Level]:
         """Return which of a page's levels, from the outermost one inwards, are running ones."""
@@ -117,7 +119,8 @@ class _Edge:
         are_near = self.is_near(level) and self.is_near(other)
         if not _is_at_height_of(level, other):
             return are_near and self.is_plain(level) and _is_same(level, other)
-        changes = are_near and self.is_plain(level) and _is_like(level, other)
+        is_last = not self.last.isdisjoint({id(level), id(other)})  # it may be the only line of the body
+        changes = are_near and not is_last and self.is_plain(level) and _is_like(level, other)
         return changes or _is_same(level, other) or (id(level) in self.apart and _counts(level, other))
 
     def alone(self, levels: Sequence[Level]) -> range:
@@ -159,9 +162,11 @@ class _Edge:
 
 
 def _gaps(levels: Sequence[Level]) -> Iterator[tuple[Level, float]]:
-    """Yield the outermost levels of a page with their distance from the next one inwards."""
+    """Yield the outermost levels of a page with their distance from the next one inwards, where there is one."""
     for level, inward in pairwise(levels[: _DEEPEST + 1]):
         yield level, abs(level.baseline - inward.baseline)
+    if 0 < len(levels) <= _DEEPEST:
+        yield levels[-1], inf
 
 
 def _without_body(level: Level, size: float, found: Sequence[Sequence[Level]]) -> Level:

@@ -57,6 +57,8 @@ class Finding:
     """A rule that only warns makes a warning of it."""
     elsewhere: str = ""
     """The next step for a PDF that cvtex did not make of this project, where it is another one."""
+    shown: Spot | None = None
+    """The place that the message is about, where that is not the one that goes farthest."""
     is_listed: bool = False
     """Whether each place has to be mended by itself, so that all are shown."""
 
@@ -68,7 +70,7 @@ class Finding:
     @property
     def worst(self) -> Spot | None:
         """The place that is shown: the one that goes farthest beyond what is allowed, the first of equal ones."""
-        return max(self.spots, key=lambda spot: spot.beyond, default=None)
+        return self.shown or max(self.spots, key=lambda spot: spot.beyond, default=None)
 
     @property
     def pages(self) -> tuple[int, ...]:

@@ -75,6 +75,8 @@ def numbered(*feet: str) -> Judged:
         pytest.param(("12.03.1932 · 1", "12.03.1932 · 2"), id="beside a date"),
         pytest.param(("1",), id="the only page"),
         pytest.param(("1", "2", "1"), id="of two PDFs put together"),
+        pytest.param(("Noether 1", "Noether 2", "Noether 1", "Noether 2"), id="of two PDFs, beside a name"),
+        pytest.param(("p. 3 of 3", "p. 2 of 3", "p. 1 of 3"), id="backwards"),
     ],
 )
 def test_numbers_that_count_on_are_page_numbers(feet: tuple[str, ...]) -> None:

@@ -534,9 +534,12 @@ def test_pages_that_are_pictures_among_others_are_told() -> None:
 
 
 def test_whose_cv_it_is_has_to_be_known_for_its_name() -> None:
-    (result, *_) = verdict("file", {"name": "CV_{family}"}, sheet(), family=None).results
+    def result(name: str) -> Any:
+        return verdict("file", {"name": "CV_{family}"}, sheet(name=name), family=None).results[0]
 
-    assert result.state is State.NOT_CHECKED
+    assert result("CV_Noether").state is State.NOT_CHECKED
+    assert result("noether").state is State.ERROR
+    assert "`CV_…`, with the last name, is asked for" in result("noether").findings[0].message
 
 
 def test_items_cannot_be_told_apart_in_a_pdf_of_others() -> None:
@@ -601,3 +604,22 @@ def test_characters_are_counted_in_the_columns_of_a_table() -> None:
 
     assert "20.0 of 15 characters per inch" in result.judged.measured
     assert result.state is State.ERROR
+
+
+def test_less_space_below_a_heading_is_made_up_for_by_more_above_it() -> None:
+    def content(above: float) -> list[Any]:
+        head = line(run("PUBLICATIONS", is_bold=True), top=20 + above)
+        return [*lines(1, top=20), head, *lines(1, top=20 + above + 4), *lines(1, top=20 + above + 9)]
+
+    assert verdict("leading", {"max_lines_per_inch": 6}, sheet(page(*content(6)))).results[0].state is State.OK
+    assert verdict("leading", {"max_lines_per_inch": 6}, sheet(page(*content(4.1)))).results[0].state is State.WARNING
+
+
+def test_the_place_that_is_told_is_that_of_the_text_that_is_shown() -> None:
+    long = line(run("ten points of text, and more of it", size=10), top=60)
+    found = sheet(page(*lines(), long), page(*lines(), line(run("nine", size=9), top=60)))
+
+    (finding,) = verdict("type_size", {"min": 11}, found).results[0].findings
+
+    assert finding.worst is not None
+    assert (finding.worst.page, finding.worst.text) == (1, "ten points of text, and more of it")

@@ -106,7 +106,14 @@ INNOCENT = {
     "citation-counts": ["citations in 3 chapters", "cited in Weyl 1935"],
     "rank-words": ["leading a group", "top row", "the leading term of journals"],
     "output-totals": ["1918 papers", "volume 12, articles", "papers"],
-    "birth-date": ["Max Born on quanta", "reborn", "née en France", "born of necessity", "the birth of algebra"],
+    "birth-date": [
+        "Max Born on quanta",
+        "the idea was born in Göttingen",
+        "reborn",
+        "née en France",
+        "born of necessity",
+        "the birth of algebra",
+    ],
     "age": ["page 53", "Stone Age", "in 53 years"],
     "marital-status": ["the married ring", "ledigliches", "single author"],
     "children": ["children of a node", "kinder", "two child nodes of"],
@@ -163,6 +170,18 @@ def test_words_in_a_reference_of_unknown_title_are_told() -> None:
     assert (finding.grade, "outside the titles of works" in finding.message) == ("warning", True)
 
 
+def test_a_measure_in_a_reference_is_certain() -> None:
+    text = "Noether, E., Artin, E., Rings. Crelle (IF 5.2), vol. 3, pp. 4–5, 10.1000/xyz"
+
+    assert [finding.grade for finding in judged("impact-factor", text).findings] == ["error"]
+
+
+def test_words_of_one_statement_are_one_place() -> None:
+    (finding,) = judged("marital-status", "Familienstand: verheiratet").findings
+
+    assert len(finding.spots) == 1
+
+
 def test_words_that_are_broken_over_two_lines_are_found() -> None:
     (finding,) = judged("impact-factor", "with an im-", "pact factor of 3").findings
 
@@ -176,6 +195,7 @@ def test_words_that_are_broken_over_two_lines_are_found() -> None:
         "TODO",
         "Lorem ipsum dolor",
         "DD/MM/YYYY",
+        "dd/mm/yyyy",
         "YYYY – YYYY",
         "[Last name]",
         "[Your institution here]",
@@ -242,5 +262,6 @@ def test_what_is_left_of_a_form_is_told_once() -> None:
 
 def test_every_word_says_what_it_is_and_what_to_do() -> None:
     assert all(
-        {"what", "help", "patterns"} == set(row) - {"is_no_heading"} for row in table("verify/words")["words"].values()
+        {"what", "help", "patterns"} == set(row) - {"is_no_heading", "is_number"}
+        for row in table("verify/words")["words"].values()
     )

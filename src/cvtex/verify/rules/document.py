@@ -61,7 +61,12 @@ def file(rule: File, subject: Subject) -> Judged:
     findings: list[Finding] = []
     unchecked = ""
     if rule.name and "{family}" in rule.name and subject.family is None:
-        unchecked = f"the name should be `{rule.name.replace('{family}', '…')}`, with a last name that is not known"
+        wanted = rule.name.replace("{family}", "…")
+        if re.fullmatch(re.escape(rule.name).replace(r"\{family\}", ".+"), name, re.IGNORECASE):
+            unchecked = f"the name should be `{wanted}`, with a last name that is not known"
+        else:
+            message = f"the file is called `{name}`; `{wanted}`, with the last name, is asked for"
+            findings.append(Finding(message, f"rename it `{wanted}.pdf`, with your last name"))
     elif rule.name:
         names = _names(rule.name, subject.family)
         if not any(name.casefold() == wanted.casefold() for wanted in names):
@@ -176,11 +181,20 @@ def _ascii(text: str, spelt: Mapping[int, str]) -> str:
 
 
 def _unnumbered(texts: dict[int, str]) -> tuple[int, ...]:
-    """Return the pages without their number: numbers count on from page to page, from whichever the first one has."""
+    """Return the pages without their number: numbers count on from page to page, from whichever the first one has.
+
+    They may begin again, or count back, where PDFs have been put together.
+    """
     numbers = {page: set(_numbers(text)) for page, text in texts.items()}
     offsets = {found - page for page, some in numbers.items() for found in some} if len(numbers) > 1 else {0}
     best = max(offsets, key=lambda offset: sum(page + offset in some for page, some in numbers.items()), default=0)
-    return tuple(page for page, some in numbers.items() if page + best not in some)
+
+    def is_numbered(page: int, some: set[int]) -> bool:
+        beside = numbers.get(page - 1, set()) | numbers.get(page + 1, set())
+        counts = any(one + step in beside for one in some for step in (-1, 1))
+        return page + best in some or (len(numbers) > 1 and (counts or 1 in some))
+
+    return tuple(page for page, some in numbers.items() if not is_numbered(page, some))
 
 
 def _numbers(text: str) -> Iterator[int]:

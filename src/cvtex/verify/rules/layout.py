@@ -54,9 +54,10 @@ def paper(rule: PaperSizes, subject: Subject) -> Judged:
 def margins(rule: Margins, subject: Subject) -> Judged:
     """Return whether the ink leaves the margins free."""
     limits = {side: float(getattr(rule, side)) for side in _INTO}
-    inked = [(page, ink) for page in subject.measured.pages if (ink := page.body if rule.running else page.ink)]
+    pages = [page for page in subject.measured.pages if page.number not in subject.pictures]
+    inked = [(page, ink) for page in pages if (ink := page.body if rule.running else page.ink)]
     if not inked:
-        return Judged.nothing("no page has anything on it")
+        return Judged.nothing(subject.unseen or "no page has anything on it")
     seen = {side: min(_space(page, ink, side) for page, ink in inked) for side in _INTO}
     measured = ", ".join(f"{side} {seen[side]:.1f}/{number(limits[side])}" for side in _INTO) + f" mm {_WITHIN}"
     findings = []
@@ -65,7 +66,7 @@ def margins(rule: Margins, subject: Subject) -> Judged:
         spots = tuple(spot for page, ink in inked for spot in _into(page, ink, side, limit, running=rule.running))
         if spots:
             findings.append(_margin_finding(side, limit, spots))
-    return Judged(measured, tuple(findings))
+    return Judged(measured, tuple(findings), subject.unseen)
 
 
 def _margin_finding(side: str, limit: float, spots: tuple[Spot, ...]) -> Finding:

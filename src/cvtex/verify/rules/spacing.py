@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 from statistics import fmean
 
 from cvtex.model.profile import Leading
@@ -25,6 +26,8 @@ _PARAGRAPH = 1.8
 """Of the body's size: what stands nearer is a line of the same paragraph."""
 _FULL = 0.8
 """Of the width of the widest line: a line of text that goes on in the next one."""
+_LARGER = 1.05
+"""Of the body's size: larger type is a heading's."""
 _FEWEST = 40
 """Characters of a line that is long enough to count them."""
 _MOST_TIGHT = 3
@@ -35,11 +38,11 @@ def leading(rule: Leading, subject: Subject) -> Judged:
     """Return whether the body's lines, and the characters in them, are as far apart as they should be."""
     gaps = list(_gaps(subject))
     if not gaps:
-        return Judged.nothing(subject.unseen or "no two lines of text stand below each other")
-    inside = [gap for _, _, gap in gaps if gap < _PARAGRAPH * (subject.body_size or gap)]
-    usual = Counter(round(gap, 1) for gap in inside or [gap for _, _, gap in gaps]).most_common(1)[0][0]
+        return Judged.nothing(subject.unread_pages or "no two lines of text stand below each other")
+    inside = [gap for _, _, gap, _ in gaps if gap < _PARAGRAPH * (subject.body_size or gap)]
+    usual = Counter(round(gap, 1) for gap in inside or [gap for _, _, gap, _ in gaps]).most_common(1)[0][0]
     measured = [f"{usual:g} pt, {_INCH / usual:.1f} lines per inch{_limits(rule)}"]
-    findings = list(_tight(rule, gaps))
+    findings = list(_tight(rule, gaps, subject.body_size or 0))
     if rule.max_characters_per_inch is not None:
         densities = _densities(subject)
         if not densities:
@@ -51,12 +54,14 @@ def leading(rule: Leading, subject: Subject) -> Judged:
     return Judged("; ".join(measured), tuple(findings), subject.unseen)
 
 
-def _tight(rule: Leading, gaps: list[tuple[Page, Line, float]]) -> Iterator[Finding]:
+def _tight(rule: Leading, gaps: list[tuple[Page, Line, float, Line]], size: float) -> Iterator[Finding]:
     least, allowed = _least(rule)
+    above = {id(below): gap for _, _, gap, below in gaps}
     spots = tuple(
         spot_of(page, line.box.left, line.box.top, line.text, least - gap)
-        for page, line, gap in gaps
+        for page, line, gap, _ in gaps
         if gap < least - _LEADING_TOLERANCE
+        and not (_is_heading(line, size) and above.get(id(line), inf) + gap >= 2 * least)
     )
     if spots:
         elsewhere = f"set the distance of lines to {number(least)} pt or more"
@@ -83,8 +88,8 @@ def _dense(most: float, densities: dict[int, float]) -> Iterator[Finding]:
         yield Finding(message, help_, spots, elsewhere="set it in larger type, or in a wider family")
 
 
-def _gaps(subject: Subject) -> Iterator[tuple[Page, Line, float]]:
-    """Yield lines of the body with the distance to the next one below in the same column, in pt."""
+def _gaps(subject: Subject) -> Iterator[tuple[Page, Line, float, Line]]:
+    """Yield lines of the body with the distance to the next one below in the same column, in pt, and that one."""
     for page in subject.measured.pages:
         lines = [
             line for line in page.lines if line.part is Part.BODY and not line.angle and any(map(is_typed, line.runs))
@@ -96,8 +101,14 @@ def _gaps(subject: Subject) -> Iterator[tuple[Page, Line, float]]:
                 overlaps = below.box.left < line.box.right and line.box.left < below.box.right
                 if overlaps and gap > _NOT_A_LINE * size:
                     if gap < _FAR * size:
-                        yield page, line, gap
+                        yield page, line, gap, below
                     break
+
+
+def _is_heading(line: Line, size: float) -> bool:
+    """Return whether a line is a heading, for which more space above may make up for less below."""
+    typed = [run for run in line.runs if is_typed(run)]
+    return line.text.isupper() or all(run.is_bold or run.size > _LARGER * size for run in typed)
 
 
 def _densities(subject: Subject) -> dict[int, float]:

@@ -68,7 +68,7 @@ def findings_of(
     pages = tuple(sorted({spot.page for spot in spots}))
     letters = count_of(sum(one.letters for one in found), "letter")
     total = f"; {letters} on {on_pages(pages)} {rest}" if len(found) > 1 else ""
-    yield Finding(say(worst) + total, help_, spots, "error" if is_text_too else "warning", elsewhere)
+    yield Finding(say(worst) + total, help_, spots, "error" if is_text_too else "warning", elsewhere, worst)
 
 
 def _longer(stretch: Stretch, page: Page, run: Run, beyond: float) -> Stretch:

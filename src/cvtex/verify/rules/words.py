@@ -29,6 +29,10 @@ _REFERENCE = re.compile(
     r"|\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d;|\bIn: |\b(?:Proc|Conf|Trans)\.|\b\d+[\u2013-]\d+\."
 )
 """What a reference has, and other text seldom: a DOI, volume and pages, names with initials, a year in parentheses."""
+_NUMBER = re.compile(r"(?<=\d)|\s*(?:is|of|[:=(])?\s*\d")
+"""What makes a measure of a word, which no title has: its number."""
+_NEXT = 3
+"""Characters between two words that are one statement: `Familienstand: ledig`."""
 _NEAR = 250
 """Characters before and behind a word in which a reference around it would show itself."""
 
@@ -114,7 +118,7 @@ def placeholders(subject: Subject) -> Judged:
     """Return whether something is left of a form or a draft."""
     reading = Reading(subject)
     patterns = table("verify/words")["placeholders"]["patterns"]
-    places = list(_places(patterns, reading.text, 0))
+    places = _places(patterns, reading.text, 0)
     spots = tuple(reading.spot(*place) for place in places)
     if not spots:
         return Judged("none", unchecked=subject.unseen)
@@ -142,7 +146,8 @@ def _findings(row: dict[str, Any], reading: Reading, why: str) -> Iterator[Findi
     for start, end in _places(row["patterns"], reading.text):
         if row.get("is_no_heading") and reading.is_line(start, end):
             continue
-        in_reference = not reading.subject.titles and reading.is_reference(start, end)
+        has_number = row.get("is_number", False) and _NUMBER.match(reading.text, end) is not None
+        in_reference = not (has_number or reading.subject.titles) and reading.is_reference(start, end)
         (doubtful if in_reference else certain).append(reading.spot(start, end))
     elsewhere = row.get("elsewhere", "leave it out")
     if certain:
@@ -155,14 +160,16 @@ def _findings(row: dict[str, Any], reading: Reading, why: str) -> Iterator[Findi
         yield Finding(message, help_, tuple(doubtful), "warning", elsewhere, is_listed=True)
 
 
-def _places(patterns: Sequence[str], text: str, flags: int = re.IGNORECASE) -> Iterator[tuple[int, int]]:
-    """Yield where patterns match, what overlaps once."""
+def _places(patterns: Sequence[str], text: str, flags: int = re.IGNORECASE) -> list[tuple[int, int]]:
+    """Return where patterns match; what overlaps, and words of one statement, once."""
     found = sorted(match.span() for pattern in patterns for match in _pattern(pattern, flags).finditer(text))
-    behind = 0
+    places: list[tuple[int, int]] = []
     for start, end in found:
-        if start >= behind:
-            yield start, end
-            behind = end
+        if places and start <= places[-1][1] + (_NEXT if flags & re.IGNORECASE else 0):
+            places[-1] = (places[-1][0], max(end, places[-1][1]))
+        else:
+            places.append((start, end))
+    return places
 
 
 def _others(spots: Sequence[Spot]) -> str:
