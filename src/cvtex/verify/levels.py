@@ -48,7 +48,22 @@ class Level:
         """The numbers in its text, Arabic and Roman."""
         return [_value(number) for number in _NUMBER.findall(self.text.casefold())]
 
-    @property
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """The numbers that it begins and ends with."""
+        return frozenset(numbers_at_ends(self.text))
+
+    @cached_property
+    def is_worded(self) -> bool:
+        """Whether it has letters besides numbers, be they readable or not."""
+        return sum(one.isalpha() or not one.isprintable() for one in self.shape) > 1
+
+    @cached_property
+    def letters(self) -> int:
+        """How many letters it has."""
+        return sum(map(str.isalpha, self.text))
+
+    @cached_property
     def size(self) -> float:
         """The size of its largest type."""
         return max((run.size for line in self.lines for run in line.runs if run.is_visible), default=0.0)

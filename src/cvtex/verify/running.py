@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from cvtex.verify.levels import Level, body_size, is_page_number, numbers_at_ends
+from cvtex.verify.levels import Level, body_size, is_page_number
 from cvtex.verify.notes import is_marked
 
 _DEEPEST = 3
@@ -79,19 +79,23 @@ class _Edge:
         alone = self.alone(levels)
         count = 0
         for index, (level, gap) in enumerate(_gaps(levels)):
-            is_running = index in alone or any(self.goes_on(level, other) for other in self.outer)
-            if self.depth(level) > _BAND * level.height or not is_running or _is_note(level):
+            if self.depth(level) > _BAND * level.height or _is_note(level):
                 break
-            is_numbered = gap >= _NUMBERED * self.size and any(
-                _counts(level, other) for other in self.outer if _is_at_height_of(level, other)
-            )
-            is_repeated = gap >= _REPEATED * self.gap and self.is_everywhere(level)
-            if id(level) in self.apart or is_numbered or is_repeated:
+            if index not in alone and not any(self.goes_on(level, other) for other in self.outer):
+                break
+            if id(level) in self.apart or self.is_numbered(level, gap) or self.is_repeated(level, gap):
                 count = index + 1
         return list(levels[:count])
 
-    def is_everywhere(self, level: Level) -> bool:
-        """Return whether all pages, or all but the first one, have a level's text at its height."""
+    def is_numbered(self, level: Level, gap: float) -> bool:
+        """Return whether a level that is not too near to the next one has a page's number, as that of other pages."""
+        beside = (other for other in self.outer if _is_at_height_of(level, other))
+        return gap >= _NUMBERED * self.size and any(_counts(level, other) for other in beside)
+
+    def is_repeated(self, level: Level, gap: float) -> bool:
+        """Return whether all pages, or all but the first one, have a level's text at its height, a little apart."""
+        if gap < _REPEATED * self.gap:
+            return False
         known = {other.page for other in self.outer if _is_at_height_of(level, other) and _is_same(level, other)}
         lacking = {first.page for first in self.firsts} - known - {level.page}
         return bool(known) and (not lacking or (len(known) > 1 and lacking == {1}))
@@ -134,7 +138,7 @@ class _Edge:
         for index, (level, gap) in enumerate(_gaps(levels)):
             is_far = gap >= _ALONE * self.size
             is_apart = is_far or id(level) in self.apart
-            if is_apart and is_page_number(level.text) and (is_far or level.page in numbers_at_ends(level.text)):
+            if is_apart and is_page_number(level.text) and (is_far or level.page in level.ends):
                 return range(index, index + 1)
             in_margin = is_apart and is_free and self.depth(level) <= _MARGIN
             if is_far or in_margin:
@@ -151,7 +155,7 @@ class _Edge:
             return False
         first, largest = levels[0], max(level.size for level in levels)
         is_head = is_only and largest <= _LARGER * self.size and not all(level.is_bold for level in levels)
-        has_number = first.page > 1 and first.page in numbers_at_ends(first.text) and largest <= _LIKE * self.size
+        has_number = first.page > 1 and first.page in first.ends and largest <= _LIKE * self.size
         is_one = len(levels) == 1 and (largest <= _SMALL * self.size or has_number)
         return is_in_margin or is_head or is_one
 
@@ -181,8 +185,9 @@ def _without_body(level: Level, size: float, found: Sequence[Sequence[Level]]) -
 
 def _is_at_height_of(level: Level, other: Level) -> bool:
     """Return whether a level of another page is as far from the upper or from the lower edge."""
-    apart = level.baseline - other.baseline, level.height - level.baseline - other.height + other.baseline
-    return other.page != level.page and min(map(abs, apart)) <= _SAME_HEIGHT
+    apart = level.baseline - other.baseline
+    is_as_far = abs(apart) <= _SAME_HEIGHT or abs(level.height - other.height - apart) <= _SAME_HEIGHT
+    return is_as_far and other.page != level.page
 
 
 def _usual_gap(pages: Sequence[Sequence[Level]], size: float) -> float:
@@ -198,24 +203,18 @@ def _is_same(level: Level, other: Level) -> bool:
         return False
     turned = other.page - level.page
     steps = [foreign - own for own, foreign in zip(level.numbers, other.numbers, strict=True)]
-    has_words = (
-        sum(one.isalpha() or not one.isprintable() for one in level.shape) > 1
-    )  # letters, be they readable or not
-    return all(step in {0, turned} for step in steps) and (has_words or turned in steps)
+    return all(step in {0, turned} for step in steps) and (level.is_worded or turned in steps)
 
 
 def _counts(level: Level, other: Level) -> bool:
     """Return whether two levels end or begin with their pages' numbers."""
     turned = other.page - level.page
-    ends, other_ends = numbers_at_ends(level.text), numbers_at_ends(other.text)
-    return any(foreign - own == turned for own in ends for foreign in other_ends)
+    return any(own + turned in other.ends for own in level.ends)
 
 
 def _is_like(level: Level, other: Level) -> bool:
     """Return whether two levels are heads that change from page to page: in one type, and not bold."""
-    return (
-        sum(map(str.isalpha, level.text)) >= _WORD and abs(level.size - other.size) < _SAME_SIZE and not other.is_bold
-    )
+    return level.letters >= _WORD and abs(level.size - other.size) < _SAME_SIZE and not other.is_bold
 
 
 def _is_note(level: Level) -> bool:
