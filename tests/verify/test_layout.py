@@ -74,7 +74,7 @@ def test_what_does_not_run_on_is_body(content: str) -> None:
 
 
 def test_years_at_one_height_of_pages_are_no_page_numbers() -> None:
-    pages = pages_of(line("1907", 72, 780) + body(1), line("1919", 72, 780) + body(2))
+    pages = pages_of(line("1907", 72, 780) + body(1), line("1908", 72, 780) + body(2))
 
     assert [texts(page, Part.HEAD) for page in pages] == [[], []]
 
@@ -114,6 +114,7 @@ def head(y: float, text: str = NAME, x: float = 72) -> str:
         ),
         pytest.param([head(765, x=400) + body(1), head(765, x=400) + body(2)], [[NAME], [NAME]], id="near the text"),
         pytest.param([head(756) + body(1), head(756) + body(2)], [[NAME], [NAME]], id="very near the text"),
+        pytest.param([head(752) + body(1), head(752) + body(2)], [[NAME], [NAME]], id="as near as a line"),
         pytest.param([head(800) + lines(72, 778, 50)], [[NAME]], id="on the only page, in its margin, near the text"),
         pytest.param([head(764) + lines(72, 740, 40)], [[]], id="a line of the only page that is not in its margin"),
         pytest.param([head(808) + lines(72, 778, 50), lines(72, 808, 50)], [[], []], id="a first line as high as the others"),

@@ -22,14 +22,14 @@ _APART = 1.7
 """Body sizes between baselines from which on a line stands apart."""
 _WIDER = 1.3
 """The same, as a multiple of the usual distance of lines."""
-_REPEATED = 1.15
-"""The same for a line that all pages have."""
 _NUMBERED = 1.2
 """The same for a line with its page's number."""
 _PARAGRAPH = 1.8
 """Body sizes between the baselines of a paragraph's lines, at most."""
 _SAME_SIZE = 0.3
 """bp by which the type of heads may differ from page to page."""
+_MOST_PAGES = 1000
+"""What is more counts no pages: years do."""
 _WORD = 3
 """Letters of a head that changes, at least."""
 _LIKE = 1.02
@@ -68,9 +68,8 @@ class _Edge:
         self.at_top = at_top
         self.pages = [list(levels if at_top else reversed(levels)) for levels in pages]
         self.firsts = [levels[0] for levels in self.pages if levels]
-        self.outer = [level for levels in self.pages for level in levels[:_DEEPEST]]
-        self.gap = _usual_gap(pages, size)
-        least = max(_APART * size, _WIDER * self.gap)
+        self.outer = [level for levels in self.pages for level in levels[: _DEEPEST + 1]]
+        least = max(_APART * size, _WIDER * _usual_gap(pages, size))
         self.apart = {id(level) for levels in self.pages for level, gap in _gaps(levels) if gap >= least}
         self.last = {id(levels[-1]) for levels in self.pages if levels}
 
@@ -83,7 +82,7 @@ class _Edge:
                 break
             if index not in alone and not any(self.goes_on(level, other) for other in self.outer):
                 break
-            if id(level) in self.apart or self.is_numbered(level, gap) or self.is_repeated(level, gap):
+            if id(level) in self.apart or self.is_numbered(level, gap) or self.is_repeated(levels, index):
                 count = index + 1
         return list(levels[:count])
 
@@ -92,10 +91,12 @@ class _Edge:
         beside = (other for other in self.outer if _is_at_height_of(level, other))
         return gap >= _NUMBERED * self.size and any(_counts(level, other) for other in beside)
 
-    def is_repeated(self, level: Level, gap: float) -> bool:
-        """Return whether all pages, or all but the first one, have a level's text at its height, a little apart."""
-        if gap < _REPEATED * self.gap:
-            return False
+    def is_repeated(self, levels: Sequence[Level], index: int) -> bool:
+        """Return whether a level is the last that all pages have at its height, however near the next one is."""
+        return self.is_everywhere(levels[index]) and not any(map(self.is_everywhere, levels[index + 1 : index + 2]))
+
+    def is_everywhere(self, level: Level) -> bool:
+        """Return whether all pages, or all but the first one, have a level's text at its height."""
         known = {other.page for other in self.outer if _is_at_height_of(level, other) and _is_same(level, other)}
         lacking = {first.page for first in self.firsts} - known - {level.page}
         return bool(known) and (not lacking or (len(known) > 1 and lacking == {1}))
@@ -203,7 +204,8 @@ def _is_same(level: Level, other: Level) -> bool:
         return False
     turned = other.page - level.page
     steps = [foreign - own for own, foreign in zip(level.numbers, other.numbers, strict=True)]
-    return all(step in {0, turned} for step in steps) and (level.is_worded or turned in steps)
+    counts = turned in steps and max(level.numbers) < _MOST_PAGES
+    return all(step in {0, turned} for step in steps) and (level.is_worded or counts)
 
 
 def _counts(level: Level, other: Level) -> bool:

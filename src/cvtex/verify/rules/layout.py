@@ -24,7 +24,8 @@ def pages(rule: Pages, subject: Subject) -> Judged:
     measured = f"{found} of {most}"
     if found <= most:
         return Judged(measured)
-    message = f"it has {count_of(found, 'page')}; {count_of(most, 'page is', 'pages are')} allowed"
+    what = "allowed" if rule.grade == "error" else "expected"
+    message = f"it has {count_of(found, 'page')}; {count_of(most, 'page is', 'pages are')} {what}"
     help_ = "print fewer entries (`select = { max = … }` in the variant), or shorten their texts"
     elsewhere = f"shorten it by {count_of(found - most, 'page')}: fewer entries, or shorter texts"
     return Judged(measured, (Finding(message, help_, (Spot(most + 1),), elsewhere=elsewhere),))

@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any
 
 from cvtex.data import table
 from cvtex.model.profile import Words
 from cvtex.text.compared import letters
-from cvtex.verify.measured import Line, Page
+from cvtex.verify.measured import Line, Page, Run
 from cvtex.verify.rules.subject import Subject, count_of, on_pages, spot_of
 from cvtex.verify.verdict import Finding, Judged, Spot
 
@@ -30,7 +31,7 @@ _REFERENCE = re.compile(
 )
 """What a reference has, and other text seldom: a DOI, volume and pages, names with initials, a year in parentheses."""
 _NUMBER = re.compile(r"(?<=\d)|\s*(?:is|of|[:=(])?\s*\d")
-"""What makes a measure of a word, which no title has: its number."""
+"""What no title has behind such a word: its number."""
 _NEXT = 3
 """Characters between two words that are one statement: `Familienstand: ledig`."""
 _NEAR = 250
@@ -69,12 +70,16 @@ class Reading:
 
     def spot(self, start: int, end: int) -> Spot:
         """Return where a piece of the text stands, with the words around it."""
-        page, line = self._lines[bisect_right(self._starts, start) - 1]
+        index = bisect_right(self._starts, start) - 1
+        page, line = self._lines[index]
+        begin = self._starts[next(at for at, (other, _) in enumerate(self._lines) if other is page)]
         whole = "".join(self._pieces)
         whole = whole.replace("\n", " ")
-        before = whole[max(0, start - _AROUND) : start].partition(" ")[2] if start > _AROUND else whole[:start]
+        before = whole[max(begin, start - _AROUND) : start]
+        before = before.partition(" ")[2] if start - begin > _AROUND else before
         behind = whole[end : end + _AROUND].rpartition(" ")[0]
-        return spot_of(page, line.box.left, line.box.top, f"{before}{whole[start:end]}{behind}")
+        left = _run_at(line, start - self._starts[index]).box.left
+        return spot_of(page, left, line.box.top, f"{before}{whole[start:end]}{behind}")
 
     def is_line(self, start: int, end: int) -> bool:
         """Return whether a place is a line for itself, as a numbered heading is."""
@@ -141,23 +146,21 @@ def _words(rule: Words, subject: Subject, why: str) -> Judged:
 
 
 def _findings(row: dict[str, Any], reading: Reading, why: str) -> Iterator[Finding]:
-    certain: list[Spot] = []
-    doubtful: list[Spot] = []
-    for start, end in _places(row["patterns"], reading.text):
-        if row.get("is_no_heading") and reading.is_line(start, end):
-            continue
-        has_number = row.get("is_number", False) and _NUMBER.match(reading.text, end) is not None
-        in_reference = not (has_number or reading.subject.titles) and reading.is_reference(start, end)
-        (doubtful if in_reference else certain).append(reading.spot(start, end))
-    elsewhere = row.get("elsewhere", "leave it out")
-    if certain:
-        message = f"{certain[0].quoted} is {row['what']}, {why}{_others(certain)}"
-        yield Finding(message, row["help"], tuple(certain), elsewhere=elsewhere, is_listed=True)
-    if doubtful:
-        message = f"{doubtful[0].quoted} is {row['what']}, {why} outside the titles of works{_others(doubtful)}"
-        help_ = f"where it is no title, {row['help']}"
-        elsewhere = f"where it is no title, {elsewhere}"
-        yield Finding(message, help_, tuple(doubtful), "warning", elsewhere, is_listed=True)
+    spots = tuple(
+        reading.spot(start, end)
+        for start, end in _places(row["patterns"], reading.text)
+        if not (row.get("is_no_heading") and reading.is_line(start, end))
+        and (row.get("is_in_references") or not _may_be_a_title(reading, start, end))
+    )
+    if spots:
+        message = f"{spots[0].quoted} is {row['what']}, {why}{_others(spots)}"
+        yield Finding(message, row["help"], spots, elsewhere=row.get("elsewhere", "leave it out"), is_listed=True)
+
+
+def _may_be_a_title(reading: Reading, start: int, end: int) -> bool:
+    """Return whether a word is in a reference whose title is not known, and no number says that it is meant."""
+    is_unknown = not reading.subject.titles and _NUMBER.match(reading.text, end) is None
+    return is_unknown and reading.is_reference(start, end)
 
 
 def _places(patterns: Sequence[str], text: str, flags: int = re.IGNORECASE) -> list[tuple[int, int]]:
@@ -170,6 +173,12 @@ def _places(patterns: Sequence[str], text: str, flags: int = re.IGNORECASE) -> l
         else:
             places.append((start, end))
     return places
+
+
+def _run_at(line: Line, offset: int) -> Run:
+    """Return the run of a line in which a character of its text is."""
+    ends = list(accumulate(len(run.text) for run in line.runs))
+    return line.runs[min(bisect_right(ends, offset), len(ends) - 1)]
 
 
 def _others(spots: Sequence[Spot]) -> str:
