@@ -187,6 +187,12 @@ def test_a_measure_in_a_reference_is_certain() -> None:
     assert [finding.grade for finding in judged("impact-factor", text).findings] == ["error"]
 
 
+def test_a_sentence_with_a_number_beside_references_is_no_title() -> None:
+    text = ("Noether, E., Artin, E., Rings. Crelle, vol. 3, pp. 4–5.", "The mean impact factor of these journals is 4.")
+
+    assert judged("impact-factor", *text).findings
+
+
 def test_words_of_one_statement_are_one_place() -> None:
     (finding,) = judged("marital-status", "Familienstand: verheiratet").findings
 

@@ -30,8 +30,8 @@ _REFERENCE = re.compile(
     r"|\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d;|\bIn: |\b(?:Proc|Conf|Trans)\.|\b\d+[\u2013-]\d+\."
 )
 """What a reference has, and other text seldom: a DOI, volume and pages, names with initials, a year in parentheses."""
-_NUMBER = re.compile(r"(?<=\d)|\s*(?:is|of|[:=(])?\s*\d")
-"""What no title has behind such a word: its number."""
+_NUMBER = re.compile(r"(?<=\d)|\s*[:=(]\s*\d|[^.?!;:()\[\]]{0,40}?\b\d")
+"""What no title has behind such a word: a number, in its sentence."""
 _NEXT = 3
 """Characters between two words that are one statement: `Familienstand: ledig`."""
 _NEAR = 250
