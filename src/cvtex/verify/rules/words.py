@@ -11,7 +11,7 @@ from typing import Any
 from cvtex.data import table
 from cvtex.model.profile import Words
 from cvtex.text.compared import letters
-from cvtex.verify.measured import Line, Page, Run
+from cvtex.verify.measured import Line, Page
 from cvtex.verify.rules.subject import Subject, count_of, on_pages, spot_of
 from cvtex.verify.verdict import Finding, Judged, Spot
 
@@ -78,7 +78,7 @@ class Reading:
         before = whole[max(begin, start - _AROUND) : start]
         before = before.partition(" ")[2] if start - begin > _AROUND else before
         behind = whole[end : end + _AROUND].rpartition(" ")[0]
-        left = _run_at(line, start - self._starts[index]).box.left
+        left = _left_of(line, start - self._starts[index])
         return spot_of(page, left, line.box.top, f"{before}{whole[start:end]}{behind}")
 
     def is_line(self, start: int, end: int) -> bool:
@@ -175,10 +175,10 @@ def _places(patterns: Sequence[str], text: str, flags: int = re.IGNORECASE) -> l
     return places
 
 
-def _run_at(line: Line, offset: int) -> Run:
-    """Return the run of a line in which a character of its text is."""
-    ends = list(accumulate(len(run.text) for run in line.runs))
-    return line.runs[min(bisect_right(ends, offset), len(ends) - 1)]
+def _left_of(line: Line, offset: int) -> float:
+    """Return where the run of a line begins in which a character of its text is; text by field has no runs."""
+    ends = accumulate(len(run.text) for run in line.runs)
+    return next((run.box.left for run, end in zip(line.runs, ends, strict=True) if offset < end), line.box.left)
 
 
 def _others(spots: Sequence[Spot]) -> str:
