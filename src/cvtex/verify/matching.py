@@ -81,7 +81,8 @@ def missing_words(passages: Sequence[Wanted], pages: Sequence[str], foot: str = 
         return []
     there = Counter(word for page in pages for word in words(page))
     there.subtract(word for passage in passages for word in words(passage.text))
-    return [one for one in missing if not _is_there(words(passages[one.passage].text)[one.word], there)]
+    own = {number: words(passages[number].text) for number in {one.passage for one in missing}}
+    return [one for one in missing if not _is_there(own[one.passage][one.word], there)]
 
 
 def _is_there(word: str, there: Counter[str]) -> bool:

@@ -87,6 +87,7 @@ def test_numbers_that_count_on_are_page_numbers(feet: tuple[str, ...]) -> None:
     ("feet", "lacking"),
     [
         pytest.param(("1932", "1932"), "pages 1–2 have no page number", id="a year"),
+        pytest.param(("Part 1, Noether",) * 3, "pages 2–3 have no page number", id="the same number on all pages"),
         pytest.param(("1", "", "3"), "page 2 has no page number", id="one lacks it"),
         pytest.param(("12.03.1932",), "page 1 has no page number", id="a date"),
         pytest.param(("version 4",), "page 1 has no page number", id="another number"),

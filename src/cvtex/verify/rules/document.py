@@ -190,9 +190,10 @@ def _unnumbered(texts: dict[int, str]) -> tuple[int, ...]:
     best = max(offsets, key=lambda offset: sum(page + offset in some for page, some in numbers.items()), default=0)
 
     def is_numbered(page: int, some: set[int]) -> bool:
-        beside = numbers.get(page - 1, set()) | numbers.get(page + 1, set())
-        counts = any(one + step in beside for one in some for step in (-1, 1))
-        return page + best in some or (len(numbers) > 1 and (counts or 1 in some))
+        beside = [numbers[other] for other in (page - 1, page + 1) if other in numbers]
+        counts = any(one + step in other and one not in other for other in beside for one in some for step in (-1, 1))
+        begins_again = 1 in some and len(numbers) > 1 and not any(1 in other for other in beside)
+        return page + best in some or counts or begins_again
 
     return tuple(page for page, some in numbers.items() if not is_numbered(page, some))
 
